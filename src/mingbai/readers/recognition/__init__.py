@@ -1,0 +1,1 @@
+"""Recognition: the statutory annual report inside a neutral document."""
