@@ -1,0 +1,87 @@
+"""The ``mingbai`` command: the table of commands, and what ends a run.
+
+A command's module is imported only when that command is asked for, so that ``mingbai law`` never
+pays for the document readers.
+"""
+
+import importlib
+import os
+import sys
+from typing import NamedTuple, NoReturn
+
+import click
+from click.exceptions import Exit, NoArgsIsHelpError
+
+from mingbai import __version__
+from mingbai.cli.bilingual import BilingualGroup, usage_sentence
+
+__all__ = ["COMMANDS", "LazyGroup", "cli", "main"]
+
+
+class LazyCommand(NamedTuple):
+    """Where a command is (module and the name in it), and its line in the list of commands."""
+
+    module: str
+    attribute: str
+    summary: str
+
+
+COMMANDS: dict[str, LazyCommand] = {}
+
+
+class LazyGroup(BilingualGroup):
+    """A group whose commands stand in :data:`COMMANDS` and are imported when first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Names of the commands, in the table's order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command's module and give the command; ``None`` where the table has none."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = getattr(importlib.import_module(entry.module), entry.attribute)
+        return command
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Name and line of every command, without importing any."""
+        return [(name, entry.summary) for name, entry in COMMANDS.items()]
+
+
+@click.group(
+    cls=LazyGroup,
+    help="""明白：核对政府信息公开工作年度报告，计算期限和费用。
+
+    Mingbai: check annual reports of government information disclosure; compute time limits and fees.""",
+)
+@click.version_option(__version__, message="mingbai %(version)s", help="显示版本。 Show the version.")
+def cli() -> None:
+    """The root of all commands; does nothing by itself."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process.
+
+    Exit status: 0 done, 1 the answer is no (an error was found, an act is unlawful), 2 the question
+    could not be answered (wrong usage, a file that cannot be read), 130 interrupted.
+    """
+    try:
+        status = cli.main(prog_name="mingbai", standalone_mode=False)
+        sys.stdout.flush()
+    except NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        status = 0
+    except click.UsageError as error:
+        click.echo(usage_sentence(error), err=True)
+        status = 2
+    except Exit as exit_:
+        status = exit_.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        status = 130
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`). Standard output is pointed at nothing, so that
+        # the interpreter's own flush at exit does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    sys.exit(status if isinstance(status, int) else 0)
