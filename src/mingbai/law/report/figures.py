@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from mingbai.law.forms import TableForm
 
@@ -35,6 +36,11 @@ class Table:
     def __post_init__(self) -> None:
         if len(self.values) != len(self.form.paths):
             raise ValueError(f"{self.form.key}: {len(self.values)} values for {len(self.form.paths)} cells")
+
+    @cached_property
+    def zeroed(self) -> tuple[Figure, ...]:
+        """The values with 0 for every cell that is ``None``: what sums of parts are taken over."""
+        return tuple([value or 0 for value in self.values])
 
     def __getitem__(self, path: str) -> Figure | None:
         return self.values[self.form.index[path]]

@@ -1,0 +1,78 @@
+"""How tables, rows, columns and cells are named in a sentence: in the words of the form."""
+
+from functools import cache
+
+from mingbai.law.forms import FORMS, Column, Row, TableForm
+from mingbai.law.report.figures import Figure
+
+__all__ = ["cell_name", "column_name", "figure_text", "row_name", "sum_text", "table_name"]
+
+#: Headings over several columns, by the key that a column names as its parent.
+_COLUMN_GROUPS = {
+    "org": "法人或其他组织",
+    "recon": "行政复议",
+    "lit_direct": "未经复议直接起诉",
+    "lit_after": "复议后起诉",
+}
+
+
+def table_name(form: TableForm) -> str:
+    """“三、收到和处理政府信息公开申请情况”表."""
+    return f"“{_title(form.form, form.key)}”表"
+
+
+@cache
+def _title(form_code: str, table_key: str) -> str:
+    return next(s.title for s in FORMS[form_code].sections if s.table == table_key)
+
+
+def row_name(form: TableForm, row: Row) -> str:
+    """The row's label without its counting rule, after its group: （三）不予公开—1.属于国家秘密.
+
+    Quotation marks inside it are single, since the name is quoted in sentences. Empty for the one
+    row of table 4, which the form prints without a label.
+    """
+    label = _short(row.label)
+    parent = next((other for other in form.rows if other.key == row.parent), None)
+    if parent is not None and parent.key != "results":
+        label = f"{_short(parent.label)}—{label}"
+    return label
+
+
+def _short(label: str) -> str:
+    remark = label.find("（", 1)
+    if remark > 0:
+        label = label[:remark]
+    return label.replace("“", "‘").replace("”", "’")
+
+
+def column_name(column: Column) -> str:
+    """The column's label after its group heading: 法人或其他组织—商业企业, 行政复议—结果维持."""
+    group = _COLUMN_GROUPS.get(column.parent)
+    label = _short(column.label)
+    return f"{group}—{label}" if group else label
+
+
+def cell_name(form: TableForm, path: str) -> str:
+    """Row and column of a cell: “（一）予以公开”行“自然人”列; in table 4 the column alone."""
+    row, column = form.cells[form.index[path]]
+    name = row_name(form, row)
+    where = f"“{name}”行" if name else ""
+    return f"{where}“{column_name(column)}”列"
+
+
+def figure_text(value: Figure | None) -> str:
+    """A figure as people write it: no exponent, no superfluous zeros; 空 for a blank."""
+    if value is None:
+        return "空"
+    if isinstance(value, int):
+        return str(value)
+    if not value.is_finite():
+        return str(value)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def sum_text(values: tuple[Figure | None, ...]) -> str:
+    """The nonzero figures of a sum, joined: 60＋1; 0 where none is left."""
+    return "＋".join(figure_text(value) for value in values if value) or "0"
