@@ -4,6 +4,8 @@ Every help text gives the Chinese first and the English after it. click measures
 but a Chinese character takes two columns, so the layout is made by rich.
 """
 
+import re
+
 import click
 from click.exceptions import NoSuchCommand
 from rich.console import Console
@@ -12,6 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 __all__ = ["BilingualCommand", "BilingualGroup", "usage_sentence"]
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _write(formatter: click.HelpFormatter, *parts: object) -> None:
@@ -71,10 +75,11 @@ class BilingualGroup(BilingualCommand, click.Group):
 
 
 def usage_sentence(error: click.UsageError) -> str:
-    """Say what is wrong with the command line: in Chinese, then click's own words, then where to look."""
-    lines = [_chinese(error), error.format_message()]
+    """Say what is wrong with the command line: in Chinese, in English, then where to look."""
+    own_words = error.format_message()
+    lines = [own_words] if _CHINESE.search(own_words) else [_chinese(error), own_words]
     if error.ctx is not None:
-        lines.append(f"用法见 / see: {error.ctx.command_path} --help")
+        lines.append(f"用法见 See: {error.ctx.command_path} --help")
     return "\n".join(lines)
 
 
@@ -85,11 +90,11 @@ def _chinese(error: click.UsageError) -> str:
         case NoSuchCommand():
             return f"没有“{error.command_name}”这个命令。"
         case click.MissingParameter(param=click.Argument() as argument):
-            return f"缺少参数 {argument.make_metavar(error.ctx or click.Context(click.Command('')))}。"
+            return f"缺少参数 {argument.metavar or argument.human_readable_name}。"
         case click.MissingParameter(param=click.Parameter() as option):
-            return f"缺少选项 {'/'.join(option.opts)}。"
+            return f"缺少选项 {option.opts[0]}。"
         case click.BadParameter(param=click.Parameter() as option):
-            return f"{'/'.join(option.opts)} 的值不对。"
+            return f"{option.opts[0]} 的值不对。"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对。"
     return "命令的用法不对。"

@@ -14,6 +14,8 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from mingbai import __version__
 from mingbai.cli.bilingual import BilingualGroup, usage_sentence
+from mingbai.law.errors import LawError, UnlawfulAct
+from mingbai.readers.errors import UnreadableFile
 
 __all__ = ["COMMANDS", "LazyGroup", "cli", "main"]
 
@@ -26,7 +28,9 @@ class LazyCommand(NamedTuple):
     summary: str
 
 
-COMMANDS: dict[str, LazyCommand] = {}
+COMMANDS: dict[str, LazyCommand] = {
+    "law": LazyCommand("mingbai.cli.law", "law", "期限和费用 time limits and fees"),
+}
 
 
 class LazyGroup(BilingualGroup):
@@ -74,6 +78,12 @@ def main() -> NoReturn:
         status = 0
     except click.UsageError as error:
         click.echo(usage_sentence(error), err=True)
+        status = 2
+    except UnlawfulAct as error:
+        click.echo(error, err=True)
+        status = 1
+    except (LawError, UnreadableFile) as error:
+        click.echo(error, err=True)
         status = 2
     except Exit as exit_:
         status = exit_.exit_code
