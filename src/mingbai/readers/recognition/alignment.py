@@ -1,0 +1,167 @@
+"""Which observed run of values is which row of the form.
+
+The form's rows come in one order. Observed rows may lack labels, bear torn or misspelt ones, be
+missing, or be mixed with strays; so the assignment is the best order-keeping alignment of the two
+sequences (Needleman and Wunsch, J. Mol. Biol. 48, 1970), scored by the likeness of labels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mingbai.law.forms import TableForm
+from mingbai.readers.recognition.labels import data_rows, row_likenesses, squeeze
+from mingbai.readers.recognition.stream import Item, Label, Values
+
+__all__ = ["Alignment", "Observation", "align", "observations"]
+
+_ROW_MISSING = -0.4
+_STRAY_ROW = -0.9
+_STRAY_VALUE = -0.05
+_WIDE = 7
+_PLAIN = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A run of values with the text before it.
+
+    ``own`` is the label in the same row of a grid, ``context`` all label text since the values
+    before; both squeezed. ``values`` holds the cells of one row of a grid, or the soft pieces.
+    """
+
+    own: str
+    context: str
+    values: Values
+
+    @property
+    def digit_count(self) -> int:
+        """How many digits the values have."""
+        return sum(ch.isdigit() for cell in self.values.cells for ch in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """``rows[i]`` is the data row's place for observation ``i`` (``None``: a stray); and its score."""
+
+    rows: tuple[int | None, ...]
+    score: float
+
+
+def observations(items: Sequence[Item], full: int) -> list[Observation]:
+    """Fold a stretch of the stream into observations.
+
+    Soft pieces that stand on lines of their own are joined until ``full`` of them make a row.
+    """
+    found: list[Observation] = []
+    context: list[str] = []
+    own: list[str] = []
+    previous: Item | None = None
+    for item in items:
+        if isinstance(item, Label):
+            context.append(item.text)
+            if item.own:
+                if not isinstance(previous, Label) or previous.block != item.block:
+                    own = []
+                own.append(item.text)
+            previous = item
+            continue
+        if found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
+            last = found.pop()
+            joined = Values(last.values.cells + item.cells, item.block)
+            found.append(Observation(last.own, last.context, joined))
+        else:
+            label = squeeze("".join(own)) if item.hard or own else ""
+            found.append(Observation(label, squeeze("".join(context)), item))
+        context, own = [], []
+        previous = item
+    return found
+
+
+def _joins(before: Values, after: Values, full: int) -> bool:
+    if before.hard or after.hard:
+        return False
+    return len(before.cells) < full and len(before.cells) + len(after.cells) <= full
+
+
+def align(seen: Sequence[Observation], form: TableForm) -> Alignment:
+    """Assign the observations to the form's data rows, in order."""
+    rows = data_rows(form)
+    count = len(rows.rows)
+    best = [j * _ROW_MISSING for j in range(count + 1)]
+    choices: list[list[int]] = []
+    for observation in seen:
+        scores = _scores(observation, form)
+        stray = _STRAY_ROW if _is_wide(observation) else _STRAY_VALUE
+        row_choice = [0] * (count + 1)
+        after = [best[0] + stray] + [0.0] * count
+        for j in range(1, count + 1):
+            matched = best[j - 1] + scores[j - 1]
+            strayed = best[j] + stray
+            skipped = after[j - 1] + _ROW_MISSING
+            if matched >= strayed and matched >= skipped:
+                after[j], row_choice[j] = matched, 1
+            elif strayed >= skipped:
+                after[j] = strayed
+            else:
+                after[j], row_choice[j] = skipped, 2
+        choices.append(row_choice)
+        best = after
+    return Alignment(_out_of_order(seen, _trace(choices, count), form), best[count])
+
+
+def _out_of_order(
+    seen: Sequence[Observation], rows: tuple[int | None, ...], form: TableForm
+) -> tuple[int | None, ...]:
+    """Strays whose own label is plainly that of a row still missing, printed out of its order."""
+    assigned = list(rows)
+    for i, observation in enumerate(seen):
+        if assigned[i] is not None or not observation.own:
+            continue
+        scores = row_likenesses(observation.own, data_rows(form))
+        best = max(range(len(scores)), key=scores.__getitem__)
+        if scores[best] >= _PLAIN and best not in assigned and len(observation.own) >= 2:
+            assigned[i] = best
+    return tuple(assigned)
+
+
+def _trace(choices: Sequence[Sequence[int]], count: int) -> tuple[int | None, ...]:
+    assigned: list[int | None] = [None] * len(choices)
+    i, j = len(choices) - 1, count
+    while i >= 0:
+        choice = choices[i][j]
+        if choice == 2:
+            j -= 1
+            continue
+        if choice == 1:
+            assigned[i] = j - 1
+            j -= 1
+        i -= 1
+    return tuple(assigned)
+
+
+def _is_wide(observation: Observation) -> bool:
+    """Whether the values are surely a row of table 3: as many as its columns."""
+    return len(observation.values.cells) >= _WIDE or observation.digit_count >= _WIDE
+
+
+def _scores(observation: Observation, form: TableForm) -> list[float]:
+    rows = data_rows(form)
+    cells, digits = len(observation.values.cells), observation.digit_count
+    fits = [_shape(cells, digits, len(row.columns)) for row in rows.rows]
+    if observation.own:
+        own = row_likenesses(observation.own, rows)
+        loose = row_likenesses(observation.context, rows) if observation.context != observation.own else own
+        return [3 * (max(s, 0.9 * t) - 0.55) + fit for s, t, fit in zip(own, loose, fits, strict=True)]
+    if observation.context:
+        loose = row_likenesses(observation.context, rows)
+        if observation.values.hard:
+            # The row bears no label; text before it may be another row's.
+            return [2 * (max(s, 0.5) - 0.5) + fit for s, fit in zip(loose, fits, strict=True)]
+        return [3 * (max(s, 0.3) - 0.55) + fit for s, fit in zip(loose, fits, strict=True)]
+    return [0.1 + fit for fit in fits]
+
+
+def _shape(cells: int, digits: int, columns: int) -> float:
+    if cells == columns:
+        return 0.3
+    return 0.2 if digits >= columns else -0.5

@@ -1,0 +1,59 @@
+"""Which column of the form a cell of a grid stands in, by the heads above it."""
+
+from collections.abc import Mapping, Sequence
+
+from mingbai.readers.document import Grid
+from mingbai.readers.recognition.labels import normalise, squeeze
+from mingbai.readers.recognition.stream import Values
+
+__all__ = ["APPLICANT_HEADS", "Heads", "heads_of", "place_cells"]
+
+#: Column key by the head's text, squeezed.
+APPLICANT_HEADS: Mapping[str, str] = {
+    "自然人": "natural_person",
+    "公民": "natural_person",
+    "商业企业": "org_commercial",
+    "企业": "org_commercial",
+    "科研机构": "org_research",
+    "社会公益组织": "org_public_welfare",
+    "公益组织": "org_public_welfare",
+    "法律服务机构": "org_legal_service",
+    "法律服务": "org_legal_service",
+    "其他": "org_other",
+    "其它": "org_other",
+    "其他组织": "org_other",
+    "总计": "total",
+    "合计": "total",
+}
+
+#: Column key by the grid's column, as far as heads were found.
+Heads = Mapping[int, str]
+
+
+def heads_of(grid: Grid, names: Mapping[str, str], *, above: int) -> Heads:
+    """The heads of ``grid`` over row ``above``: the lowest one that names each column."""
+    found: dict[int, str] = {}
+    for r in range(min(above, len(grid.rows))):
+        for cell in grid.anchors(r):
+            key = names.get(squeeze(normalise(cell.text)))
+            if key is not None:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    found[column] = key
+    return found
+
+
+def place_cells(values: Values, heads: Heads, keys: Sequence[str]) -> tuple[str, ...] | None:
+    """The cells under the heads of ``keys``, in that order; ``None`` where the heads do not tell."""
+    by_key: dict[str, str] = {}
+    for cell, column in zip(values.cells, values.columns, strict=True):
+        key = heads.get(column)
+        if key is None:
+            if cell:
+                return None
+            continue
+        if by_key.get(key):
+            return None
+        by_key[key] = cell
+    if len(set(heads.values()) & set(keys)) < len(keys) or not by_key:
+        return None
+    return tuple(by_key.get(key, "") for key in keys)

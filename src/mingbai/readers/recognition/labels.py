@@ -1,0 +1,93 @@
+"""How like a printed label is to the statutory one, whatever a page did to it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from mingbai.law.forms import Row, TableForm
+from mingbai.readers.normalise import plain
+
+__all__ = ["Rows", "data_rows", "likeness", "normalise", "phrases_of", "row_likenesses", "squeeze"]
+
+_NOISE = re.compile(r"[\s\x00，。、：；“”‘’\"'()（）\[\]【】<>《》〈〉.．,:;·•—\-_/|*#…!?]+")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、．])\s*")
+
+
+def normalise(text: str) -> str:
+    """``text`` in compatibility form (（ is (, １ is 1), its blanks and lines kept."""
+    return unicodedata.normalize("NFKC", plain(text))
+
+
+def squeeze(text: str) -> str:
+    """``text`` (normalised) without blanks and punctuation."""
+    return _NOISE.sub("", text)
+
+
+@lru_cache(maxsize=256)
+def phrases_of(row: Row) -> tuple[str, ...]:
+    """The row's labels without numbering, squeezed; the official one first."""
+    labels = (row.label, *row.aliases)
+    phrases = [squeeze(_NUMBERING.sub("", label.replace("（", "(").replace("）", ")"))) for label in labels]
+    phrases += _SHORTER.get(row.key, ())
+    return tuple(dict.fromkeys(phrases))
+
+
+# Labels as clerks shorten or reword them, beyond the aliases that the form's data lists.
+_SHORTER: dict[str, tuple[str, ...]] = {
+    "new_received": ("本年新收申请数量", "本年新收", "本年新收政府信息公开申请"),
+    "carried_in": ("上年结转申请数量", "上年结转", "上年度结转政府信息公开申请数量"),
+    "carried_out": ("结转下年度继续办理", "结转下年度", "结转下一年度继续办理"),
+    "partial": ("部分公开",),
+    "denied_three_security": ("危及三安全一稳定", "三安全一稳定"),
+    "other_no_correction": ("逾期不补正", "申请人无正当理由逾期不补正"),
+    "other_no_payment": ("逾期不缴费", "逾期未缴费", "申请人逾期未按收费通知要求缴纳费用"),
+    "other": ("其他处理",),
+    "results_total": ("总计", "合计"),
+    "normative_docs": ("规范性文件", "行政规范性文件"),
+    "admin_fee": ("行政事业性收费",),
+}
+
+
+@lru_cache(maxsize=65536)
+def likeness(printed: str, phrase: str) -> float:
+    """From 0 to 1: how well squeezed ``printed`` ends in, holds, or is a cut of ``phrase``."""
+    if not printed:
+        return 0.0
+    if printed.endswith(phrase):
+        return 1.0
+    size = len(phrase)
+    tail = fuzz.ratio(phrase, printed[-size:]) / 100
+    if size < 4:
+        # Two or three characters are found anywhere: only the end of the text speaks.
+        return tail if len(printed) <= size + 3 or tail > 0.7 else tail * 0.5
+    if len(printed) >= size:
+        return max(tail, 0.92 * fuzz.partial_ratio(phrase, printed) / 100)
+    if len(printed) >= 3:
+        return max(
+            tail, 0.9 * fuzz.partial_ratio(printed, phrase) / 100 * min(1.0, 0.55 + len(printed) / size)
+        )
+    return tail
+
+
+class Rows:
+    """The data rows of one table form, hashable by identity for the cache."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = tuple(rows)
+
+
+@lru_cache(maxsize=16384)
+def row_likenesses(printed: str, table: Rows) -> tuple[float, ...]:
+    """Likeness of squeezed ``printed`` to each row of ``table``, best label of each."""
+    return tuple(max(likeness(printed, phrase) for phrase in phrases_of(row)) for row in table.rows)
+
+
+_ROWS: dict[int, Rows] = {}
+
+
+def data_rows(form: TableForm) -> Rows:
+    """The data rows of ``form`` as a cache key."""
+    return _ROWS.setdefault(id(form), Rows(form.data_rows))

@@ -1,0 +1,63 @@
+"""The ways to read one observed run as one row of so many cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mingbai.law.report.figures import Figure
+from mingbai.readers.recognition.figures import Printed, parse_figure
+from mingbai.readers.recognition.splitting import Split, splits, summing_splits
+
+__all__ = ["RowWay", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowWay:
+    """One reading of a row: values and what was printed, cell by cell; its cost (0: as printed)."""
+
+    values: tuple[Figure | None, ...]
+    printed: tuple[str, ...]
+    cost: float = 0.0
+    unit: str = ""
+
+
+def hard_way(cells: Sequence[str]) -> RowWay:
+    """Cells with hard borders, each read as it stands; what is no figure reads as blank."""
+    parsed = [parse_figure(cell) or Printed(None, plain=False) for cell in cells]
+    unit = next((p.unit for p in parsed if p.unit.endswith("元")), "")
+    return RowWay(
+        tuple(p.value for p in parsed),
+        tuple("".join(cell.split()) for cell in cells),
+        unit=unit,
+    )
+
+
+def trimmed(cells: Sequence[str], count: int) -> tuple[str, ...] | None:
+    """``cells`` less surplus blanks at the end, then at the start; ``None`` where that is not ``count``."""
+    row = list(cells)
+    while len(row) > count and not row[-1].strip():
+        row.pop()
+    while len(row) > count and not row[0].strip():
+        row.pop(0)
+    return tuple(row) if len(row) == count else None
+
+
+def soft_pieces(cells: Sequence[str]) -> tuple[str, ...]:
+    """The pieces between blanks, blanks left out."""
+    return tuple(piece for cell in cells for piece in cell.split())
+
+
+def soft_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
+    """The ways to make a row of ``count`` cells from soft pieces, cheapest first.
+
+    With ``sums`` the row's last cell is its total: ways that add up come alone where there are any.
+    """
+    if len(pieces) == count:
+        return (hard_way(pieces),)
+    if not all(piece.isdigit() for piece in pieces):
+        return ()
+    found: Sequence[Split] = summing_splits(pieces, count) if sums else ()
+    penalty = 0.0
+    if not found:
+        found = splits(pieces, count)
+        penalty = 5.0 if sums else 0.0
+    return tuple(RowWay(split.values, split.cells, penalty + 2.0 * split.oddities) for split in found)

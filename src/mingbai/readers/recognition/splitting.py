@@ -1,0 +1,181 @@
+"""Splitting a run of digits into the cells it was glued from.
+
+``7114`` may be 7 | 1 | 14, 7 | 11 | 4 or 71 | 1 | 4. Blanks are taken as borders where they suffice;
+no cell begins with a needless 0 unless nothing else fits. What the column count leaves open, the sums
+of the row decide; what they leave open stays open, and is told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
+
+__all__ = ["Split", "splits", "summing_splits"]
+
+_MANY = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to read a run: the cells as digits (``""`` blank), and how many oddities it needs."""
+
+    cells: tuple[str, ...]
+    oddities: int = 0
+
+    @property
+    def values(self) -> tuple[int | None, ...]:
+        """The cells as numbers, ``None`` where blank."""
+        return tuple(int(cell) if cell.isdigit() else None for cell in self.cells)
+
+
+@lru_cache(maxsize=4096)
+def splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
+    """All ways to make ``count`` cells of ``pieces``, fewest oddities first; at most a few thousand.
+
+    An oddity is a cell with a needless leading 0 (``00``), two pieces joined (a number torn over
+    lines), or a blank put in where there are fewer digits than cells.
+    """
+    digits = sum(len(piece) for piece in pieces)
+    if len(pieces) == count:
+        return (Split(pieces),)
+    if digits == count:
+        return (Split(tuple("".join(pieces))),)
+    if len(pieces) > count:
+        return _joined(pieces, count)
+    if digits < count:
+        return _with_blanks(pieces, count)
+    # A border inside a piece is odd where blanks part the others.
+    inner = count - len(pieces) if len(pieces) > 1 else 0
+    clean = tuple(Split(cells, inner) for cells in _cut(pieces, count, odd=False))
+    if inner:
+        clean = tuple(sorted(clean + _with_blanks(pieces, count), key=lambda split: split.oddities))
+    return clean or tuple(
+        sorted(
+            (Split(cells, sum(_is_odd(cell) for cell in cells)) for cells in _cut(pieces, count, odd=True)),
+            key=lambda split: split.oddities,
+        )
+    )
+
+
+def _is_odd(cell: str) -> bool:
+    return len(cell) > 1 and cell[0] == "0"
+
+
+def _cut(pieces: Sequence[str], count: int, *, odd: bool) -> Iterator[tuple[str, ...]]:
+    """Ways to cut pieces into ``count`` cells in all, every piece's ends being borders."""
+    yield from islice(_cut_from(pieces, 0, count, odd=odd), _MANY)
+
+
+def _cut_from(pieces: Sequence[str], at: int, count: int, *, odd: bool) -> Iterator[tuple[str, ...]]:
+    if at == len(pieces):
+        if count == 0:
+            yield ()
+        return
+    piece = pieces[at]
+    rest_digits = sum(len(p) for p in pieces[at + 1 :])
+    rest_pieces = len(pieces) - at - 1
+    for parts in range(max(1, count - rest_digits), min(len(piece), count - rest_pieces) + 1):
+        for cells in _cut_piece(piece, parts, odd=odd):
+            for rest in _cut_from(pieces, at + 1, count - parts, odd=odd):
+                yield cells + rest
+
+
+def _cut_piece(piece: str, parts: int, *, odd: bool) -> Iterator[tuple[str, ...]]:
+    if not piece.isdigit():
+        if parts == 1:
+            yield (piece,)
+        return
+    for borders in combinations(range(1, len(piece)), parts - 1):
+        edges = (0, *borders, len(piece))
+        cells = tuple(piece[a:b] for a, b in pairwise(edges))
+        if odd or not any(_is_odd(cell) for cell in cells):
+            yield cells
+
+
+def _joined(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
+    """Too many pieces: neighbours that are one number torn over lines."""
+    surplus = len(pieces) - count
+    found: list[Split] = []
+    for borders in combinations(range(1, len(pieces)), count - 1):
+        edges = (0, *borders, len(pieces))
+        cells = tuple("".join(pieces[a:b]) for a, b in pairwise(edges))
+        if not any(_is_odd(cell) for cell in cells):
+            found.append(Split(cells, surplus))
+        if len(found) >= _MANY:
+            break
+    return tuple(found)
+
+
+def _with_blanks(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
+    """Too few digits: some cells are blank. Blanks late in the row are tried first."""
+    digits = sum(len(piece) for piece in pieces)
+    found: list[Split] = []
+    for made in range(min(digits, count - 1), len(pieces) - 1, -1):
+        for cells in _cut(pieces, made, odd=False):
+            for places in combinations(range(count), made):
+                row = [""] * count
+                for place, cell in zip(places, cells, strict=True):
+                    row[place] = cell
+                found.append(Split(tuple(row), count - len(pieces)))
+                if len(found) >= _MANY:
+                    return tuple(found)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
+    """The ways of :func:`splits` in which the last cell is the sum of those before; may be empty.
+
+    Searched from the total backwards, so that long runs cost little.
+    """
+    if not all(piece.isdigit() for piece in pieces):
+        return tuple(split for split in splits(pieces, count) if _sums(split))
+    text = "".join(pieces)
+    if len(pieces) > count or len(text) <= count:
+        return tuple(split for split in splits(pieces, count) if _sums(split))
+    borders = frozenset(_borders(pieces))
+    found: list[Split] = []
+    for size in range(1, len(pieces[-1]) + 1):
+        total, head = text[-size:], text[:-size]
+        if _is_odd(total) or len(head) < count - 1:
+            continue
+        for cells in _summing(head, 0, count - 1, int(total), borders):
+            found.append(Split((*cells, total)))
+            if len(found) >= _MANY:
+                return tuple(found)
+    return tuple(found) or tuple(split for split in splits(pieces, count) if _sums(split))
+
+
+def _borders(pieces: Sequence[str]) -> Iterator[int]:
+    place = 0
+    for piece in pieces:
+        place += len(piece)
+        yield place
+
+
+def _summing(
+    text: str, at: int, count: int, total: int, borders: frozenset[int]
+) -> Iterator[tuple[str, ...]]:
+    """Cells from ``text[at:]`` that add up to ``total`` and cross no border."""
+    left = len(text) - at
+    if count == 0:
+        if left == 0 and total == 0:
+            yield ()
+        return
+    if left < count:
+        return
+    for size in range(1, left - count + 2):
+        cell = text[at : at + size]
+        if _is_odd(cell) or int(cell) > total:
+            break
+        for rest in _summing(text, at + size, count - 1, total - int(cell), borders):
+            yield (cell, *rest)
+        if at + size in borders:
+            break
+
+
+def _sums(split: Split) -> bool:
+    *parts, total = split.values
+    if total is None:
+        return not any(parts)
+    return sum(part or 0 for part in parts) == total

@@ -1,0 +1,287 @@
+"""Recognition of table 2: what was disclosed proactively, in the numbers of article 20."""
+
+import re
+from collections.abc import Sequence
+
+from mingbai.law.forms import F2019, F2021, Row, TableForm
+from mingbai.law.report.figures import Figure, Table
+from mingbai.readers.document import Document, Grid
+from mingbai.readers.recognition.alignment import align, observations
+from mingbai.readers.recognition.columns import heads_of, place_cells
+from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
+from mingbai.readers.recognition.likelihood import row_cost
+from mingbai.readers.recognition.reading import TableReading, uncertain_cells
+from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
+from mingbai.readers.recognition.stream import Item, Label, Values
+
+__all__ = ["read_table2", "table2_span"]
+
+#: Column heads that stand in no sentence, and the form each tells of.
+_HEADS = {
+    "本年制发件数": "F2021",
+    "本年废止件数": "F2021",
+    "现行有效件数": "F2021",
+    "本年收费金额": "F2021",
+    "本年处理决定数量": "F2021",
+    "本年新制作数量": "F2019",
+    "本年新公开数量": "F2019",
+    "对外公开总数量": "F2019",
+    "上一年项目数量": "F2019",
+    "采购项目数量": "F2019",
+    "采购总金额": "F2019",
+    "处理决定数量": "",
+    "本年增减": "F2019",
+}
+_HEAD_KEYS = {
+    "本年制发件数": "issued",
+    "本年废止件数": "repealed",
+    "现行有效件数": "in_force",
+    "本年处理决定数量": "decisions",
+    "处理决定数量": "decisions",
+    "本年新制作数量": "made_this_year",
+    "本年新公开数量": "opened_this_year",
+    "对外公开总数量": "opened_total",
+    "上一年项目数量": "items_last_year",
+    "本年增减": "items_delta",
+    "采购项目数量": "purchase_projects",
+    "采购总金额": "purchase_amount",
+}
+_UNIT_IN_HEAD = re.compile(r"(收费金额|采购总金额)\W{0,3}(?:单位)?\W{0,2}(万元|亿元|元)")
+_SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
+_AMOUNTS = ("fee_amount", "purchase_amount")
+_TOLD = 12
+#: Ways so many nats less likely than the best are not told.
+_FAR = 14.0
+
+
+def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
+    """Where table 2 stands in the stream ahead of ``before``: from its first column head."""
+    for place, item in enumerate(items[:before]):
+        if isinstance(item, Label) and _names_head(squeeze(item.text)):
+            return place, before
+    return None
+
+
+def _names_head(text: str) -> bool:
+    return any(head in text for head in _HEADS) or (
+        len(text) <= 12 and any(likeness(text, head) > 0.8 for head in _HEADS)
+    )
+
+
+def read_table2(
+    document: Document,
+    items: Sequence[Item],
+    span: tuple[int, int],
+    *,
+    narrative: str,
+    previous: Table | None,
+) -> TableReading | None:
+    """Read the table from its span; ``None`` where not one row is recognised.
+
+    ``narrative`` is the text around, whose figures help to split glued runs; ``previous`` last
+    year's table, to whose stock this year's is chained (XY-04).
+    """
+    stretch = _from_head(items[span[0] : span[1]])
+    seen = observations(stretch, 3)
+    text = squeeze("".join(item.text for item in stretch if isinstance(item, Label)))
+    form = _form(text)
+    alignment = align(seen, form)
+    matched = [
+        (observation, form.data_rows[place])
+        for observation, place in zip(seen, alignment.rows, strict=True)
+        if place is not None
+    ]
+    if not matched:
+        return None
+    reading = TableReading(form)
+    reading.unit = _unit_in_heads(stretch, form)
+    reading.blocks = {item.block for item in stretch}
+    for observation, row in matched:
+        _place_row(reading, observation.values, row, document, narrative, previous)
+    _blank_rows(reading, stretch)
+    return reading
+
+
+def _from_head(items: Sequence[Item]) -> list[Item]:
+    """The stretch with its first label cut to what follows the first column head."""
+    first, *rest = items
+    if not isinstance(first, Label):
+        return list(items)
+    starts = [
+        first.text.find(part) for part in ("第二十条", "信息内容", "本年", "上一年") if part in first.text
+    ]
+    cut = first.text[max(0, min(starts, default=0)) :] if not first.own else first.text
+    return [Label(cut, first.block, own=first.own), *rest]
+
+
+def _form(text: str) -> TableForm:
+    votes = {"F2019": 0, "F2021": 0, "": 0}
+    for head, code in _HEADS.items():
+        votes[code] += head in text
+    votes["F2019"] += ("其他对外管理服务" in text) + ("政府集中采购" in text)
+    return F2019.table2 if votes["F2019"] > votes["F2021"] else F2021.table2
+
+
+def _unit_in_heads(items: Sequence[Item], form: TableForm) -> str | None:
+    text = "".join(item.text for item in items if isinstance(item, Label))
+    for name, unit in _UNIT_IN_HEAD.findall("".join(text.split())):
+        if (name == "收费金额") == (form.form == "F2021"):
+            return str(unit)
+    return "万元" if form.form == "F2021" else None
+
+
+# -- one row -----------------------------------------------------------------------------------
+
+
+def _place_row(
+    reading: TableReading,
+    values: Values,
+    row: Row,
+    document: Document,
+    narrative: str,
+    previous: Table | None,
+) -> None:
+    count = len(row.columns)
+    ways = _ways(values, row, document)
+    if not ways:
+        return
+    reading.present_rows.add(row.path)
+    if len(ways) > 1:
+        ways = _ranked(ways, row, reading.unit or "", narrative, previous)
+    best = ways[0]
+    paths = [f"{row.path}.{column.key}" for column in row.columns]
+    for path, column, value, printed in zip(paths, row.columns, best.values, best.printed, strict=True):
+        reading.place(path, value, printed)
+        if column.key in _AMOUNTS and best.unit:
+            reading.unit = best.unit
+    if len(ways) > 1:
+        run = " ".join(values.cells)
+        why = f"“{row.label}”一行的数字连排为“{run}”，应拆为{count}格，有多种拆法。"
+        reading.uncertain.update(uncertain_cells(reading.form, paths, [way.values for way in ways], why))
+
+
+def _ways(values: Values, row: Row, document: Document) -> tuple[RowWay, ...]:
+    count = len(row.columns)
+    if values.hard:
+        cells = trimmed(values.cells, count)
+        if cells is None:
+            cells = _under_heads(values, row, document) or _without_blanks(values.cells, count)
+        if cells is not None:
+            return (hard_way(cells),)
+        if len(values.cells) < count and not any(" " in cell for cell in values.cells):
+            # Short rows keep their order; which cell is missing is not to be told from here.
+            return soft_ways(soft_pieces(values.cells), count, sums=False)
+    return _amount_ways(soft_pieces(values.cells), row)
+
+
+def _under_heads(values: Values, row: Row, document: Document) -> tuple[str, ...] | None:
+    block = document.blocks[values.block]
+    if not isinstance(block, Grid):
+        return None
+    heads = heads_of(block, _HEAD_KEYS, above=values.row)
+    return place_cells(values, heads, [column.key for column in row.columns])
+
+
+def _without_blanks(cells: Sequence[str], count: int) -> tuple[str, ...] | None:
+    full = tuple(cell for cell in cells if cell.strip())
+    return full if len(full) == count else None
+
+
+def _amount_ways(pieces: tuple[str, ...], row: Row) -> tuple[RowWay, ...]:
+    """Soft ways, where signs, decimals and units stand in the run (88-720, 1902.5万元)."""
+    count = len(row.columns)
+    if len(pieces) == count or all(piece.isdigit() for piece in pieces):
+        return soft_ways(pieces, count, sums=False)
+    if count == 1:
+        return (hard_way(("".join(pieces),)),)
+    match = re.fullmatch(r"(\d+)([^\d.].*|\.\d+.*)", "".join(pieces))
+    if match is None:
+        return ()
+    head, tail = match.groups()
+    if tail[0] == ".":
+        return _decimal_ways(head, tail, count)
+    return _signed_ways(head, tail, count)
+
+
+def _decimal_ways(head: str, tail: str, count: int) -> tuple[RowWay, ...]:
+    """``head`` holds the counts and the whole part of the last cell's amount."""
+    return tuple(
+        hard_way((*way.printed[:-1], way.printed[-1] + tail)) for way in soft_ways((head,), count, sums=False)
+    )
+
+
+def _signed_ways(head: str, tail: str, count: int) -> tuple[RowWay, ...]:
+    """``tail`` begins with a sign or is a unit: the signed cell is the second of the row."""
+    signed = re.fullmatch(r"(增加|减少|增|减|[+\-−])(\d+)(.*)", tail)
+    if signed is None:
+        return tuple(
+            hard_way((*way.printed[:-1], way.printed[-1] + tail))
+            for way in soft_ways((head,), count, sums=False)
+        )
+    sign, digits, rest = signed.groups()
+    if rest or count < 2:
+        return ()
+    return tuple(
+        hard_way((head, sign + way.printed[0], *way.printed[1:]))
+        for way in soft_ways((digits,), count - 1, sums=False)
+    )
+
+
+# -- likelihood --------------------------------------------------------------------------------
+
+
+def _ranked(
+    ways: Sequence[RowWay], row: Row, unit: str, narrative: str, previous: Table | None
+) -> tuple[RowWay, ...]:
+    """Likeliest first; those far behind left out. Last year's stock settles what it can."""
+    columns = [column.key for column in row.columns]
+    base = _last_stock(row, previous)
+    if base is not None:
+        chained = [way for way in ways if way.values[0] == base]
+        ways = chained or ways
+    said = _said_figures(row, narrative)
+    costs = {
+        way: row_cost(columns, way.values, way.unit or unit) + way.cost - 5.0 * _mentions(way, said)
+        for way in ways
+    }
+    ordered = sorted(ways, key=lambda way: costs[way])
+    least = costs[ordered[0]]
+    return tuple(way for way in ordered if costs[way] <= least + _FAR)[:_TOLD]
+
+
+def _last_stock(row: Row, previous: Table | None) -> Figure | None:
+    """What 上一年项目数量 must be by last year's report of the same form (XY-04)."""
+    if previous is None or row.columns[0].key != "items_last_year" or previous.form.form != "F2019":
+        return None
+    last, delta = (previous[f"{row.path}.{key}"] for key in ("items_last_year", "items_delta"))
+    return None if last is None else last + (delta or 0)
+
+
+def _said_figures(row: Row, narrative: str) -> frozenset[int]:
+    """Figures that sentences give close behind the row's name."""
+    found: set[int] = set()
+    for phrase in phrases_of(row):
+        for match in re.finditer(
+            re.escape(phrase) + r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)", narrative
+        ):
+            found.add(int(match[1]))
+    return frozenset(found)
+
+
+def _mentions(way: RowWay, said: frozenset[int]) -> bool:
+    return any(value in said for value in way.values if value)
+
+
+# -- rows without values -----------------------------------------------------------------------
+
+
+def _blank_rows(reading: TableReading, items: Sequence[Item]) -> None:
+    """Rows whose label is printed but which hold no value are there, blank."""
+    labels = [squeeze(item.text) for item in items if isinstance(item, Label)]
+    for row in reading.form.data_rows:
+        if row.path in reading.present_rows:
+            continue
+        if any(label.endswith(phrase) for label in labels for phrase in phrases_of(row)):
+            reading.present_rows.add(row.path)
+            for column in row.columns:
+                reading.printed[f"{row.path}.{column.key}"] = ""

@@ -1,0 +1,239 @@
+"""Recognition of table 3: applications received and handled."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from mingbai.law.forms import F2019, F2021, Row, TableForm
+from mingbai.law.report.figures import Figure, Table
+from mingbai.readers.document import Document, Grid
+from mingbai.readers.recognition.alignment import Alignment, Observation, align, observations
+from mingbai.readers.recognition.choosing import choose
+from mingbai.readers.recognition.columns import APPLICANT_HEADS, Heads, heads_of, place_cells
+from mingbai.readers.recognition.labels import phrases_of, squeeze
+from mingbai.readers.recognition.reading import TableReading, uncertain_cells
+from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
+from mingbai.readers.recognition.stream import Item, Label, Values
+
+__all__ = ["read_table3", "table3_span"]
+
+_COLUMNS = 7
+_KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
+_TOLD = 12
+_LOOKAHEAD = 6
+
+
+def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
+    """Where table 3 stands in the stream: from its first row's label to after its last row."""
+    start = _start(items)
+    if start is None:
+        return None
+    end = start
+    for place in range(start, len(items)):
+        item = items[place]
+        if isinstance(item, Values):
+            continue
+        text = squeeze(item.text)
+        if "结果维持" in text or "结果纠正" in text:
+            break
+        if place > start and ("结转下" in text or "继续办理" in text):
+            end = place
+    if end == start:
+        end = _last_row(items, start)
+    stop = end + 1
+    while stop < len(items) and isinstance(items[stop], Values):
+        stop += 1
+    return start, stop
+
+
+def _start(items: Sequence[Item]) -> int | None:
+    fallback: int | None = None
+    for place, item in enumerate(items):
+        if isinstance(item, Values):
+            continue
+        text = squeeze(item.text)
+        if "新收" in text and ("申请" in text or item.own) and _row_follows(items, place):
+            return place
+        if (
+            fallback is None
+            and any(words in text for words in ("上年结转政府信息", "属于国家秘密", "予以公开"))
+            and _row_follows(items, place)
+        ):
+            fallback = place
+    return fallback
+
+
+def _row_follows(items: Sequence[Item], place: int) -> bool:
+    """Whether a run as long as a row comes right after the label at ``place``."""
+    digits = cells = 0
+    for item in items[place + 1 : place + 1 + _LOOKAHEAD + _COLUMNS]:
+        if isinstance(item, Label):
+            if cells or place + _LOOKAHEAD < place:
+                break
+            continue
+        cells += len(item.cells)
+        digits += sum(ch.isdigit() for cell in item.cells for ch in cell)
+        if cells >= _COLUMNS - 1 or digits >= _COLUMNS - 1:
+            return True
+    return False
+
+
+def _last_row(items: Sequence[Item], start: int) -> int:
+    """Where the rows end when 结转下年度 is not printed: the last run of a row's size."""
+    end = start
+    for place in range(start, len(items)):
+        item = items[place]
+        if isinstance(item, Label):
+            if "结果维持" in squeeze(item.text):
+                break
+        elif len(item.cells) >= _COLUMNS or sum(len(cell) for cell in item.cells) >= _COLUMNS:
+            end = place
+    return end
+
+
+def read_table3(
+    document: Document,
+    items: Sequence[Item],
+    span: tuple[int, int],
+    *,
+    year: int | None,
+    previous: Table | None,
+) -> TableReading | None:
+    """Read the table from its span; ``None`` where fewer than three rows are recognised."""
+    seen = observations(items[span[0] : span[1]], _COLUMNS)
+    text = squeeze("".join(item.text for item in items[span[0] : span[1]] if isinstance(item, Label)))
+    form, alignment = _best_form(seen, text, year)
+    if sum(row is not None for row in alignment.rows) < 3:
+        return None
+    reading = TableReading(form)
+    reading.blocks = {item.block for item in items[span[0] : span[1]]}
+    heads = _Heads(document)
+    ways: dict[str, Sequence[RowWay]] = {}
+    for observation, place in zip(seen, alignment.rows, strict=True):
+        if place is None:
+            continue
+        row = form.data_rows[place]
+        options = _ways(observation.values, heads)
+        if options:
+            ways[row.path] = options
+            reading.present_rows.add(row.path)
+    _place(reading, ways, previous)
+    _blank_rows(reading, seen)
+    reading.absent_headings = _absent_headings(form, text)
+    return reading
+
+
+# -- the form ----------------------------------------------------------------------------------
+
+
+def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tuple[TableForm, Alignment]:
+    """The form whose rows fit best; the three rows of （六）其他处理 tell F2021 apart."""
+    if "不补正" in text or "缴纳费用" in text or "不缴费" in text or "未缴费" in text:
+        return F2021.table3, align(seen, F2021.table3)
+    newer, older = align(seen, F2021.table3), align(seen, F2019.table3)
+    if newer.score == older.score:
+        return (F2019.table3, older) if year is not None and year < 2021 else (F2021.table3, newer)
+    return (F2021.table3, newer) if newer.score > older.score else (F2019.table3, older)
+
+
+# -- one row -----------------------------------------------------------------------------------
+
+
+class _Heads:
+    """Column heads of the grids, looked for when a row does not have seven cells."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[int, Heads] = {}
+
+    def of(self, values: Values) -> Heads:
+        """Heads over a row; those of an earlier grid of the same width where a page is torn."""
+        block = self._document.blocks[values.block]
+        if not isinstance(block, Grid):
+            return {}
+        if values.block not in self._found:
+            self._found[values.block] = heads_of(block, APPLICANT_HEADS, above=values.row)
+        heads = self._found[values.block]
+        if heads:
+            return heads
+        for number in range(values.block - 1, -1, -1):
+            earlier = self._document.blocks[number]
+            if isinstance(earlier, Grid) and earlier.width == block.width:
+                return heads_of(earlier, APPLICANT_HEADS, above=len(earlier.rows))
+        return {}
+
+
+def _ways(values: Values, heads: _Heads) -> tuple[RowWay, ...]:
+    if values.hard:
+        cells = values.cells
+        if len(cells) != _COLUMNS:
+            cells = (
+                place_cells(values, heads.of(values), _KEYS)
+                or trimmed(values.cells, _COLUMNS)
+                or values.cells
+            )
+        if len(cells) == _COLUMNS:
+            return (hard_way(cells),)
+    return soft_ways(soft_pieces(values.cells), _COLUMNS, sums=True)
+
+
+# -- all rows ----------------------------------------------------------------------------------
+
+
+def _place(reading: TableReading, ways: Mapping[str, Sequence[RowWay]], previous: Table | None) -> None:
+    carried: tuple[Figure | None, ...] | None = None
+    if previous is not None and "carried_out" not in previous.absent_rows:
+        carried = previous.row_values("carried_out")
+    for row, options in choose(ways, reading.form, carried).items():
+        paths = [f"{row}.{key}" for key in _KEYS]
+        best = options[0]
+        for path, value, printed in zip(paths, best.values, best.printed, strict=True):
+            reading.place(path, value, printed)
+        if len(options) > 1:
+            run = "".join(best.printed)
+            label = reading.form.row(row).label
+            why = f"“{label}”一行的数字连排为“{run}”，按列数、行列合计仍有{len(options)}种拆法。"
+            reading.uncertain.update(
+                uncertain_cells(reading.form, paths, [way.values for way in options[:_TOLD]], why)
+            )
+
+
+def _blank_rows(reading: TableReading, seen: Sequence[Observation]) -> None:
+    """Rows whose label is printed but which hold no value are there, blank."""
+    text = "｜".join(observation.context for observation in seen)
+    for row in reading.form.data_rows:
+        if row.path in reading.present_rows or not _is_named(row, text):
+            continue
+        reading.present_rows.add(row.path)
+        for key in _KEYS:
+            reading.printed[f"{row.path}.{key}"] = ""
+
+
+def _is_named(row: Row, text: str) -> bool:
+    if row.key == "other_misc":
+        return re.search(r"3?其他(?=[一二三四五六七]?(?:总计|合计))", text) is not None
+    return any(phrase in text for phrase in phrases_of(row) if len(phrase) > 3)
+
+
+def _absent_headings(form: TableForm, text: str) -> frozenset[str]:
+    """Group rows of which nothing is printed.
+
+    A heading set vertically comes one character a line among the labels: so what is left when the
+    rows' labels are taken out counts too.
+    """
+    left = text
+    for row in form.data_rows:
+        for phrase in phrases_of(row)[:1]:
+            left = left.replace(phrase, "")
+    absent: set[str] = set()
+    for row in form.rows:
+        if row.kind != "group":
+            continue
+        phrase = phrases_of(row)[0]
+        number = row.label[1] if row.label[0] == "（" else ""
+        if phrase in text or (number and number in left) or fuzz.partial_ratio(phrase, left) >= 60:
+            continue
+        if sum(ch in left for ch in phrase) < 0.7 * len(phrase):
+            absent.add(row.path)
+    return frozenset(absent)

@@ -1,0 +1,202 @@
+"""Recognition of table 4: reconsideration and litigation, fifteen cells in one row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import nsmallest
+
+from mingbai.law.forms import F2019, F2021, TableForm
+from mingbai.readers.recognition.labels import squeeze
+from mingbai.readers.recognition.reading import TableReading, uncertain_cells
+from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, trimmed
+from mingbai.readers.recognition.stream import Item, Label, Values
+
+__all__ = ["read_table4", "table4_span"]
+
+_CELLS = 15
+_GROUP = 5
+_TOLD = 12
+_END = re.compile(r"主要问题|存在问题|存在的问题|改进情况|改进措施|其他需要报告|需要报告的事项")
+_HEAD = re.compile(r"结果维持|维持.{0,4}结果纠正|结果.{0,6}尚未审?结?")
+
+
+def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
+    """Where table 4 stands in the stream from ``start`` on: from its heads to the next chapter."""
+    place = _head(items, start)
+    if place is None:
+        return None
+    end, seen = place, 0
+    for number in range(place, len(items)):
+        item = items[number]
+        if isinstance(item, Values):
+            end = number
+            seen += len(item.cells)
+        elif seen and _END.search(squeeze(item.text)):
+            break
+    return (place, end + 1) if seen else None
+
+
+def _head(items: Sequence[Item], start: int) -> int | None:
+    found = None
+    for place in range(start, len(items)):
+        item = items[place]
+        if isinstance(item, Label) and ("结果维持" in squeeze(item.text) or _torn_head(items, place)):
+            found = place
+            break
+    if found is None:
+        return None
+    # The group heads (行政复议) may stand in the labels just before.
+    while found > start and isinstance(items[found - 1], Label) and "复议" in items[found - 1].text:  # type: ignore[union-attr]  # a Label by the test before
+        found -= 1
+    return found
+
+
+def _torn_head(items: Sequence[Item], place: int) -> bool:
+    """Heads torn over lines: 结果 结果 其他 尚未 / 维持 纠正 结果 审结."""
+    text = squeeze("".join(item.text for item in items[place : place + 20] if isinstance(item, Label)))
+    first = squeeze(items[place].text) if isinstance(items[place], Label) else ""  # type: ignore[union-attr]  # likewise
+    return first[:2] in ("结果", "维持") and all(part in text for part in ("维持", "纠正", "尚未", "审结"))
+
+
+def read_table4(items: Sequence[Item], span: tuple[int, int], *, form: str) -> TableReading | None:
+    """Read the fifteen cells; ``None`` where no values stand in the span."""
+    table = (F2019 if form == "F2019" else F2021).table4
+    stretch = items[span[0] : span[1]]
+    ways = _ways(stretch)
+    if not ways:
+        return None
+    reading = TableReading(table)
+    reading.blocks = {item.block for item in stretch}
+    best = ways[0]
+    for path, value, printed in zip(table.paths, best.values, best.printed, strict=True):
+        reading.place(path, value, printed)
+    reading.present_rows.add("cases")
+    if len(ways) > 1:
+        _tell(reading, table, ways)
+    return reading
+
+
+def _tell(reading: TableReading, table: TableForm, ways: Sequence[RowWay]) -> None:
+    run = "".join(ways[0].printed)
+    why = f"数字连排为“{run}”，应拆为15格，按各组合计仍有{len(ways)}种拆法。"
+    reading.uncertain.update(uncertain_cells(table, table.paths, [way.values for way in ways[:_TOLD]], why))
+
+
+def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
+    rows = [item for item in items if isinstance(item, Values)]
+    for values in rows:
+        cells = trimmed(values.cells, _CELLS) if values.hard else None
+        if cells is not None or len(values.cells) == _CELLS:
+            return (hard_way(cells or values.cells),)
+    groups = [(place, item) for place, item in enumerate(items) if _is_group(item)]
+    if len(groups) == 3:
+        ordered = sorted(groups, key=lambda group: _group_order(items, group[0]))
+        return (hard_way([cell for _, item in ordered for cell in _five(item)]),)
+    flat = [cell for values in rows for cell in values.cells]
+    if len(flat) == _CELLS:
+        return (hard_way(flat),)
+    pieces = soft_pieces(flat)
+    if not pieces or not all(piece.isdigit() for piece in pieces):
+        full = [cell for cell in flat if cell.strip()]
+        return (hard_way(full),) if len(full) == _CELLS else ()
+    return _soft_ways(pieces)
+
+
+def _is_group(item: Item) -> bool:
+    return isinstance(item, Values) and len(_five(item)) == _GROUP
+
+
+def _five(item: Item) -> Sequence[str]:
+    if not isinstance(item, Values):
+        return ()
+    return (trimmed(item.cells, _GROUP) if item.hard else item.cells) or item.cells
+
+
+def _group_order(items: Sequence[Item], place: int) -> int:
+    """0 reconsideration, 1 direct suits, 2 suits after reconsideration, by the nearest label before."""
+    for item in reversed(items[:place]):
+        if isinstance(item, Values):
+            break
+        text = squeeze(item.text)
+        if "复议后" in text:
+            return 2
+        if "未经复议" in text or "直接起诉" in text:
+            return 1
+        if "行政复议" in text:
+            return 0
+    return place
+
+
+# -- glued runs --------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _soft_ways(pieces: tuple[str, ...]) -> tuple[RowWay, ...]:
+    """The ways to cut the pieces into three groups of four cells and their total (T4-02…04).
+
+    Every group whose total does not fit costs; so does every cell with a needless leading 0. Only the
+    cheapest ways are kept.
+    """
+    if len(pieces) == _CELLS:
+        return (hard_way(pieces),)
+    text = "".join(pieces)
+    if len(text) < _CELLS or len(pieces) > _CELLS:
+        return ()
+    if len(text) == _CELLS:
+        return (hard_way(tuple(text)),)
+    borders, place = set[int](), 0
+    for piece in pieces:
+        place += len(piece)
+        borders.add(place)
+    partial: dict[int, list[tuple[float, tuple[str, ...]]]] = {0: [(0.0, ())]}
+    for group in range(3):
+        after: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
+        for start, ways in partial.items():
+            for end, cost, cells in _groups(text, start, frozenset(borders), last=group == 2):
+                bucket = after.setdefault(end, [])
+                bucket.extend((before + cost, (*head, *cells)) for before, head in ways)
+        partial = {end: nsmallest(200, bucket) for end, bucket in after.items()}
+    whole = sorted(partial.get(len(text), []))
+    least = whole[0][0] if whole else 0.0
+    return tuple(
+        RowWay(tuple(int(cell) for cell in cells), cells, cost) for cost, cells in whole if cost <= least
+    )
+
+
+def _groups(
+    text: str, start: int, borders: frozenset[int], *, last: bool
+) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+    """Five cells from ``start``: where they end, what they cost, the cells."""
+    for end, cells, cost in _cells(text, start, 4, borders):
+        total = sum(int(cell) for cell in cells)
+        for size in range(1, 6):
+            stop = end + size
+            if stop > len(text) or (last and stop != len(text)) or _crosses(end, stop, borders):
+                continue
+            printed = text[end:stop]
+            odd = 1.0 if size > 1 and printed[0] == "0" else 0.0
+            wrong = 0.0 if int(printed) == total else 3.0
+            if odd + wrong + cost < 8:
+                yield stop, cost + odd + wrong, (*cells, printed)
+
+
+def _cells(
+    text: str, at: int, count: int, borders: frozenset[int]
+) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    if count == 0:
+        yield at, (), 0.0
+        return
+    for size in range(1, 5):
+        stop = at + size
+        if stop > len(text) or _crosses(at, stop, borders):
+            break
+        cell = text[at:stop]
+        odd = 1.0 if size > 1 and cell[0] == "0" else 0.0
+        if size > 2 and odd:
+            break
+        for end, rest, cost in _cells(text, stop, count - 1, borders):
+            yield end, (cell, *rest), cost + odd
+
+
+def _crosses(start: int, stop: int, borders: frozenset[int]) -> bool:
+    return any(border in borders for border in range(start + 1, stop))
