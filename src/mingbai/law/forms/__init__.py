@@ -7,7 +7,7 @@ cells in reading order, so that a check is arithmetic on slices.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -22,6 +22,7 @@ __all__ = [
     "FORMS",
     "Column",
     "Form",
+    "HeaderCell",
     "Row",
     "SectionHeading",
     "TableForm",
@@ -73,18 +74,35 @@ class Row:
         return f"{self.prefix}.{self.key}" if self.prefix else self.key
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A cell of a table's printed head, with the columns and rows it spans."""
+
+    text: str
+    column_span: int = 1
+    row_span: int = 1
+
+
 @dataclass(frozen=True)
 class TableForm:
     """One statutory table of one form.
 
     ``paths`` names its cells in reading order: ``art20_1.regulations.issued`` in table 2,
     ``granted.total`` in table 3, ``recon_total`` in table 4 (whose single row has no label).
+    ``header`` is the head as the form prints it, row by row; empty for table 2, where each
+    sub-table has its own (``label_header`` and the labels of its columns).
     """
 
     key: str
     form: str
     rows: tuple[Row, ...]
     leaf_rows: tuple[str, ...] = ()
+    header: tuple[tuple[HeaderCell, ...], ...] = ()
+    label_header: str = ""
+
+    def __reduce__(self) -> tuple[Callable[[str, str], "TableForm"], tuple[str, str]]:
+        # A form is one object: a report sent to another process takes up that process's own.
+        return _table_of, (self.form, self.key)
 
     @cached_property
     def data_rows(self) -> tuple[Row, ...]:
@@ -185,7 +203,18 @@ def _table(code: str, data: Mapping[str, Any]) -> TableForm:
         rows += _rows(block, prefix=block["key"], caption=block["caption"])
     if "rows" in data:
         rows += _rows(data)
-    return TableForm(data["id"], code, tuple(rows), tuple(data.get("leaf_result_rows", ())))
+    header = tuple(
+        tuple(HeaderCell(cell["text"], cell.get("colspan", 1), cell.get("rowspan", 1)) for cell in line)
+        for line in data.get("header_rows", ())
+    )
+    return TableForm(
+        data["id"],
+        code,
+        tuple(rows),
+        tuple(data.get("leaf_result_rows", ())),
+        header,
+        data.get("label_column_header", ""),
+    )
 
 
 def _form(code: str, data: Mapping[str, Any]) -> Form:
@@ -202,6 +231,12 @@ _DATA = json.loads(resources.files(__package__).joinpath("forms.json").read_text
 FORMS: Mapping[str, Form] = MappingProxyType(
     {code: _form(code, data) for code, data in _DATA["forms"].items()}
 )
+
+
+def _table_of(code: str, key: str) -> TableForm:
+    return FORMS[code].tables[key]
+
+
 F2019 = FORMS["F2019"]
 F2021 = FORMS["F2021"]
 
