@@ -1,12 +1,14 @@
+from collections.abc import Iterable
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.splitting import splits, summing_splits
+from mingbai.readers.recognition.splitting import Split, splits, summing_splits
 
 counts = st.integers(0, 9999)
 
 
-def cells_of(found):
+def cells_of(found: Iterable[Split]) -> list[tuple[str, ...]]:
     return [split.cells for split in found]
 
 
