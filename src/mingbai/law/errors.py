@@ -4,13 +4,17 @@
 
     LawError
     ├── CalendarNotPublished   the holiday notice of a year is not in the table
+    ├── UnknownDecision        the taxonomy of decisions has no such code
     ├── UnknownForm            no statutory form has this code, or applies to this year
-    └── UnlawfulAct            an act that the regulation does not allow in this state
+    ├── UnlawfulAct            an act that the regulation does not allow in this state
+    └── UnreadableAct          an act whose record lacks a date, or names no act of the law
 
 Every message is a sentence for the person in front of the screen: what, where, what to do.
 """
 
-__all__ = ["CalendarNotPublished", "LawError", "UnknownForm", "UnlawfulAct"]
+from mingbai.law.citation import Citation
+
+__all__ = ["CalendarNotPublished", "LawError", "UnknownDecision", "UnknownForm", "UnlawfulAct", "UnreadableAct"]
 
 
 class LawError(Exception):
@@ -27,9 +31,29 @@ class CalendarNotPublished(LawError):
         )
 
 
+class UnknownDecision(LawError):
+    """``code`` is not among the codes of :mod:`mingbai.law.decisions`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"没有“{code}”这一处理结果。请从处理结果表中选择。")
+
+
 class UnknownForm(LawError):
     """No statutory form of the annual report matches."""
 
 
 class UnlawfulAct(LawError):
-    """An act the regulation does not allow in the present state of a case."""
+    """An act the regulation does not allow in the present state of a case.
+
+    ``citation`` is the article it offends; ``lawful`` the acts that are open instead, by name.
+    """
+
+    def __init__(self, sentence: str, citation: Citation | None = None, lawful: tuple[str, ...] = ()) -> None:
+        self.citation = citation
+        self.lawful = lawful
+        super().__init__(sentence)
+
+
+class UnreadableAct(LawError):
+    """The record of an act cannot be read: no such act, no date, or a field of the wrong kind."""
