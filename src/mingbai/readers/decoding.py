@@ -1,0 +1,71 @@
+"""Bytes to text, for files whose declared encoding is missing or wrong.
+
+Mainland files are UTF-8, GBK (read as its superset GB18030) or, saved by old editors, UTF-16. Strict
+UTF-8 decoding is a proof by itself: Chinese text in GBK practically never happens to be valid UTF-8.
+So what a page declares is not asked for.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from mingbai.readers.errors import FileEmpty, FileTooLarge, FormatUnknown
+from mingbai.readers.limits import MAX_TEXT_BYTES
+
+__all__ = ["decoded"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What neither Chinese text nor markup is made of; used to tell text from noise.
+_UNREADABLE = re.compile(
+    "[^\t\n\r\x0b\x0c\x20-\x7e\xa0-\xff\u2000-\u27bf\u2e80-\u9fff\ue000-\uf8ff\uf900-\ufaff\ufe30-\uff9f\ufeff]"
+)
+_MOST_UNREADABLE = 0.03
+_FEW = 4
+_MOST_BROKEN = 0.1
+_SAMPLE = 4_000
+
+
+def decoded(data: bytes) -> str:
+    """The text of ``data``, whatever it declares of itself.
+
+    Raises :class:`FormatUnknown` for bytes that are not text, :class:`FileEmpty` for blanks only,
+    :class:`FileTooLarge` over the limit for text.
+    """
+    if len(data) > MAX_TEXT_BYTES:
+        raise FileTooLarge("文本内容超过20MB，不像一份年度报告。请核对文件，或只保留年度报告部分后重新提供。")
+    for text in _candidates(data):
+        if not text.strip("\ufeff\x00 \t\r\n\u3000"):
+            raise FileEmpty("文件里没有内容。请核对是否导出完整，再重新提供。")
+        if _is_readable(text):
+            return text.lstrip("\ufeff")
+    raise FormatUnknown(
+        "文件内容无法识别，不是网页、Word、Excel、PDF，也不是可读的文本。"
+        "请提供 html、docx、xlsx、pdf、txt 或 md 文件。"
+    )
+
+
+def _candidates(data: bytes) -> Iterator[str]:
+    """Decodings to try, surest first."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield data[len(mark) :].decode(encoding, "replace")
+            return
+    lenient = data.decode("utf-8", "replace")
+    # GBK read as UTF-8 breaks at nearly every character; UTF-8 that was cut, at one or two.
+    wide = len(data) - len(lenient)
+    if lenient.count("\ufffd") <= _MOST_BROKEN * max(wide, 1) / 2:
+        yield lenient
+    for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
+        yield data.decode(encoding, "replace")
+
+
+def _is_readable(text: str) -> bool:
+    middle = len(text) // 2
+    samples = text[:_SAMPLE], text[middle : middle + _SAMPLE]
+    return all(len(_UNREADABLE.findall(s)) <= _MOST_UNREADABLE * len(s) + _FEW for s in samples)

@@ -1,0 +1,231 @@
+"""Web pages: the visible text as paragraphs and the tables as grids, in reading order.
+
+A paragraph is what a browser would put on lines of its own: a block element, or text up to a
+``<br>``. Whole saved pages are welcome; what to take from them is for recognition to say.
+"""
+
+import re
+
+from lxml import etree
+
+from mingbai.readers.decoding import decoded
+from mingbai.readers.document import Block, Document, Paragraph
+from mingbai.readers.errors import FileDamaged
+from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
+from mingbai.readers.normalise import plain
+from mingbai.readers.tables import MarkedCell, table_blocks
+
+__all__ = ["Flow", "blocks_of_markup", "read"]
+
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "p", "pre", "section", "summary", "ul",
+})
+# Not shown, or shown by a program that does not run here. Inputs and textareas hold visitors' words.
+_UNSEEN = frozenset({
+    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "noframes",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video",
+})
+# fmt: on
+_STRUCTURE = _BLOCKS | {"br", "table", "tr", "td", "th"}
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+# The source's own line breaks: nothing between two Chinese characters, else a blank.
+_BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
+_SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_DIGITS = re.compile(r"\s*(\d{1,9})")
+
+
+class Flow:
+    """Text as it comes in, cut into paragraphs."""
+
+    __slots__ = ("_line", "blocks")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._line: list[str] = []
+
+    def text(self, text: str) -> None:
+        """Add running text to the line at hand."""
+        self._line.append(text)
+
+    def break_line(self) -> None:
+        """End the line at hand; a paragraph if anything stands on it."""
+        if not self._line:
+            return
+        line = "".join(self._line)
+        self._line.clear()
+        if not (line.isascii() and line.isalnum()):  # as most cells are
+            line = plain(_as_shown(line)).strip()
+        if line:
+            self.blocks.append(Paragraph(line))
+
+
+class _Table:
+    """A table being read: its rows, and the flow of the cell that is open."""
+
+    __slots__ = ("captions", "cell", "flow", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[list[MarkedCell]] = []
+        self.cell: MarkedCell | None = None
+        self.flow: Flow | None = None
+        self.captions = Flow()  # also what stands, against the rules, between the cells
+
+
+class _Page:
+    """One pass over the tree. Iterative: pages nest as deep as they like."""
+
+    def __init__(self, places: Allowance, *, may_hide: bool) -> None:
+        self._places = places
+        self._may_hide = may_hide
+        self._tables: list[_Table] = []
+        self._main = Flow()
+
+    def blocks(self, root: etree._Element) -> list[Block]:
+        nodes = Allowance(MAX_NODES, "标签数量")
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            shown = tag not in _UNSEEN and not (self._may_hide and _is_hidden(element))
+            if event == "start":
+                nodes.spend(1)
+                if not shown:
+                    walk.skip_subtree()
+                    continue
+                if tag in _STRUCTURE:
+                    self._open(tag, element)
+                text = element.text
+            else:
+                if shown and tag in _STRUCTURE:
+                    self._close(tag)
+                text = element.tail
+            if text:
+                self._flow.text(text)
+        self._main.break_line()
+        return self._main.blocks
+
+    @property
+    def _flow(self) -> Flow:
+        if not self._tables:
+            return self._main
+        table = self._tables[-1]
+        return table.flow or table.captions
+
+    def _open(self, tag: str, element: etree._Element) -> None:
+        if tag == "br" or tag in _BLOCKS:
+            self._flow.break_line()
+        elif tag == "table":
+            self._flow.break_line()
+            self._tables.append(_Table())
+        elif self._tables and tag in {"td", "th"}:
+            self._open_cell(element)
+        elif self._tables and tag == "tr":
+            self._close_cell()
+            self._tables[-1].rows.append([])
+        elif tag in {"td", "th", "tr"}:
+            self._flow.break_line()
+
+    def _close(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flow.break_line()
+        elif tag == "table":
+            self._close_table()
+        elif self._tables and tag in {"td", "th", "tr"}:
+            self._close_cell()
+
+    def _open_cell(self, element: etree._Element) -> None:
+        self._close_cell()
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        table.flow = Flow()
+        table.cell = MarkedCell((), _span(element, "rowspan"), _span(element, "colspan"))
+
+    def _close_cell(self) -> None:
+        table = self._tables[-1]
+        if table.flow is None or table.cell is None:
+            return
+        table.flow.break_line()
+        table.cell.blocks = table.flow.blocks
+        table.rows[-1].append(table.cell)
+        table.flow = table.cell = None
+
+    def _close_table(self) -> None:
+        self._close_cell()
+        table = self._tables.pop()
+        table.captions.break_line()
+        flow = self._flow
+        flow.blocks += table.captions.blocks
+        flow.blocks += table_blocks(table.rows, self._places)
+
+
+def read(data: bytes) -> Document:
+    """Read a page of any encoding. Raises :class:`FileDamaged` where markup nests beyond reason."""
+    markup = decoded(data)
+    root = _tree(markup)
+    if root is None:
+        return Document("html", ())
+    return Document("html", _blocks(root, markup, Allowance(MAX_PLACES, "单元格数量")), _metadata(root))
+
+
+def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
+    """The blocks of a piece of HTML inside another format."""
+    root = _tree(markup)
+    return [] if root is None else _blocks(root, markup, places)
+
+
+def _blocks(root: etree._Element, markup: str, places: Allowance) -> list[Block]:
+    lowered = markup.lower()
+    return _Page(places, may_hide="none" in lowered or "hidden" in lowered).blocks(root)
+
+
+def _tree(markup: str) -> etree._Element | None:
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    root: etree._Element | None = etree.fromstring(
+        markup.replace("\0", "").encode("utf-8", "replace"), parser
+    )
+    # The parser gives up at 2048 levels and would hand over half a page as if it were whole.
+    if any("depth" in entry.message for entry in parser.error_log.filter_from_fatals()):
+        raise FileDamaged("网页标签嵌套过深，未能读取。请在浏览器中打开，另存为网页或复制正文后再提供。")
+    return root
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    attributes = element.attrib
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def _span(element: etree._Element, name: str) -> int:
+    found = _DIGITS.match(element.get(name) or "")
+    return int(found[1]) if found else 1
+
+
+def _as_shown(source: str) -> str:
+    if "\n" in source or "\r" in source:
+        source = _BREAK_IN_CHINESE.sub("", source)
+    return _SOURCE_BLANKS.sub(" ", source)
+
+
+def _metadata(root: etree._Element) -> dict[str, str]:
+    """The title and the named meta tags, first of each name (ArticleTitle, PubDate, ContentSource …)."""
+    found: dict[str, str] = {}
+    for element in root.iter("title", "meta"):
+        if element.tag == "title":
+            name, content = "title", "".join(map(str, element.itertext()))
+        else:
+            name = element.get("name") or element.get("property") or ""
+            content = element.get("content") or ""
+        content = plain(_as_shown(content)).strip()
+        if name and content:
+            found.setdefault(name.strip(), content)
+    return found

@@ -1,0 +1,99 @@
+"""Markdown, as people write it and as OCR and language models give it out.
+
+Read line by line, not by the grammar: pages cut the tables of a report into pieces whose delimiter
+rows stand anywhere or nowhere, and a grammar would make paragraphs of them. Every run of ``|`` lines
+is a grid; a row right above a delimiter row begins a new one. HTML tables inside go to that reader.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mingbai.readers.decoding import decoded
+from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.html import blocks_of_markup
+from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
+from mingbai.readers.normalise import is_page_number, plain
+
+__all__ = ["read"]
+
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
+_DELIMITER = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?(?:[bi]|em|strong|span|div|p|center|font|u|sub|sup)\b[^<>]*>|<!--.*?-->", re.I)
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|(?:\*\s*){3,}|(?:_\s*){3,})\s*")
+_FENCE = re.compile(r"\s*(?:```|~~~)\S*\s*")
+_QUOTE_OR_BULLET = re.compile(r"\s*(?:>\s?)*(?:[*+-]\s+)?")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
+
+
+def read(data: bytes) -> Document:
+    """Read Markdown. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
+    text = plain(decoded(data))
+    Allowance(MAX_NODES, "行数").spend(text.count("\n"))
+    places = Allowance(MAX_PLACES, "单元格数量")
+    blocks: list[Block] = []
+    position = 0
+    for table in _HTML_TABLE.finditer(text):
+        blocks += _line_blocks(text[position : table.start()], places)
+        blocks += blocks_of_markup(table.group(), places)
+        position = table.end()
+    blocks += _line_blocks(text[position:], places)
+    return Document("markdown", blocks)
+
+
+def _line_blocks(text: str, places: Allowance) -> Iterator[Block]:
+    rows: list[list[str]] = []
+    lines = text.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        is_row = line.lstrip().startswith("|") or _is_bare_row(line)
+        if is_row and _DELIMITER.fullmatch(line.strip()):
+            continue
+        if rows and (not is_row or _DELIMITER.fullmatch(following.strip())):
+            yield _grid(rows, places)
+            rows = []
+        if is_row:
+            rows.append(_cells(line))
+        elif (paragraph := _paragraph(line)) and not is_page_number(paragraph):
+            yield Paragraph(paragraph)
+    if rows:
+        yield _grid(rows, places)
+
+
+def _is_bare_row(line: str) -> bool:
+    """A row without outer borders: ``规章 | 0 | 0 | 0``."""
+    return len(_CELL_BORDER.findall(line)) > 1 or (
+        _DELIMITER.fullmatch(line.strip()) is not None and "|" in line
+    )
+
+
+def _grid(rows: list[list[str]], places: Allowance) -> Grid:
+    places.spend(sum(map(len, rows)))
+    return Grid.from_rows(rows)
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip()
+    line = line.removeprefix("|")
+    if line.endswith("|") and not line.endswith("\\|"):
+        line = line[:-1]
+    return [_inline(cell) for cell in _CELL_BORDER.split(line)]
+
+
+def _paragraph(line: str) -> str:
+    if _UNDERLINE.fullmatch(line) or _FENCE.fullmatch(line):
+        return ""
+    if heading := _HEADING.fullmatch(line):
+        line = heading[1]
+    return _inline(_QUOTE_OR_BULLET.sub("", line, count=1))
+
+
+def _inline(text: str) -> str:
+    """``text`` without marks: emphasis, links (their words stay), tags, escapes."""
+    text = _TAG.sub("", _BREAK.sub("\n", text))
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPE.sub(r"\1", text).strip()

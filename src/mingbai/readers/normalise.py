@@ -1,0 +1,75 @@
+"""Characters that look alike made alike, so that a label compares equal however it was typed.
+
+Two strengths. :func:`plain` is for text that people will read: it repairs what encodings and PDF
+fonts distort, and keeps the author's punctuation (（）〔〕“”，). :func:`squashed` is for comparing:
+full compatibility form, no blanks at all.
+"""
+
+import re
+import unicodedata
+
+__all__ = ["is_page_number", "plain", "squashed"]
+
+# Radicals of the CJK Radicals Supplement that PDF fonts map instead of the character itself; NFKC
+# leaves them alone (it knows only two of the block). From Unicode's EquivalentUnifiedIdeograph.
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺖⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺴⺶⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "厂乙亻冂刀刂卜小小兀尣尢巳幺彑忄扌攵旡日月歹民氵氺灬爫爫丬牛犭王目示礻糸纟罓罒网羊耂肀聿肉臼艹艹艹虎衤覀西见角讠贝足车辶辶辶邑钅長镸长门阜雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
+# Old forms that the same fonts yield for a glyph which mainland text prints as the right-hand one.
+_OLD_FORMS = {"戶": "户", "黃": "黄", "靑": "青"}
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+
+_ODD = re.compile(
+    f"[{_BLANKS}{_UNSEEN}{_CONTROLS}\x0b\x0c\r\x85\u2028\u2029"
+    "\u2e80-\u2fdf"  # radicals
+    "\uf900-\ufaff\U0002f800-\U0002fa1f"  # compatibility ideographs
+    "０-９Ａ-Ｚａ-ｚ％．＋－／＝＊＃＆＠＿﹣−–]"  # full width; three more shapes of the minus sign
+    f"|[{''.join(_OLD_FORMS)}]"
+)
+_SIGNS = {"﹣": "-", "−": "-", "–": "-", "－": "-"}
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ALL_BLANKS = re.compile(r"\s+")
+# -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none.
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:([-—·~])\s?\1?\s*\d{1,3}\s*\1\s?\1?|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+)
+
+
+def _repair(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in _BLANKS:
+        return " "
+    if char in _SIGNS:
+        return _SIGNS[char]
+    found = _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+    found = _OLD_FORMS.get(found, found)
+    # What has no letter, digit or sign of its own is one of the unseen characters.
+    return found if found.isprintable() else ""
+
+
+def plain(text: str) -> str:
+    r"""``text`` with radicals, full-width letters and digits, odd blanks and unseen characters repaired.
+
+    Line ends of every kind become ``\n``; tabs, runs of blanks and Chinese punctuation stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if "\r" in text or not text.isprintable():
+        text = _LINE_ENDS.sub("\n", text)
+    return _ODD.sub(_repair, text)
+
+
+def squashed(text: str) -> str:
+    """``text`` for comparing only: compatibility form (（ is (, ， is ,) and no blanks."""
+    return _ALL_BLANKS.sub("", unicodedata.normalize("NFKC", plain(text)))
+
+
+def is_page_number(line: str) -> bool:
+    """Whether ``line`` is nothing but a page number between dashes, or 第…页; never a bare number."""
+    return _PAGE_NUMBER.fullmatch(line) is not None

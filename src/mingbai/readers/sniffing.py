@@ -1,0 +1,130 @@
+"""What a file is, by its first bytes and its members; its extension is never asked.
+
+A ``.doc`` may be a saved web page, a ``.xls`` an XLSX or an HTML table, a ``.txt`` Markdown.
+"""
+
+import io
+import re
+import zipfile
+
+from mingbai.readers.decoding import decoded
+from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer
+
+__all__ = ["sniffed"]
+
+_PDF_MARK_WITHIN = 1024
+_HEAD = 4096
+_IMAGES = (
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x00\x00\x01\x00",
+)
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_TAG = re.compile(
+    r"<(/?)(?:html|head|body|table|t[rdh]|div|p|span|br|meta|title|h[1-6]|font|ul|li)\b[^<>]*>", re.I
+)
+_WHOLE_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.S
+)
+_MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[^\n]*saved)", re.I | re.M)
+_OFFICE_XML = re.compile(
+    r"<\?mso-application|<w:wordDocument|<pkg:package|schemas-microsoft-com:office:spreadsheet\"[^>]*>\s*<"
+)
+_PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.M)
+_MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M)
+_FEW_TAGS = 3
+
+
+def sniffed(data: bytes) -> str:
+    """One of the keys of :data:`mingbai.readers.reading.READERS`.
+
+    Raises :class:`FormatUnknown` with what to do, :class:`FileEncrypted` for encrypted containers,
+    :class:`NoTextLayer` for pictures, :class:`FileDamaged` for a broken package.
+    """
+    if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _package(data)
+    if data.startswith(_OLE):
+        raise _ole(data)
+    if _is_image(data):
+        raise NoTextLayer("这是一张图片，没有文字层。请提供可以选中文字的 PDF、Word 或网页文件。")
+    if data.startswith(_PACKED):
+        raise FormatUnknown("这是压缩包。请解压后提供其中的年度报告文件。")
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise FormatUnknown("RTF 文件不能直接读取。请用 Word 或 WPS 打开，另存为 docx 后再提供。")
+    if _MHTML.search(data[:_HEAD]) and b"multipart/related" in data[:_HEAD].lower():
+        return "mhtml"
+    return _text_kind(decoded(data))
+
+
+def _is_image(data: bytes) -> bool:
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    bitmap = data[:2] == b"BM" and data[6:10] == bytes(4)
+    return data.startswith(_IMAGES) or webp or bitmap
+
+
+def _package(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        raise FileDamaged(
+            "文件不完整或已损坏：Word 或 Excel 文件的目录缺失，可能没有下载完。"
+            "请重新下载，或用原软件打开后另存一份。"
+        ) from error
+    names = {member.filename.replace("\\", "/").lstrip("/").lower() for member in members}
+    if any(member.flag_bits & 1 for member in members):
+        raise FileEncrypted("文件已加密，需要密码才能打开。请去除密码后另存一份再提供。")
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if "xl/workbook.bin" in names:
+        raise FormatUnknown("XLSB 文件不能直接读取。请用 Excel 或 WPS 打开，另存为 xlsx 后再提供。")
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if "ofd.xml" in names:
+        raise FormatUnknown("OFD 版式文件不能直接读取。请用阅读器打开，导出为可以选中文字的 PDF 后再提供。")
+    if "content.xml" in names:
+        raise FormatUnknown(
+            "ODF 文件不能直接读取。请用 WPS 或 LibreOffice 打开，另存为 docx 或 xlsx 后再提供。"
+        )
+    raise FormatUnknown("这是压缩包，不是 Word 或 Excel 文件。请解压后提供其中的年度报告文件。")
+
+
+def _ole(data: bytes) -> FormatUnknown | FileEncrypted:
+    """Which of the containers of old Office this is; its directory names its streams in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return FileEncrypted("文件已加密，需要密码才能打开。请去除密码后另存一份再提供。")
+    if "WordDocument".encode("utf-16-le") in data:
+        return FormatUnknown("这是旧版 Word 文件（doc）。请用 Word 或 WPS 打开，另存为 docx 后再提供。")
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return FormatUnknown("这是旧版 Excel 文件（xls）。请用 Excel 或 WPS 打开，另存为 xlsx 后再提供。")
+    return FormatUnknown("这是旧版 Office 文件。请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx 后再提供。")
+
+
+def _text_kind(text: str) -> str:
+    head = text[:_HEAD]
+    if _OFFICE_XML.search(head):
+        raise FormatUnknown(
+            "这是以 XML 格式保存的 Word 或 Excel 文件。"
+            "请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx 后再提供。"
+        )
+    if _WHOLE_PAGE.match(head):
+        return "html"
+    has_markdown = _has_markdown(text)
+    tags = sum(1 for _ in zip(range(_FEW_TAGS), _TAG.finditer(text), strict=False))
+    if tags >= _FEW_TAGS and not has_markdown:
+        return "html"
+    return "markdown" if has_markdown else "text"
+
+
+def _has_markdown(text: str) -> bool:
+    if "|" not in text and "\n#" not in text and not text.startswith("#"):
+        return False
+    return _MARKDOWN_SIGN.search(text) is not None or len(_PIPE_ROW.findall(text)) > 1

@@ -1,0 +1,74 @@
+"""What a file is comes from its content; what cannot be read is said with what to do."""
+
+import io
+import zipfile
+
+import pytest
+
+from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer, UnreadableFile
+from mingbai.readers.sniffing import sniffed
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def package(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.4\n", "pdf"),
+        (b"\xef\xbb\xbf\n%PDF-1.7\n", "pdf"),
+        (package("[Content_Types].xml", "word/document.xml"), "docx"),
+        (package("xl/workbook.xml"), "xlsx"),
+        (b"<!DOCTYPE html><p>x", "html"),
+        (b"\n <!-- saved from url --> <html>", "html"),
+        ("<p>年报</p><p>一</p>".encode(), "html"),
+        ("<html>年报</html>".encode("utf-16"), "html"),
+        ("# 年报\n正文".encode(), "markdown"),
+        ("年报\n|甲|1|\n|乙|2|\n".encode(), "markdown"),
+        ("年报\n<table><tr><td>1</td></tr></table>\n## 一、".encode(), "markdown"),
+        ("年报\n一、总体情况\n x<3 且 y>5".encode("gbk"), "text"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n", "mhtml"),
+    ],
+)
+def test_formats_by_content(data: bytes, kind: str) -> None:
+    assert sniffed(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "said"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), FormatUnknown, "另存为 docx"),
+        (OLE + "Workbook".encode("utf-16-le"), FormatUnknown, "另存为 xlsx"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), FileEncrypted, "密码"),
+        (OLE, FormatUnknown, "旧版 Office"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), NoTextLayer, "图片"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), NoTextLayer, "图片"),
+        (b"{\\rtf1\\ansi", FormatUnknown, "RTF"),
+        (b"Rar!\x1a\x07\x00", FormatUnknown, "解压"),
+        (package("a.txt"), FormatUnknown, "解压"),
+        (package("OFD.xml"), FormatUnknown, "OFD"),
+        (package("content.xml", "mimetype"), FormatUnknown, "ODF"),
+        (package("xl/workbook.bin"), FormatUnknown, "XLSB"),
+        (package("word/document.xml")[:40], FileDamaged, "重新下载"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', FormatUnknown, "docx"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(data: bytes, error: type[UnreadableFile], said: str) -> None:
+    with pytest.raises(error, match=said):
+        sniffed(data)
+
+
+def test_an_encrypted_member_is_seen() -> None:
+    data = bytearray(package("word/document.xml"))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = data.find(mark)
+        data[at + (6 if mark.endswith(b"\x03\x04") else 8)] |= 1
+    with pytest.raises(FileEncrypted):
+        sniffed(bytes(data))

@@ -1,0 +1,41 @@
+"""Plain text: a paragraph a line, blank lines kept, tabbed rows as grids."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingbai.readers.document import Paragraph
+from mingbai.readers.text import read
+from readers.grids import outline, paragraphs
+
+
+def test_lines_are_paragraphs_and_blank_lines_stay() -> None:
+    assert outline(read("规章\n\n0\n\n\n６\n".encode())) == ["规章", "", "0", "", "", "6", ""]
+
+
+def test_page_numbers_are_dropped_and_figures_kept() -> None:
+    assert paragraphs(read("级审核\n          -2-\n-72\n— 3 —\n3\n".encode())) == ["级审核", "-72", "3"]
+
+
+def test_rows_with_tabs_are_a_grid() -> None:
+    text = "二、主动公开\n规章\t0\t\t0\n规范性文件\t6\t6\t136\n三、收到"
+    assert outline(read(text.encode())) == [
+        "二、主动公开",
+        [["规章", "0", "", "0"], ["规范性文件", "6", "6", "136"]],
+        "三、收到",
+    ]
+
+
+def test_a_numbered_heading_with_a_tab_is_no_row() -> None:
+    assert paragraphs(read("一、\t总体情况\n\t首行缩进\n（一）\t主动公开\n●\t其他".encode())) == [
+        "一、 总体情况",
+        " 首行缩进",
+        "（一） 主动公开",
+        "● 其他",
+    ]
+
+
+@given(st.lists(st.text(alphabet="甲乙0123456789（）、。 ", min_size=1, max_size=20), min_size=1))
+def test_no_line_is_lost(lines: list[str]) -> None:
+    document = read(("年报\n" + "\n".join(lines)).encode())
+    read_back = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    assert read_back == ["年报", *(line.rstrip() for line in lines)]
