@@ -6,9 +6,11 @@ from pathlib import Path
 
 from mingbai.law.report.figures import Report, Table, Uncertain
 from mingbai.readers.document import Document
-from mingbai.readers.errors import NoReport
+from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.reading import read_document
+from mingbai.readers.recognition.metadata import PageFacts, page_facts
 from mingbai.readers.recognition.reading import TableReading
+from mingbai.readers.recognition.sections import Outline, outline_of
 from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2, table2_span
 from mingbai.readers.recognition.table3 import read_table3, table3_span
@@ -17,6 +19,8 @@ from mingbai.readers.recognition.table4 import read_table4, table4_span
 __all__ = ["read_report", "recognise"]
 
 _YEAR = re.compile(r"(20[0-3]\d)\s*年")
+#: The first report year of the national forms (国办公开办函〔2019〕60号).
+_FIRST_YEAR = 2019
 
 
 def read_report(path: Path | str, *, previous: Report | None = None) -> Report:
@@ -31,28 +35,15 @@ def read_report(path: Path | str, *, previous: Report | None = None) -> Report:
 def recognise(document: Document, *, previous: Report | None = None) -> Report:
     """Recognise the annual report in ``document``.
 
-    Raises :class:`~mingbai.readers.errors.NoReport` where no table of the report is found.
+    Raises :class:`~mingbai.readers.errors.NoReport` where neither a table nor a report's title is
+    found, :class:`~mingbai.readers.errors.OlderForm` for a report of before 2019.
     """
     items = stream_of(document)
     readings = _tables(document, items, previous)
-    if not readings:
-        raise NoReport(
-            "文件可以打开，但没有找到政府信息公开工作年度报告的表格或标题。"
-            "请确认文件是年度报告全文，或另存为网页、Word、PDF 后重试。"
-        )
-    tables: dict[str, Table] = {key: reading.table() for key, reading in readings.items()}
-    uncertain: dict[str, Uncertain] = {}
-    for reading in readings.values():
-        uncertain.update((entry.cell, entry) for entry in reading.uncertain.values())
-    form = next((tables[key].form.form for key in ("table2", "table3", "table4") if key in tables), None)
-    return Report(
-        form=form,
-        year=_year_guess(document),
-        table2=tables.get("table2"),
-        table3=tables.get("table3"),
-        table4=tables.get("table4"),
-        uncertain=uncertain,
-    )
+    outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})
+    facts = page_facts(document, outline)
+    _refuse(readings, outline, facts)
+    return _assemble(readings, outline, facts)
 
 
 def _tables(document: Document, items: Sequence[Item], previous: Report | None) -> dict[str, TableReading]:
@@ -97,3 +88,49 @@ def _year_guess(document: Document) -> int | None:
         if match:
             return int(match[1])
     return None
+
+
+def _refuse(readings: dict[str, TableReading], outline: Outline, facts: PageFacts) -> None:
+    if readings:
+        return
+    titled = facts.title is not None and ("信息公开" in facts.title and "报告" in facts.title)
+    if titled and facts.year is not None and facts.year < _FIRST_YEAR:
+        raise OlderForm(
+            f"这是{facts.year}年度的报告。2019年以前的年度报告没有全国统一的表格，不能勾稽。"
+            "请提供2019年度及以后的报告。"
+        )
+    if titled and outline.sections:
+        return
+    raise NoReport(
+        "文件可以打开，但没有找到政府信息公开工作年度报告的表格或标题。"
+        "请确认文件是年度报告全文，或另存为网页、Word、PDF 后重试。"
+    )
+
+
+def _assemble(readings: dict[str, TableReading], outline: Outline, facts: PageFacts) -> Report:
+    tables: dict[str, Table] = {key: reading.table() for key, reading in readings.items()}
+    uncertain: dict[str, Uncertain] = {}
+    for key in ("table2", "table3", "table4"):
+        if key in readings:
+            uncertain.update((entry.cell, entry) for entry in readings[key].uncertain.values())
+    form = next((tables[key].form.form for key in ("table2", "table3", "table4") if key in tables), None)
+    return Report(
+        form=form,
+        year=facts.year,
+        agency=facts.agency,
+        title=facts.title,
+        period=facts.period,
+        published_at=facts.published_at,
+        signed_on=facts.signed_on,
+        metadata=facts.metadata,
+        opening=outline.opening,
+        sections=outline.sections,
+        notes=outline.notes,
+        table2=tables.get("table2"),
+        table3=tables.get("table3"),
+        table4=tables.get("table4"),
+        uncertain=uncertain,
+        listed_chapters=outline.listed_chapters,
+        listed_chapter_count=outline.listed_chapter_count,
+        is_fragment=outline.is_fragment,
+    )

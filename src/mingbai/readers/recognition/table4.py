@@ -45,10 +45,17 @@ def _head(items: Sequence[Item], start: int) -> int | None:
             break
     if found is None:
         return None
-    # The group heads (行政复议) may stand in the labels just before.
-    while found > start and isinstance(items[found - 1], Label) and "复议" in items[found - 1].text:  # type: ignore[union-attr]  # a Label by the test before
+    # The group heads (行政复议, 行政诉讼) may stand in the labels just before.
+    while found > start and _is_group_head(items[found - 1]):
         found -= 1
     return found
+
+
+def _is_group_head(item: Item) -> bool:
+    if not isinstance(item, Label):
+        return False
+    text = squeeze(item.text)
+    return len(text) <= 16 and ("复议" in text or "诉讼" in text) and "情况" not in text
 
 
 def _torn_head(items: Sequence[Item], place: int) -> bool:

@@ -1,0 +1,80 @@
+"""Chapter headings of an annual report, as clerks write them."""
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission"]
+
+_NUMERALS = "一二三四五六七八九十"
+_NUMBER = rf"(?P<no>[{_NUMERALS}]{{1,2}})\s*[、.．,，]\s*"
+
+#: What a chapter may be called, by its topic; longer wordings first.
+_TOPICS = (
+    r"总体(?:情况|概况|工作情况)|工作概述|基本概述|概\s?述|总体工作概述",
+    r"主动公开(?:政府|政务)?信息(?:工作)?(?:的)?(?:基本)?情况|(?:政府信息)?主动公开(?:工作)?(?:的)?情况",
+    r"收到(?:和|与|及)处理(?:政府)?信息?(?:公开)?(?:的)?申请(?:的)?情况|收到和处理[\u4e00-\u9fff]{2,14}情况"
+    r"|(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:的)?(?:办理)?情况|政府信息公开申请情况",
+    r"(?:因|对)?(?:政府|政务)?信息公开(?:工作)?(?:申请)?(?:被)?(?:申请|提起|引起的|引发的)?行政法?复议[、和与及,，]?(?:提起)?"
+    r"(?:行政)?诉讼(?:的)?情况|(?:申请)?行政复议[、和与及,，]?(?:提起)?行政诉讼(?:的)?情况",
+    r"(?:政府|政务)?(?:信息公开)?(?:工作)?(?:中)?存在(?:的)?(?:主要|突出)?(?:问题|困难)(?:与|及|和|、)?(?:下一步)?(?:的)?"
+    r"(?:主要)?(?:改进|整改)(?:情况|措施|打算|方向)?|(?:主要|存在的?)问题(?:及|和|与)改进(?:情况|措施)",
+    r"(?:其他|其它|需要)(?:需要|应当|需)?(?:报告|说明)(?:的)?(?:其他|其它)?(?:有关)?(?:事项|情况)|其他需要报告(?:的)?事项",
+)
+_TOPIC = re.compile("|".join(f"(?:{topic})" for topic in _TOPICS))
+_NUMBERED_TOPIC = re.compile(_NUMBER + f"(?P<topic>{_TOPIC.pattern})")
+_NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$")
+#: Rows of table 3 that bear chapter-like numbers.
+_ROW = re.compile(
+    rf"[{_NUMERALS}]\s*[、.．]\s*(?:本年(?:度)?新收|上年(?:度)?结转|本年度?办|结转下|本年\s*度|转下)"
+)
+#: Marks of a collector or printer for text left out.
+_OMISSION = re.compile(
+    r"[\[［【(（〔]\s*(?:…|\.{3})?[^\]］】)）〕\n]{0,40}(?:略|省略|节选|摘录)[^\]］】)）〕\n]{0,60}[\]］】)）〕]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found: its number (``None`` where unnumbered), text, place and end in the searched text."""
+
+    no: int | None
+    title: str
+    start: int
+    end: int
+
+
+def _number(numerals: str) -> int:
+    if len(numerals) == 1:
+        return _NUMERALS.index(numerals) + 1
+    if numerals[0] == "十":
+        return 10 + _NUMERALS.index(numerals[1]) + 1
+    return 10 * (_NUMERALS.index(numerals[0]) + 1)
+
+
+def heading_at_start(line: str) -> Heading | None:
+    """The heading a line begins with, alone or with text glued behind it."""
+    if _ROW.match("".join(line.split()).lstrip("#")):
+        return None
+    text = line.strip("# \t\u3000")
+    offset = line.find(text)
+    known = _NUMBERED_TOPIC.match(text)
+    if known:
+        return Heading(_number(known["no"]), known.group().strip(), offset, offset + known.end())
+    alone = _NUMBERED.fullmatch(text)
+    if alone and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":")):
+        return Heading(_number(alone["no"]), text, offset, len(line))
+    plain = _TOPIC.fullmatch(text)
+    return Heading(None, text, offset, len(line)) if plain else None
+
+
+def headings_inside(text: str) -> list[Heading]:
+    """Known, numbered headings anywhere in a running text, in order."""
+    return [
+        Heading(_number(match["no"]), match.group(), match.start(), match.end())
+        for match in _NUMBERED_TOPIC.finditer(text)
+    ]
+
+
+def is_omission(text: str) -> bool:
+    """Whether ``text`` holds a mark that part of the report is left out."""
+    return _OMISSION.search(text) is not None

@@ -1,0 +1,309 @@
+"""What a page says of itself: title, agency, year, dates, and the metadata block."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from mingbai.readers.document import Document
+from mingbai.readers.normalise import plain
+from mingbai.readers.recognition.sections import Outline
+
+__all__ = ["PageFacts", "page_facts"]
+
+#: Names of metadata fields as portals print them, and the name they are given here.
+_FIELDS = {
+    "信息索引号": "索引号",
+    "索引号": "索引号",
+    "索 引 号": "索引号",
+    "文号": "文号",
+    "文 号": "文号",
+    "发文字号": "文号",
+    "公开日期": "公开日期",
+    "发布日期": "发布日期",
+    "发布时间": "发布日期",
+    "发文日期": "发文日期",
+    "成文日期": "成文日期",
+    "生成日期": "成文日期",
+    "发布单位": "发布单位",
+    "发布机构": "发布机构",
+    "公开主体": "发布机构",
+    "发文机关": "发文机关",
+    "有效性": "有效性",
+    "时效性": "有效性",
+    "信息来源": "信息来源",
+    "文章来源": "信息来源",
+    "来源": "信息来源",
+    "公开方式": "公开方式",
+    "公开范围": "公开范围",
+    "公开时限": "公开时限",
+    "统一编号": "统一编号",
+    "浏览次数": "浏览次数",
+    "浏览量": "浏览次数",
+    "点击数": "浏览次数",
+    "阅读次数": "浏览次数",
+    "主题分类": "主题分类",
+    "体裁分类": "体裁分类",
+    "组配分类": "组配分类",
+    "服务对象": "服务对象",
+    "关键词": "关键词",
+    "主题词": "关键词",
+    "内容概述": "内容概述",
+    "信息名称": "标题",
+    "名称": "标题",
+    "标题": "标题",
+    "栏目": "栏目",
+}
+_KEY = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
+_PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*[】\]]?\s*[:：]")
+_BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*[】\]]?\s*[:：]?\s*")
+
+_DAY = r"(20\d\d)\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})\s*日?"
+_DATE = re.compile(_DAY)
+_MOMENT = re.compile(_DAY + r"(?:\s*(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?")
+_DATE_LINE = re.compile(rf"\s*[(（]?\s*(?:{_DAY})\s*[)）]?\s*")
+_PERIOD = re.compile(
+    rf"{_DAY}\s*(?:起|以来)?\s*[,，]?\s*(?:至|到|—+|-+|~|～|止)\s*(?:(20\d\d)\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日"
+)
+_TIME = re.compile(r"(?:发布)?(?:时间|日期)\s*[:：]\s*" + _MOMENT.pattern)
+_TITLE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff（）()·〇]{2,40}?)?\s*(?P<year>20\d\d)\s*年(?:度)?\s*"
+    r"(?P<middle>[\u4e00-\u9fff（）()·]{0,30}?)(?:的)?(?:政府|政务)?信?息?公开[\u4e00-\u9fff]{0,10}?报\s*告"
+)
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,28}(?:政府|办公室|办公厅|局|委员会|委|管委会|街道办事处|厅|处|队|中心|站|院|公安分局|分局|镇|乡)"
+)
+_CHROME = re.compile(r"^.*(?:当前位置|您的位置|首页|政府信息公开年报|信息公开年报|年度报告>|>)\s*[:：]?")
+_SITE_SUFFIX = re.compile(r"\s*(?:[-_|—–]\s*[^-_|—–]{2,30}){1,3}$")
+
+#: What a value on the line after its key may look like; a stray title is no value.
+_PLAUSIBLE: Mapping[str, Callable[[str], object]] = {
+    "索引号": re.compile(r"[\w/\-—]{6,40}").fullmatch,
+    "文号": re.compile(r".{2,20}(?:号|〔\d{4}〕.{1,8})").fullmatch,
+    "公开方式": re.compile(r"(?:主动|依申请|不予)公开").fullmatch,
+    "有效性": re.compile(r"(?:现行)?有效|失效|废止|无效|是|否|部分.{2,6}").fullmatch,
+    "统一编号": re.compile(r"[A-Z0-9\-—]{6,30}").fullmatch,
+    "浏览次数": re.compile(r"\d{1,9}\s*次?").fullmatch,
+    "公开日期": _MOMENT.fullmatch,
+    "发布日期": _MOMENT.fullmatch,
+    "成文日期": _MOMENT.fullmatch,
+    "发文日期": _MOMENT.fullmatch,
+    "发布单位": re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?<!报告)").fullmatch,
+    "发布机构": re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?<!报告)").fullmatch,
+    "信息来源": re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?<!报告)").fullmatch,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Facts about the report that stand around its text; ``None`` where the page does not tell."""
+
+    title: str | None
+    agency: str | None
+    year: int | None
+    period: tuple[date, date] | None
+    published_at: date | datetime | None
+    signed_on: date | None
+    metadata: Mapping[str, str]
+
+
+def page_facts(document: Document, outline: Outline) -> PageFacts:
+    """Read title, agency, year, dates and metadata off the page."""
+    metadata = _metadata(document, outline)
+    title, agency, year = _title(document, outline, metadata)
+    if title is not None and agency is None:
+        agency = _agency_above(outline, title)
+        title = f"{agency or ''}{title}"
+    opening = "".join((outline.opening or "\n".join(outline.head_lines)).split())
+    period = _period(opening)
+    if year is None:
+        year = period[1].year if period else _year_in(opening)
+    return PageFacts(
+        title=title,
+        agency=agency or _signer(outline) or _publisher(metadata),
+        year=year,
+        period=period,
+        published_at=_published_at(outline, metadata),
+        signed_on=_signed_on(outline),
+        metadata=metadata,
+    )
+
+
+# -- the metadata block ------------------------------------------------------------------------
+
+
+def _metadata(document: Document, outline: Outline) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in (*_pairs_in_lines(outline.head_lines), *_pairs_in_grids(document)):
+        name = _FIELDS[key]
+        if value or name not in found:
+            found[name] = found.get(name) or value
+    for meta, name in (("ArticleTitle", "标题"), ("PubDate", "发布日期"), ("ContentSource", "信息来源")):
+        if document.metadata.get(meta) and not found.get(name):
+            found[name] = plain(document.metadata[meta]).strip()
+    return found
+
+
+def _pairs_in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for number, whole in enumerate(lines):
+        line = whole[:400]
+        keys = list(_PAIR.finditer(line))
+        for place, match in enumerate(keys):
+            end = keys[place + 1].start() if place + 1 < len(keys) else len(line)
+            value = line[match.end() : end].strip(" \t|•·　")
+            if not value and place + 1 == len(keys) and number + 1 < len(lines):
+                value = _value_below(match["key"], lines[number + 1])
+            yield match["key"], value if len(value) <= 80 else ""
+
+
+def _value_below(key: str, line: str) -> str:
+    text = line.strip()
+    fits = _PLAUSIBLE.get(_FIELDS[key])
+    return text if fits is not None and fits(text) else ""
+
+
+def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
+    """Key cells with their value in the next cell."""
+    for grid in document.grids:
+        for r in range(min(len(grid.rows), 12)):
+            cells = [plain(cell.text).strip() for cell in grid.anchors(r)]
+            for before, after in zip(cells, [*cells[1:], ""], strict=True):
+                match = _BARE_KEY.fullmatch(before)
+                if (
+                    match
+                    and match["key"] not in ("名称", "标题", "来源", "关键词")
+                    and not _BARE_KEY.fullmatch(after or "-")
+                ):
+                    yield match["key"], after if len(after) <= 80 else ""
+
+
+# -- title, agency, year -----------------------------------------------------------------------
+
+
+def _title(
+    document: Document, outline: Outline, metadata: Mapping[str, str]
+) -> tuple[str | None, str | None, int | None]:
+    for text in _title_candidates(document, outline, metadata):
+        match = _TITLE.search(text)
+        if match is None:
+            continue
+        title = "".join(match.group().split())
+        agency = match["agency"] or match["middle"] or ""
+        return title, _agency(agency) or None, int(match["year"])
+    return None, None, None
+
+
+def _title_candidates(document: Document, outline: Outline, metadata: Mapping[str, str]) -> Iterator[str]:
+    """Texts that may hold the title, the likeliest first: headings come in up to three lines."""
+    head = [_CHROME.sub("", line) for line in outline.head_lines[:60]]
+    short = [line for line in head if 0 < len(line) <= 60 and "。" not in line]
+    for text in (metadata.get("标题", ""), *short):
+        if _TITLE.fullmatch(text.strip("《》 ")):
+            yield text
+    for size in (2, 3):
+        for place in range(len(head) - size + 1):
+            window = head[place : place + size]
+            joined = "".join(line.strip() for line in window)
+            if all(len(line) <= 40 for line in window) and _TITLE.fullmatch("".join(joined.split())):
+                yield "".join(joined.split())
+    yield _SITE_SUFFIX.sub("", document.metadata.get("title", ""))
+    yield document.metadata.get("title", "")
+    yield from short
+    yield from (line[-400:] if len(line) > 600 else line for line in head)
+    yield outline.opening[:600]
+
+
+def _agency(text: str) -> str:
+    """An agency's name out of the words before the year: page furniture and brackets taken off."""
+    name = "".join(text.split())
+    for mark in ("公开年报", "信息公开", "当前位置", "现公布", "现将", "编制了", "编制"):
+        name = name.rpartition(mark)[2] if mark in name else name
+    return name.strip("（）()·的关于")
+
+
+def _agency_above(outline: Outline, title: str) -> str | None:
+    """The agency on the line over a title that names none."""
+    head = ["".join(line.split()) for line in outline.head_lines[:60]]
+    for above, line in pairwise(head):
+        if line and line in title and _AGENCY.fullmatch(above):
+            return above
+    return None
+
+
+def _signer(outline: Outline) -> str | None:
+    """The agency that signs under the text."""
+    for line in reversed(outline.tail_lines):
+        name = "".join(_DATE.sub("", line).split())
+        if _AGENCY.fullmatch(name):
+            return name
+    return None
+
+
+def _publisher(metadata: Mapping[str, str]) -> str | None:
+    return metadata.get("发布机构") or metadata.get("发布单位") or None
+
+
+def _year_in(text: str) -> int | None:
+    match = re.search(r"(20\d\d)年(?:度)?(?:政府)?信息公开", text) or re.search(r"(20\d\d)年", text)
+    return int(match[1]) if match else None
+
+
+# -- dates -------------------------------------------------------------------------------------
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _period(text: str) -> tuple[date, date] | None:
+    match = _PERIOD.search(text)
+    if match is None:
+        return None
+    first = _day(*match.group(1, 2, 3))
+    last = _day(match[4] or match[1], match[5], match[6])
+    return (first, last) if first and last and first <= last else None
+
+
+def _moment(match: re.Match[str]) -> date | datetime | None:
+    day = _day(*match.group(1, 2, 3))
+    if day is None or match[4] is None:
+        return day
+    hour, minute = int(match[4]), int(match[5])
+    if hour > 23 or minute > 59:
+        return day
+    # The page prints local wall time; no zone is printed, so none is claimed.
+    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # see above
+
+
+def _published_at(outline: Outline, metadata: Mapping[str, str]) -> date | datetime | None:
+    for name in ("发布日期", "公开日期", "发文日期", "成文日期"):
+        match = _MOMENT.search(metadata.get(name, ""))
+        if match:
+            return _moment(match)
+    for line in outline.head_lines:
+        match = _TIME.search(line[:2000])
+        if match:
+            return _moment(match)
+    return None
+
+
+def _signed_on(outline: Outline) -> date | None:
+    """The date under the text, else one alone on a line under the title."""
+    for line in reversed(outline.tail_lines):
+        if _DATE_LINE.fullmatch(line):
+            match = _DATE.search(line)
+            return _day(*match.groups()) if match else None
+        dates = list(_DATE.finditer(line[-120:]))
+        if dates and "年" in dates[-1].group() and not _MOMENT.fullmatch(line):
+            behind = line[-120:][dates[-1].end() :]
+            if len(behind.strip()) <= 12:
+                return _day(*dates[-1].groups())
+    for line in outline.head_lines:
+        if _DATE_LINE.fullmatch(line) and "年" in line:
+            match = _DATE.search(line)
+            return _day(*match.groups()) if match else None
+    return None

@@ -1,0 +1,180 @@
+"""The chapters of a report, its opening, and the notes under its tables."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mingbai.law.report.figures import Section, TableNote
+from mingbai.readers.document import Document, Grid
+from mingbai.readers.normalise import plain
+from mingbai.readers.recognition.headings import Heading, heading_at_start, headings_inside, is_omission
+from mingbai.readers.recognition.listing import listed_chapters
+
+__all__ = ["Outline", "outline_of"]
+
+#: A paragraph longer than this that holds several headings is a page in one run.
+_RUN = 300
+#: A cell with more characters than this is narrative set in a table.
+_NARRATIVE_CELL = 60
+#: An opening shorter than this is a title and a date, no opening paragraph.
+_OPENING = 60
+_NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
+_TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
+#: Lines of page furniture under a text.
+_FURNITURE = frozenset(
+    ("关闭", "打印", "打印本页", "关闭窗口", "返回顶部", "分享到", "上一篇", "下一篇", "附件下载", "相关附件")
+)
+#: Where a table begins inside a chapter that is one run of text.
+_TABLE_HEAD = re.compile(
+    r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|[(（]本列数据的[勾钩]稽关系"
+    r"|申请人情况\s*自然人|行政复议\s*行政诉讼\s*结果|结果维持\s*结果纠正"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report's text in order.
+
+    ``opening`` stands between title and first chapter; ``head_lines`` are all lines before that
+    chapter, title and page furniture included; ``tail_lines`` the last lines. ``listed_chapters`` and
+    ``listed_chapter_count`` are what the opening says the report consists of; ``is_fragment`` is true
+    where the text evidently is a part of a report only.
+    """
+
+    opening: str
+    sections: tuple[Section, ...]
+    notes: tuple[TableNote, ...]
+    head_lines: tuple[str, ...]
+    tail_lines: tuple[str, ...]
+    listed_chapters: tuple[str, ...] | None
+    listed_chapter_count: int | None
+    is_fragment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    block: int
+
+
+def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outline:
+    """Find the chapters of ``document``.
+
+    ``tables`` gives, for each statutory table found, the blocks it stands in; they are no narrative.
+    """
+    inside = frozenset[int]().union(*tables.values())
+    lines = list(_lines(document, inside))
+    head: list[str] = []
+    chapters: list[tuple[Heading, list[str]]] = []
+    for line in lines:
+        for heading, text in _pieces(line.text):
+            if heading is not None:
+                chapters.append((heading, [text] if text else []))
+            elif line.block in inside and len(text) < _RUN:
+                continue
+            elif chapters:
+                chapters[-1][1].append(text)
+            else:
+                head.append(text)
+    sections = tuple(
+        Section(heading.no, heading.title, _narrative(heading, body)) for heading, body in chapters
+    )
+    opening = _opening(head)
+    listing = listed_chapters(opening)
+    whole = "\n".join(line.text for line in lines)
+    return Outline(
+        opening=opening,
+        sections=sections,
+        notes=tuple(_notes(document, tables)),
+        head_lines=tuple(head),
+        tail_lines=tuple(line.text for line in lines[-12:]),
+        listed_chapters=listing.names,
+        listed_chapter_count=listing.count,
+        is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
+    )
+
+
+def _lines(document: Document, inside: frozenset[int]) -> Iterator[_Line]:
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Grid):
+            if number not in inside:
+                yield from (_Line(text, number) for text in _grid_narrative(block))
+            continue
+        for text in plain(block.text).split("\n"):
+            if text.strip():
+                yield _Line(text.strip(), number)
+
+
+def _grid_narrative(grid: Grid) -> Iterator[str]:
+    """Long cells of a grid that is no statutory table: paragraphs laid out in a table."""
+    for r in range(len(grid.rows)):
+        for cell in grid.anchors(r):
+            if len(cell.text) > _NARRATIVE_CELL:
+                yield from (line.strip() for line in plain(cell.text).split("\n") if line.strip())
+
+
+def _pieces(line: str) -> Iterator[tuple[Heading | None, str]]:
+    """The line, cut at the headings in it."""
+    found: list[Heading] = []
+    if len(line) > _RUN:
+        found = headings_inside(line)
+    if len(found) < 2:
+        first = heading_at_start(line)
+        found = [first] if first else []
+    if not found:
+        yield None, line
+        return
+    if line[: found[0].start].strip("# \t"):
+        yield None, line[: found[0].start]
+    for place, heading in enumerate(found):
+        end = found[place + 1].start if place + 1 < len(found) else len(line)
+        yield heading, line[heading.end : end].strip()
+
+
+def _narrative(heading: Heading, body: list[str]) -> str:
+    """A chapter's text without the table that is glued to it."""
+    text = "\n".join(part for part in body if part and part not in _FURNITURE)
+    match = _TABLE_HEAD.search(text) if len(text) > _RUN or not heading.no else _TABLE_HEAD.match(text)
+    return (text[: match.start()] if match else text).strip()
+
+
+def _opening(head: list[str]) -> str:
+    """The lines between the title and the first chapter; all of them where no title is found."""
+    last_title = max((n for n, line in enumerate(head[:80]) if _is_title(line)), default=-1)
+    kept = [line for line in head[last_title + 1 :] if not _NOTE.match(line)]
+    if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > _RUN:
+        return head[last_title]
+    return "\n".join(kept).strip()
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= 60 and _TITLE.search(line) is not None and "。" not in line
+
+
+def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
+    """Remarks (注：…), each tied to the table it stands in or under."""
+    spans = sorted((min(blocks), max(blocks), key) for key, blocks in tables.items() if blocks)
+    for number, block in enumerate(document.blocks):
+        texts = (
+            [cell.text for r in range(len(block.rows)) for cell in block.anchors(r)]
+            if isinstance(block, Grid)
+            else block.text.split("\n")
+        )
+        for text in texts:
+            if len(text) > _RUN:
+                continue
+            match = _NOTE.match(plain(text))
+            above = [key for first, _, key in spans if first <= number]
+            if match and match["text"].strip() and above:
+                yield TableNote(above[-1], plain(text).strip())
+
+
+def _is_fragment(whole: str, opening: str, sections: tuple[Section, ...], *, has_tables: bool) -> bool:
+    if is_omission(whole):
+        return True
+    if not sections:
+        return has_tables
+    first, last = sections[0], sections[-1]
+    starts_late = first.no not in (1, None) and len(opening) < _OPENING
+    stops_short = not last.text and (last.no or 6) < 6
+    return starts_late or stops_short
