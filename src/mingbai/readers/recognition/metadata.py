@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from mingbai.readers.document import Document
@@ -59,6 +59,8 @@ _KEY = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
 _PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*[】\]]?\s*[:：]")
 _BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*[】\]]?\s*[:：]?\s*")
 
+#: The whole country keeps one time, without summer time since 1992.
+_CHINA = timezone(timedelta(hours=8))
 _DAY = r"(20\d\d)\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})\s*日?"
 _DATE = re.compile(_DAY)
 _MOMENT = re.compile(_DAY + r"(?:\s*(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?")
@@ -275,8 +277,7 @@ def _moment(match: re.Match[str]) -> date | datetime | None:
     hour, minute = int(match[4]), int(match[5])
     if hour > 23 or minute > 59:
         return day
-    # The page prints local wall time; no zone is printed, so none is claimed.
-    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # see above
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=_CHINA)
 
 
 def _published_at(outline: Outline, metadata: Mapping[str, str]) -> date | datetime | None:

@@ -1,0 +1,198 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingbai.law.report.figures import Report
+from mingbai.readers.document import Document, Grid, Paragraph
+from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_omission
+from mingbai.readers.recognition.listing import listed_chapters
+from mingbai.readers.recognition.metadata import page_facts
+from mingbai.readers.recognition.report import read_report
+from mingbai.readers.recognition.sections import outline_of
+
+HEADINGS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+
+
+def document(*lines: str) -> Document:
+    return Document("text", tuple(Paragraph(line) for line in lines))
+
+
+@pytest.fixture(scope="module")
+def seed(shared: Path) -> Report:
+    return read_report(shared / "corpus" / "reports" / "2020-qujiang" / "source.txt")
+
+
+def test_the_seed_gives_its_metadata(seed: Report) -> None:
+    assert {name: seed.metadata[name] for name in seed.metadata if name != "浏览次数"} == {
+        "索引号": "330803/2021-46933",
+        "公开方式": "主动公开",
+        "文号": "",
+        "公开日期": "2021-02-20",
+        "发布单位": "衢江区",
+        "有效性": "",
+        "统一编号": "",
+        "发布日期": "2021-02-20 13:34",
+        "信息来源": "衢江区政府",
+    }
+    assert (seed.year, seed.agency) == (2020, "衢州市衢江区人民政府")
+    assert seed.title == "衢州市衢江区人民政府2020年度政府信息公开工作报告"
+    assert seed.published_at == datetime.fromisoformat("2021-02-20T13:34+08:00")
+    assert seed.signed_on == date(2021, 2, 19)
+
+
+def test_the_seed_gives_its_seven_chapters(seed: Report) -> None:
+    assert [section.no for section in seed.sections] == [1, 2, 3, 4, 5, 6, 7]
+    assert seed.sections[5].title == "六、监督保障方面"
+    assert seed.sections[6].text == "无。"
+    assert seed.listed_chapters is not None
+    assert "政府支出和收费" in seed.listed_chapters
+    assert "复议、诉讼和申诉的情况" in seed.listed_chapters
+    assert [note.table for note in seed.notes] == ["table2"]
+    assert not seed.is_fragment
+
+
+def test_text_of_the_tables_is_no_narrative(seed: Report) -> None:
+    assert [section.text for section in seed.sections[1:4]] == ["", "", ""]
+
+
+def test_a_collectors_mark_makes_a_fragment(shared: Path) -> None:
+    report = read_report(shared / "corpus" / "reports" / "2021-pingtan" / "source.txt")
+    assert report.is_fragment
+
+
+@pytest.mark.parametrize(
+    ("line", "no", "rest"),
+    [
+        ("一、总体情况", 1, ""),
+        ("## 三、收到和处理政府信息公开申请情况", 3, ""),
+        ("五、存在的主要问题及改进情况2020年我局将", 5, "2020年我局将"),
+        ("四、政府信息公开行政法复议、行政诉讼情况", 4, ""),
+        ("六、监督保障方面", 6, ""),
+        ("其他需要报告的事项", None, ""),
+    ],
+)
+def test_a_heading_is_seen_at_the_start_of_a_line(line: str, no: int | None, rest: str) -> None:
+    heading = heading_at_start(line)
+    assert heading is not None
+    assert heading.no == no
+    assert line[heading.end :].strip() == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、本年新收政府信息公开申请数量",
+        "三 、本 年 度办 理 结果",
+        "四、结转下年度继续办理",
+        "我区政府信息公开工作总体情况良好。",
+        "（一）予以公开",
+        "一是加强组织领导。",
+    ],
+)
+def test_rows_and_sentences_are_no_headings(line: str) -> None:
+    assert heading_at_start(line) is None
+
+
+def test_headings_are_found_in_a_page_run_together() -> None:
+    run = "".join(f"{heading}正文{n}。" for n, heading in enumerate(HEADINGS))
+    assert [heading.title for heading in headings_inside(run)] == list(HEADINGS)
+
+
+@pytest.mark.parametrize("mark", ["［…… 叙述部分略 (narrative left out) ……］", "（以下略）", "[节选]"])
+def test_marks_of_omission_are_seen(mark: str) -> None:
+    assert is_omission(mark)
+
+
+def test_remarks_in_brackets_are_no_omission() -> None:
+    assert not is_omission("（以下简称《条例》）")
+
+
+def test_the_list_of_parts_is_read_with_its_count() -> None:
+    listing = listed_chapters(
+        "报告全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
+        "政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况以及其他需要报告的事项等六个部分组成。"
+    )
+    assert listing.names == (
+        "总体情况",
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+        "存在的主要问题及改进情况",
+        "其他需要报告的事项",
+    )
+    assert listing.count == 6
+
+
+def test_a_sentence_that_lists_other_things_is_no_list_of_parts() -> None:
+    assert listed_chapters("主要内容包括政策文件、财政资金、环境保护、征地信息等。").names is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["平潭", "信息", "公开", "2023年", "报告", "、", "。", "包括", "情况", "六个部分"])
+    )
+)
+def test_listing_is_total(words: list[str]) -> None:
+    listing = listed_chapters("".join(words))
+    assert listing.names is None or all(listing.names)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["我区推进公开工作。", "全年公开信息5条。", "持续改进。"]), min_size=6, max_size=6
+    )
+)
+def test_chapters_come_back_as_written(bodies: list[str]) -> None:
+    lines = [line for pair in zip(HEADINGS, bodies, strict=True) for line in pair]
+    outline = outline_of(document("某区人民政府2023年政府信息公开工作年度报告", *lines), {})
+    assert [(section.title, section.text) for section in outline.sections] == list(
+        zip(HEADINGS, bodies, strict=True)
+    )
+
+
+def test_a_title_over_two_lines_takes_the_agency_above_it() -> None:
+    page = document("某某区人民政府", "2023 年政府信息公开工作年度报告", "本报告依据条例编制。", *HEADINGS)
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.agency, facts.year) == ("某某区人民政府", 2023)
+    assert facts.title == "某某区人民政府2023年政府信息公开工作年度报告"
+
+
+def test_the_period_and_the_signature_are_read() -> None:
+    page = document(
+        "某某局2024年政府信息公开工作年度报告",
+        "本报告所列数据的统计期限自2024年1月1日起至12月31日止。",
+        *HEADINGS,
+        "无。",
+        "某某局",
+        "2025年1月10日",
+    )
+    facts = page_facts(page, outline_of(page, {}))
+    assert facts.period == (date(2024, 1, 1), date(2024, 12, 31))
+    assert facts.signed_on == date(2025, 1, 10)
+
+
+def test_metadata_set_in_a_table_is_read() -> None:
+    grid = Grid.from_rows(
+        [
+            ["索引号：", "330803/2021-46933", "发布机构", "某某区人民政府办公室"],
+            ["文号", "", "有效性", "有效"],
+        ]
+    )
+    page = Document("html", (grid, Paragraph("某某区2023年政府信息公开工作年度报告")))
+    facts = page_facts(page, outline_of(page, {}))
+    assert facts.metadata == {
+        "索引号": "330803/2021-46933",
+        "发布机构": "某某区人民政府办公室",
+        "文号": "",
+        "有效性": "有效",
+    }
