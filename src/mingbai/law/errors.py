@@ -4,6 +4,7 @@
 
     LawError
     ├── CalendarNotPublished   the holiday notice of a year is not in the table
+    ├── UncountableCase        a case lacks what the annual report counts it by
     ├── UnknownDecision        the taxonomy of decisions has no such code
     ├── UnknownForm            no statutory form has this code, or applies to this year
     ├── UnlawfulAct            an act that the regulation does not allow in this state
@@ -14,7 +15,15 @@ Every message is a sentence for the person in front of the screen: what, where, 
 
 from mingbai.law.citation import Citation
 
-__all__ = ["CalendarNotPublished", "LawError", "UnknownDecision", "UnknownForm", "UnlawfulAct", "UnreadableAct"]
+__all__ = [
+    "CalendarNotPublished",
+    "LawError",
+    "UncountableCase",
+    "UnknownDecision",
+    "UnknownForm",
+    "UnlawfulAct",
+    "UnreadableAct",
+]
 
 
 class LawError(Exception):
@@ -29,6 +38,14 @@ class CalendarNotPublished(LawError):
         super().__init__(
             f"{year}年的节假日安排尚未收录，不能确定工作日。请在国务院办公厅公布放假通知后补录，或改用估算。"
         )
+
+
+class UncountableCase(LawError):
+    """``case`` cannot be counted: its record lacks the applicant's class, a result, or a part."""
+
+    def __init__(self, case: str, sentence: str) -> None:
+        self.case = case
+        super().__init__(sentence)
 
 
 class UnknownDecision(LawError):

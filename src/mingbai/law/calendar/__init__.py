@@ -13,7 +13,7 @@ notice entered (:meth:`WorkingCalendar.with_year`) then gives another answer, an
 :mod:`mingbai.law.application.recalculation` says which due dates move.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -33,6 +33,7 @@ __all__ = [
     "due",
     "estimate",
     "last_working_day_before",
+    "numbered",
     "working_day_on_or_after",
     "working_days_between",
 ]
@@ -161,7 +162,7 @@ class WorkingCalendar:
     def walk(self, start_on: date, end_on: date) -> Iterator[Step]:
         """One step per day: ``start_on`` (never counted), then each day to ``end_on``."""
         yield Step("起算之日，不计入期间", FIRST_DAY_CITATION, start_on, counts=False)
-        number, warned = 0, 0
+        warned = 0
         for ordinal in range(start_on.toordinal() + 1, end_on.toordinal() + 1):
             day = date.fromordinal(ordinal)
             why, citation = self._explain(day)
@@ -170,11 +171,7 @@ class WorkingCalendar:
                 why += (
                     f"（估算：{day.year}年放假通知尚未公布，春节、清明节、端午节、中秋节和调休上班日均未知）"
                 )
-            works = self._works(day)
-            number += works
-            if works:
-                why = f"第{number}个{why}" if why.startswith("工作日") else f"第{number}个工作日，{why}"
-            yield Step(why, citation, day, number if works else None, counts=works)
+            yield Step(why, citation, day, counts=self._works(day))
 
     def _explain(self, day: date) -> tuple[str, Citation | None]:
         self._require(day.year)
@@ -268,7 +265,19 @@ class Due:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every day walked, with whether it counts and why; made when asked."""
-        return tuple(self.calendar.walk(self.start_on, self.due_on))
+        return tuple(numbered(self.calendar.walk(self.start_on, self.due_on)))
+
+
+def numbered(steps: Iterable[Step]) -> Iterator[Step]:
+    """``steps`` with the days that count numbered from 1, in words and as ``amount``."""
+    number = 0
+    for step in steps:
+        if not step.counts:
+            yield step
+            continue
+        number += 1
+        separator = "" if step.why.startswith("工作日") else "工作日，"
+        yield replace(step, why=f"第{number}个{separator}{step.why}", amount=number)
 
 
 def due(start_on: date, days: int, calendar: WorkingCalendar = CALENDAR) -> Due:

@@ -1,0 +1,231 @@
+"""What an act must satisfy beyond the transition table, each condition with its article.
+
+A standing guard asks only the history (once only; somebody must have been asked first) and so also
+says which acts are open next. A fitting guard looks at the act itself: its fields and its day. A day
+is refused as late only on a published calendar, never on an estimate.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mingbai.law.application.acts import Act, ActName, Channel
+from mingbai.law.application.clock import Clock
+from mingbai.law.application.clocks import (
+    correction_clock,
+    correction_notice_clock,
+    payment_clock,
+    reply_clock,
+)
+from mingbai.law.application.reply import EXTENSION_DAYS
+from mingbai.law.application.settings import Settings
+from mingbai.law.application.state import Case, State
+from mingbai.law.calendar import WorkingCalendar
+from mingbai.law.citation import Citation
+
+__all__ = ["FITTING", "STANDING", "FittingGuard", "Setting", "StandingGuard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a fitting guard judges by: the calendar and the settled open points."""
+
+    calendar: WorkingCalendar
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StandingGuard:
+    """``objection`` gives the sentence against an act of this name in such a case, or nothing."""
+
+    citation: Citation
+    objection: Callable[[Case], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FittingGuard:
+    """``objection`` gives the sentence against this act in such a case, or nothing.
+
+    ``is_timing`` marks what lateness offends: a fault that can be recorded, where settings say so.
+    """
+
+    citation: Citation
+    objection: Callable[[Case, Act, Setting], str]
+    is_timing: bool = False
+
+
+def _once(name: ActName, sentence: str) -> Callable[[Case], str]:
+    return lambda case: sentence if case.all(name) else ""
+
+
+def _asked_before(name: ActName, sentence: str) -> Callable[[Case], str]:
+    return lambda case: "" if case.all(name) else sentence
+
+
+def _needs_confirmation(case: Case) -> str:
+    received = case.last(ActName.RECEIVED)
+    if received is not None and received.channel is Channel.COUNTER:
+        return "当面提交的，提交之日即为收到之日，无须另行确认"
+    return ""
+
+
+def _extended_once(case: Case) -> str:
+    """One extension to a period: a period that started anew (条例 30) may be extended again."""
+    for act in reversed(case.acts):
+        if act.name is ActName.DELAYED:
+            return "已确定延迟答复的期限，不再适用延长"
+        if act.name is ActName.EXTENDED:
+            return "答复期限只能延长一次"
+        if act.name in (ActName.CORRECTED, ActName.FEE_PAID):
+            return ""
+    return ""
+
+
+def _asked_of_party(letter: ActName) -> Callable[[Case, Act, Setting], str]:
+    def objection(case: Case, act: Act, _: Setting) -> str:
+        if act.party and all(each.party != act.party for each in case.all(letter)):
+            return f"没有向“{act.party}”征求意见的记录"
+        return ""
+
+    return objection
+
+
+def _late(act: Act, clock: Clock | None, what: str) -> str:
+    if clock is None or clock.due_on is None or clock.provisional or act.on <= clock.due_on:
+        return ""
+    return f"{what}已于{clock.due_on}届满"
+
+
+def _correction_in_time(case: Case, act: Act, by: Setting) -> str:
+    return _late(act, correction_notice_clock(case, by.calendar, by.settings), "告知补正的期限（7个工作日）")
+
+
+def _reply_not_expired(case: Case, act: Act, by: Setting) -> str:
+    return _late(act, reply_clock(case, by.calendar, by.settings), "答复期限")
+
+
+def _extension_length(case: Case, act: Act, by: Setting) -> str:
+    if act.days is not None:
+        if act.days > EXTENSION_DAYS:
+            return f"延长{act.days}个工作日，超过了最长20个工作日"
+        return "" if act.days > 0 else "延长的天数应当大于零"
+    if act.until is None:
+        return ""
+    clock = reply_clock(case, by.calendar, by.settings)
+    if clock is None or clock.due_on is None:
+        return ""
+    if act.until <= clock.due_on:
+        return f"延长后的日期应当晚于原届满日{clock.due_on}"
+    last_on = by.calendar.estimating.nth_workday_after(clock.due_on, EXTENSION_DAYS)
+    return f"延长至{act.until}，超过了最长20个工作日（{last_on}）" if act.until > last_on else ""
+
+
+def _consent(_: Case, act: Act, by: Setting) -> str:
+    if by.settings.consent_is_recorded and not act.consent:
+        return "没有政府信息公开工作机构负责人同意的记录"
+    return ""
+
+
+def _delay_length(_: Case, act: Act, by: Setting) -> str:
+    del by
+    if act.until is None and (act.days is None or act.days <= 0):
+        return "应当写明延迟至何日（until）或者延迟的工作日数（days）"
+    return "延迟答复的日期不得早于告知之日" if act.until is not None and act.until < act.on else ""
+
+
+def _lapse_is_due(case: Case, act: Act, by: Setting) -> str:
+    clock = (payment_clock if case.state is State.PAYING else correction_clock)(
+        case, by.calendar, by.settings
+    )
+    if clock is None or clock.due_on is None or clock.provisional or act.on > clock.due_on:
+        return ""
+    what = "缴费期限" if case.state is State.PAYING else "补正期限"
+    return f"{what}至{clock.due_on}，尚未届满"
+
+
+def _paid_in_full(case: Case, act: Act, _: Setting) -> str:
+    notice = case.last(ActName.FEE_NOTIFIED)
+    if notice is None or notice.amount is None or act.amount is None or act.amount >= notice.amount:
+        return ""
+    return f"应缴{notice.amount}元，只缴{act.amount}元，尚未缴清"
+
+
+def _refund_within_payment(case: Case, act: Act, _: Setting) -> str:
+    paid = case.last(ActName.FEE_PAID)
+    if paid is None or paid.amount is None or act.amount is None:
+        return ""
+    refunded = sum(each.amount or 0 for each in case.all(ActName.FEE_REFUNDED))
+    if refunded + act.amount <= paid.amount:
+        return ""
+    return f"已缴{paid.amount}元，已退{refunded}元，不能再退{act.amount}元"
+
+
+def _one_scheme(_: Case, act: Act, by: Setting) -> str:
+    del by
+    return (
+        "收费方式（scheme）只能是按件（items）或者按量（pages）"
+        if act.scheme not in ("", "items", "pages")
+        else ""
+    )
+
+
+_A = ActName
+_30, _31, _33, _35, _45 = (Citation("条例", article) for article in ("30", "31", "33.2", "35", "45"))
+_FEE = Citation("处理费办法")
+
+STANDING: Mapping[ActName, tuple[StandingGuard, ...]] = MappingProxyType(
+    {
+        _A.RECEIPT_CONFIRMED: (
+            StandingGuard(_31, _once(_A.RECEIPT_CONFIRMED, "收到之日已经确认过")),
+            StandingGuard(Citation("条例", "31(1)"), _needs_confirmation),
+        ),
+        _A.REGISTERED: (StandingGuard(_45, _once(_A.REGISTERED, "申请已经登记")),),
+        # 条例 30: the agency tells everything that needs correction at one time.
+        _A.CORRECTION_ASKED: (StandingGuard(_30, _once(_A.CORRECTION_ASKED, "补正只能一次性告知")),),
+        _A.THIRD_PARTY_ANSWERED: (
+            StandingGuard(
+                Citation("条例", "32"), _asked_before(_A.THIRD_PARTY_CONSULTED, "尚未征求第三方意见")
+            ),
+        ),
+        _A.OTHER_AGENCY_ANSWERED: (
+            StandingGuard(
+                Citation("条例", "33.3"), _asked_before(_A.OTHER_AGENCY_CONSULTED, "尚未征求其他机关意见")
+            ),
+        ),
+        _A.EXTENDED: (StandingGuard(_33, _extended_once),),
+        # 处理费办法 3: one application is charged once, by items or by pages.
+        _A.FEE_NOTIFIED: (
+            StandingGuard(Citation("处理费办法", "3"), _once(_A.FEE_NOTIFIED, "一件申请只能收费一次")),
+        ),
+        _A.FEE_REFUNDED: (StandingGuard(_FEE, _asked_before(_A.FEE_PAID, "没有已缴的费用可退")),),
+    }
+)
+
+FITTING: Mapping[ActName, tuple[FittingGuard, ...]] = MappingProxyType(
+    {
+        _A.CORRECTION_ASKED: (FittingGuard(_30, _correction_in_time, is_timing=True),),
+        _A.LAPSED: (FittingGuard(_30, _lapse_is_due),),
+        _A.THIRD_PARTY_ANSWERED: (
+            FittingGuard(Citation("条例", "32"), _asked_of_party(_A.THIRD_PARTY_CONSULTED)),
+        ),
+        _A.OTHER_AGENCY_ANSWERED: (
+            FittingGuard(Citation("条例", "33.3"), _asked_of_party(_A.OTHER_AGENCY_CONSULTED)),
+        ),
+        _A.EXTENDED: (
+            FittingGuard(_33, _extension_length),
+            FittingGuard(_33, _consent),
+            FittingGuard(_33, _reply_not_expired, is_timing=True),
+        ),
+        _A.DELAYED: (
+            FittingGuard(_35, _delay_length),
+            FittingGuard(_35, _reply_not_expired, is_timing=True),
+        ),
+        # The notice goes out within the handling period (confirmed restatement of 处理费办法).
+        _A.FEE_NOTIFIED: (
+            FittingGuard(Citation("处理费办法", "3"), _one_scheme),
+            FittingGuard(_FEE, _reply_not_expired, is_timing=True),
+        ),
+        _A.FEE_PAID: (FittingGuard(_FEE, _paid_in_full),),
+        _A.FEE_REFUNDED: (FittingGuard(_FEE, _refund_within_payment),),
+    }
+)
