@@ -5,51 +5,28 @@ once locked, reads the record as it stood when it was compiled; what is entered 
 date, does not change it.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-__all__ = ["Recorded", "as_recorded_at"]
+__all__ = ["Recorded", "recorded_by"]
 
 
 class Recorded(Protocol):
-    """An act in a record: when it was entered, and which place of the record it strikes (from 1)."""
+    """Anything entered in a record at an instant."""
 
     @property
     def recorded_at(self) -> datetime | None:
         """When it was entered, an aware instant; ``None`` for facts known from the start."""
 
-    @property
-    def strikes(self) -> int | None:
-        """The place, from 1, of the act it strikes; ``None`` for every other act."""
-
 
 _R = TypeVar("_R", bound=Recorded)
 
 
-def as_recorded_at(record: Sequence[_R], at: datetime | None) -> list[_R]:
-    """The acts entered at or before ``at`` (all of them for ``None``), in the order of entry.
+def recorded_by(record: Iterable[_R], at: datetime) -> tuple[_R, ...]:
+    """The acts entered no later than the instant ``at``; those without an instant are kept.
 
-    Strikes keep pointing at the act they strike.
+    Entries only ever follow one another, so that what is left out is the end of the record and the
+    places that ``strikes`` names stay right.
     """
-    if at is None:
-        return list(record)
-    places: dict[int, int] = {}
-    known: list[_R] = []
-    for place, act in enumerate(record, start=1):
-        if act.recorded_at is not None and act.recorded_at > at:
-            continue
-        if act.strikes is not None and act.strikes not in places:
-            continue
-        known.append(act if act.strikes is None else _pointing_at(act, places[act.strikes]))
-        places[place] = len(known)
-    return known
-
-
-def _pointing_at(act: _R, place: int) -> _R:
-    if act.strikes == place:
-        return act
-    changed: Any = replace(act, strikes=place)  # type: ignore[type-var]  # every act is a dataclass
-    moved: _R = changed
-    return moved
+    return tuple(act for act in record if act.recorded_at is None or act.recorded_at <= at)

@@ -26,8 +26,8 @@ def decided(outcome: Outcome, day: int = 30) -> DisputeAct:
     return DisputeAct(DECIDED, START + timedelta(day), outcome=outcome)
 
 
-def act(name: DisputeActName, day: int, strikes: int | None = None) -> DisputeAct:
-    return DisputeAct(name, START + timedelta(day), strikes=strikes)
+def act(name: DisputeActName, day: int) -> DisputeAct:
+    return DisputeAct(name, START + timedelta(day))
 
 
 def lead_to(state: State) -> list[DisputeAct]:
@@ -79,16 +79,33 @@ def test_an_appeal_reopens_and_its_judgment_replaces_the_first(first: Outcome, s
     assert fold([*record, act(WITHDRAWN, 50)]).outcome is first
 
 
-def test_a_struck_act_is_passed_over_and_so_is_a_struck_strike() -> None:
-    record = [filed(Kind.DIRECT_SUIT), decided(Outcome.CORRECTED), act(STRUCK, 31, strikes=2)]
-    assert fold(record).state is State.PENDING
-    assert fold([*record, act(STRUCK, 32, strikes=3)]).outcome is Outcome.CORRECTED
+def strike(place: int | None, reason: str = "误录") -> DisputeAct:
+    return DisputeAct(STRUCK, START + timedelta(31), strikes=place, reason=reason)
 
 
-@pytest.mark.parametrize("strikes", [None, 0, 2, 3])
-def test_a_strike_must_name_an_earlier_entry(strikes: int | None) -> None:
-    with pytest.raises(UnreadableAct, match="划销没有指明"):
-        fold([filed(Kind.DIRECT_SUIT), act(STRUCK, 31, strikes=strikes)])
+def test_a_struck_act_is_passed_over() -> None:
+    record = [filed(Kind.DIRECT_SUIT), decided(Outcome.CORRECTED), strike(2)]
+    assert fold(record) == fold(record[:1])
+    assert fold([*record, decided(Outcome.OTHER, 40)]).outcome is Outcome.OTHER
+
+
+@pytest.mark.parametrize(
+    ("strikes", "sentence"),
+    [
+        ([strike(None)], "没有指明此前的哪一条记录"),
+        ([strike(0)], "没有指明此前的哪一条记录"),
+        ([strike(3)], "没有指明此前的哪一条记录"),
+        ([strike(2, " ")], "没有写明理由"),
+        ([strike(2), strike(2)], "第2条记录已经划销"),
+        ([strike(2), strike(3)], "划销记录不能再划销"),
+    ],
+)
+def test_a_strike_names_an_earlier_act_once_and_gives_its_reason(
+    strikes: list[DisputeAct], sentence: str
+) -> None:
+    record = [filed(Kind.DIRECT_SUIT), decided(Outcome.CORRECTED), *strikes]
+    with pytest.raises(UnreadableAct, match=sentence):
+        fold(record)
 
 
 def test_what_table_4_counts_by_must_be_recorded() -> None:

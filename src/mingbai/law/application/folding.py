@@ -4,7 +4,6 @@ Acts are taken in the order of their legal dates, and on one day in the order th
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from operator import attrgetter
 
 from mingbai.law.application.acts import ACT_FORMS, Act, ActName
@@ -14,6 +13,7 @@ from mingbai.law.application.state import STATE_LABELS, TRANSITIONS, Case, Fault
 from mingbai.law.calendar import CALENDAR, WorkingCalendar
 from mingbai.law.citation import Citation
 from mingbai.law.errors import UnlawfulAct
+from mingbai.law.record import recorded_by
 
 __all__ = ["fold", "lawful_acts", "recorded_by"]
 
@@ -49,15 +49,6 @@ def fold(
 def lawful_acts(case: Case) -> tuple[ActName, ...]:
     """What may lawfully be done next, in the order of the list of acts."""
     return tuple(name for name in ActName if _is_open(case, name))
-
-
-def recorded_by(acts: Iterable[Act], at: datetime) -> tuple[Act, ...]:
-    """The acts entered no later than the instant ``at``; those without an instant are kept.
-
-    Entries only ever follow one another, so that what is left out is the end of the record and the
-    places that ``strikes`` names stay right.
-    """
-    return tuple(act for act in acts if act.recorded_at is None or act.recorded_at <= at)
 
 
 def _is_open(case: Case, name: ActName) -> bool:

@@ -132,17 +132,22 @@ def _check_fields(act: DisputeAct) -> None:
 
 
 def _effective(record: Sequence[DisputeAct]) -> list[DisputeAct]:
-    """The acts that stand: neither struck nor striking. A strike may itself be struck."""
-    struck: set[int] = set()
-    for place in range(len(record), 0, -1):
-        act = record[place - 1]
-        if act.name is not DisputeActName.STRUCK or place in struck:
+    """The acts that stand: neither struck nor striking."""
+    gone: set[int] = set()
+    for place, act in enumerate(record, start=1):
+        if act.name is not DisputeActName.STRUCK:
             continue
-        if act.strikes is None or not 0 < act.strikes < place:
-            raise UnreadableAct(f"{_day(act)}的划销没有指明此前的哪一条记录。请补记。")
-        struck.add(act.strikes)
-    return [
-        act
-        for place, act in enumerate(record, start=1)
-        if place not in struck and act.name is not DisputeActName.STRUCK
-    ]
+        target = act.strikes or 0
+        if not 0 < target < place:
+            why = "没有指明此前的哪一条记录"
+        elif record[target - 1].name is DisputeActName.STRUCK:
+            why = "指向另一条划销记录，划销记录不能再划销"
+        elif target in gone:
+            why = f"指向的第{target}条记录已经划销"
+        elif not act.reason.strip():
+            why = "没有写明理由"
+        else:
+            gone |= {target, place}
+            continue
+        raise UnreadableAct(f"{_day(act)}的划销{why}。请更正后再记入。")
+    return [act for place, act in enumerate(record, start=1) if place not in gone]
