@@ -1,0 +1,20 @@
+"""Tables 3 and 4 counted from the cases themselves, each cell with the cases behind it.
+
+``convention`` fixes for one year what the national texts leave open, ``applications`` counts table 3,
+``disputes`` table 4. A cell is the length of its list of cases, so the identities of the form hold by
+construction.
+"""
+
+from mingbai.law.tally.applications import tally_applications
+from mingbai.law.tally.convention import CountingConvention, DisputeCount, ResultDate
+from mingbai.law.tally.disputes import tally_disputes
+from mingbai.law.tally.members import Tally
+
+__all__ = [
+    "CountingConvention",
+    "DisputeCount",
+    "ResultDate",
+    "Tally",
+    "tally_applications",
+    "tally_disputes",
+]
