@@ -137,10 +137,11 @@ class TableForm:
 
     def row(self, path: str) -> Row:
         """The row at ``path``; ``KeyError`` where the form has none."""
-        for row in self.rows:
-            if row.path == path:
-                return row
-        raise KeyError(path)
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Row]:
+        return MappingProxyType({row.path: row for row in self.rows})
 
 
 @dataclass(frozen=True)

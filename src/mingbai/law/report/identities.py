@@ -10,14 +10,15 @@ against the report only where no innocent reading is left:
 * an identity with a cell that could be read in several ways is never an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from mingbai.law.forms import TableForm
 from mingbai.law.report.figures import Figure, Report, Table
 
-__all__ = ["Identity", "Imbalance", "Standing", "unknown_cells", "weigh"]
+__all__ = ["Identity", "Imbalance", "Standing", "table3_identities", "unknown_cells", "weigh"]
 
 #: Sums reachable by candidates are enumerated up to here; beyond it the reading is simply uncertain.
 _MOST_SUMS = 4096
@@ -118,6 +119,21 @@ def unknown_cells(table: Table) -> frozenset[int]:
         elif values[total] and all(values[i] is None for i in parts):
             unknown.update(parts)
     return frozenset(unknown)
+
+
+def table3_identities(form: TableForm) -> Iterator[Identity]:
+    """All that must hold in table 3: row totals (T3-02), sums of results (T3-03), balances (T3-04)."""
+    start = form.row_start
+    leaf, result = start[form.leaf_rows[0]], start["results_total"]
+    for row in range(0, len(form.paths), 7):
+        yield Identity(tuple(range(row, row + 6)), (row + 6,))
+    for column in range(7):
+        yield Identity(tuple(range(leaf + column, result, 7)), (result + column,))
+    for column in range(7):
+        yield Identity(
+            (start["new_received"] + column, start["carried_in"] + column),
+            (result + column, start["carried_out"] + column),
+        )
 
 
 def _totals(table: Table) -> list[tuple[range, int]]:

@@ -1,15 +1,18 @@
 """Findings on sums: what is said of an identity, according to how it stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from mingbai.law.report.figures import Report, Table
+from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Imbalance, Standing, weigh
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.wording import table_name
+from mingbai.law.report.wording import column_name, table_name
 
-__all__ = ["sum_findings"]
+__all__ = ["cause_from_other_columns", "sum_findings"]
 
+#: Rows or columns named in one sentence; the cells of all are in ``Finding.cells``.
+_NAMED = 5
+_WIDTH = 7
 _DOUBT = "其中有数字存在多种读法，不能据此认定有误，请对照原件核对。"
 _MENDED = "其中有数字存在多种读法，按另一种读法可以相等，请对照原件核对。"
 
@@ -50,7 +53,9 @@ def sum_findings(
             cells=imbalance.paths(table),
         )
     if suspended:
-        places = "、".join(place(imbalance.identity) for imbalance in suspended)
+        places = "、".join(place(imbalance.identity) for imbalance in suspended[:_NAMED])
+        if len(suspended) > _NAMED:
+            places += f"等{len(suspended)}处"
         yield rule.finding(
             f"{table_name(table.form)}{places}：合计数或其组成部分为空，或者有关的行不在文件中，未核对此项合计。",
             severity=Severity.NOTE,
@@ -64,3 +69,22 @@ def _gravity(standing: Standing, gravest: Severity) -> tuple[Severity, str]:
     if standing is Standing.UNCERTAIN:
         return Severity.WARNING, _DOUBT
     return gravest, ""
+
+
+def cause_from_other_columns(table: Table, identity: Identity, broken: Sequence[Identity]) -> str:
+    """Whether the 总计 column of table 3 is off only because other columns are; in words, else empty.
+
+    ``identity`` is the broken one asked about, ``broken`` all broken identities of its kind.
+    """
+    form, cells = table.form, table.zeroed
+
+    def gap(of: Identity) -> Figure:
+        return sum(cells[i] for i in of.left) - sum(cells[i] for i in of.right)
+
+    if identity.right[0] % _WIDTH != _WIDTH - 1:
+        return ""
+    others = [other for other in broken if other is not identity]
+    if not others or sum(gap(other) for other in others) != gap(identity):
+        return ""
+    names = "、".join(f"“{column_name(form.cells[other.right[0]][1])}”列" for other in others)
+    return f"差额来自{names}，更正后本列随之成立"

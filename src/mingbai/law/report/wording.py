@@ -5,7 +5,7 @@ from functools import cache
 from mingbai.law.forms import FORMS, Column, Row, TableForm
 from mingbai.law.report.figures import Figure
 
-__all__ = ["cell_name", "column_name", "figure_text", "row_name", "sum_text", "table_name"]
+__all__ = ["cell_name", "cell_place", "column_name", "figure_text", "row_name", "row_place", "table_name"]
 
 #: Headings over several columns, by the key that a column names as its parent.
 _COLUMN_GROUPS = {
@@ -61,18 +61,21 @@ def cell_name(form: TableForm, path: str) -> str:
     return f"{where}“{column_name(column)}”列"
 
 
+def cell_place(form: TableForm, path: str) -> str:
+    """Table, row and column of a cell."""
+    return table_name(form) + cell_name(form, path)
+
+
+def row_place(form: TableForm, path: str) -> str:
+    """Table and row: “二、主动公开政府信息情况”表“行政许可”行."""
+    return f"{table_name(form)}“{row_name(form, form.row(path))}”行"
+
+
 def figure_text(value: Figure | None) -> str:
     """A figure as people write it: no exponent, no superfluous zeros; 空 for a blank."""
     if value is None:
         return "空"
     if isinstance(value, int):
         return str(value)
-    if not value.is_finite():
-        return str(value)
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def sum_text(values: tuple[Figure | None, ...]) -> str:
-    """The nonzero figures of a sum, joined: 60＋1; 0 where none is left."""
-    return "＋".join(figure_text(value) for value in values if value) or "0"

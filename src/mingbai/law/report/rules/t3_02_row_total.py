@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from mingbai.law.citation import Citation
+from mingbai.law.report.causes import Part, cause_of_total
 from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Imbalance
+from mingbai.law.report.repairs import repair_cause, smallest_repair
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.sums import sum_findings
-from mingbai.law.report.wording import figure_text, row_name, table_name
+from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
 __all__ = ["RULE"]
 
@@ -31,7 +33,7 @@ def check(report: Report) -> Iterable[Finding]:
 
 
 def _findings(report: Report, table: Table, starts: list[int]) -> Iterable[Finding]:
-    form = table.form
+    form, repair = table.form, smallest_repair(table)
     summed = []
     for start in starts:
         if all(value is None for value in table.values[start : start + _PARTS]):
@@ -41,6 +43,13 @@ def _findings(report: Report, table: Table, starts: list[int]) -> Iterable[Findi
 
     def place(identity: Identity) -> str:
         return f"“{row_name(form, form.cells[identity.right[0]][0])}”行"
+
+    def cause(imbalance: Imbalance) -> str:
+        parts = [
+            Part(f"“{column_name(form.cells[i][1])}”列", table.zeroed[i]) for i in imbalance.identity.left
+        ]
+        total = Part("“总计”列", imbalance.right)
+        return repair_cause(table, repair, imbalance) or cause_of_total(total, imbalance.left, parts)
 
     def say(imbalance: Imbalance) -> str:
         return (
@@ -57,7 +66,7 @@ def _findings(report: Report, table: Table, starts: list[int]) -> Iterable[Findi
         cell=lambda identity: identity.right[0],
         place=place,
         say=say,
-        cause=lambda _: "",
+        cause=cause,
     )
 
 

@@ -1,0 +1,99 @@
+"""T3-04: in every column of table 3, 一 and 二 together are 三（七）and 四 together, as its head prints."""
+
+from collections.abc import Iterable
+
+from mingbai.law.citation import Citation
+from mingbai.law.report.figures import Figure, Report, Table
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.identities import Identity, Imbalance
+from mingbai.law.report.repairs import repair_cause, smallest_repair
+from mingbai.law.report.rule import ReportRule
+from mingbai.law.report.sums import cause_from_other_columns, sum_findings
+from mingbai.law.report.wording import column_name, figure_text, table_name
+
+__all__ = ["RULE"]
+
+_WIDTH = 7
+
+
+def check(report: Report) -> Iterable[Finding]:
+    """One error for each column that does not balance; ``expected`` is 一＋二, ``actual`` 三（七）＋四."""
+    table = report.table3
+    if table is None:
+        return ()
+    cells, start = table.zeroed, table.form.row_start
+    received, carried_in = start["new_received"], start["carried_in"]
+    result, carried_out = start["results_total"], start["carried_out"]
+    broken = [
+        column
+        for column in range(_WIDTH)
+        if cells[received + column] + cells[carried_in + column]
+        != cells[result + column] + cells[carried_out + column]
+    ]
+    if not broken:
+        return ()
+    return _findings(
+        report,
+        table,
+        [
+            Identity((received + column, carried_in + column), (result + column, carried_out + column))
+            for column in broken
+        ],
+    )
+
+
+def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[Finding]:
+    form, cells, repair = table.form, table.zeroed, smallest_repair(table)
+
+    def place(identity: Identity) -> str:
+        return f"“{column_name(form.cells[identity.right[0]][1])}”列"
+
+    def say(imbalance: Imbalance) -> str:
+        left, right = imbalance.identity
+        return (
+            f"{table_name(form)}{place(imbalance.identity)}：第一项加第二项为"
+            f"{figure_text(cells[left[0]])}＋{figure_text(cells[left[1]])}＝{figure_text(imbalance.left)}，"
+            f"第三项（七）总计加第四项为{figure_text(cells[right[0]])}＋{figure_text(cells[right[1]])}"
+            f"＝{figure_text(imbalance.right)}，相差{figure_text(imbalance.difference)}。"
+        )
+
+    def cause(imbalance: Imbalance) -> str:
+        left, right = imbalance.identity
+        return (
+            repair_cause(table, repair, imbalance)
+            or cause_from_other_columns(table, imbalance.identity, broken)
+            or cause_of_imbalance(carried_in=cells[left[1]], carried_out=cells[right[1]], gap=imbalance.gap)
+        )
+
+    return sum_findings(
+        RULE,
+        report,
+        table,
+        broken,
+        cell=lambda identity: identity.right[0],
+        place=place,
+        say=say,
+        cause=cause,
+    )
+
+
+def cause_of_imbalance(*, carried_in: Figure, carried_out: Figure, gap: Figure) -> str:
+    """Why 一＋二 is off 三＋四 by ``gap``: what was carried over was counted twice, or not at all."""
+    if gap > 0 and gap == carried_in:
+        return f"恰好多出上年结转的{figure_text(carried_in)}，第一项可能已把上年结转计入本年新收"
+    if gap < 0 and -gap == carried_out:
+        return (
+            f"恰好相差结转下年度的{figure_text(carried_out)}，第一项可能只计了已办结的申请，"
+            "或者第三项把尚未办结的申请也计入了办理结果"
+        )
+    return ""
+
+
+RULE = ReportRule(
+    id="T3-04",
+    severity=Severity.ERROR,
+    title="表三每列：第一项加第二项之和，等于第三项加第四项之和",
+    # 2021年报格式 三, printed in the head: 本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和
+    citation=Citation("2021年报格式", "第三部分表头所列勾稽关系"),
+    check=check,
+)
