@@ -9,16 +9,17 @@ from mingbai.law.report.figures import Figure, Table
 __all__ = ["printed_figure", "unit_stands_in_cell", "unit_stands_in_head"]
 
 _REVISED = ("art20_1.normative_docs.made_this_year", "art20_1.normative_docs.issued")
+_BLANKS = {"empty": "", "blank": " ", "ideographic": "\u3000\u3000", "nbsp": "\xa0"}
 _FULL_DIGITS = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
 
 
 def printed_figure(table: Table, path: str, layout: Layout) -> str:
     """What stands in the cell at ``path``: the filler's own marks, else the figure in this layout's style."""
-    if path in table.printed:
+    if table.printed.get(path):
         return table.printed[path]
     value = table[path]
     if value is None:
-        return ""
+        return _BLANKS[layout.blank_cells]
     rng = dice(layout, "cell", path)
     match path.rpartition(".")[2]:
         case "items_delta":
@@ -73,6 +74,8 @@ def _styled(text: str, layout: Layout, rng: Random, *, plain_only: bool = False)
             text = f"{int(whole):,}{point}{rest}"
         case "fullwidth":
             text = text.translate(_FULL_DIGITS)
+        case "float" if not plain_only:
+            text += ".0"
         case "unit" if not plain_only:
             text += rng.choice(("件", "件", " 件"))
         case "padded":

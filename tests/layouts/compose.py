@@ -1,5 +1,6 @@
 """A report set out in a layout: lines and sheets in the order of the page, before any format."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,11 +20,15 @@ from layouts.surroundings import chrome, metadata_blocks, metadata_of, year_befo
 from layouts.table2 import table2_blocks
 from layouts.table3 import table3_sheet
 from layouts.table4 import table4_blocks
+from layouts.wordings import RADICALS
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Report, Section, TableNote
 
 __all__ = ["SetOut", "carried", "set_out"]
 
+_BEFORE_DIGIT = re.compile(r"([\u4e00-\u9fff])(?=\d)")
+_AFTER_DIGIT = re.compile(r"(\d)(?=[\u4e00-\u9fff])")
+_FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _NUMERALS = "零一二三四五六七八九"
 _TITLES = {
     2: ("二、主动公开政府信息情况",),
@@ -50,6 +55,7 @@ def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     blocks += _title_lines(report, layout)
     if layout.signature == "top":
         blocks.append(Line(_day(report.signed_on), "signature"))
+    blocks += _contents(report, layout)
     if report.opening:
         blocks.append(Line(report.opening))
     blocks += _chapters(report, layout)
@@ -58,7 +64,18 @@ def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     if layout.other_year == "after":
         blocks += year_before(report, layout)
     blocks += chrome(report, layout, before=False)
+    blocks = [_retyped(block, layout) if isinstance(block, Line) else block for block in blocks]
     return SetOut(_with_printed_unit(report, blocks), layout, tuple(blocks))
+
+
+def _retyped(line: Line, layout: Layout) -> Line:
+    """The line as typed or converted: blanks round digits, odd code points."""
+    text = line.text
+    if layout.digit_spacing == "spaced" and line.kind not in ("metadata", "chrome"):
+        text = _AFTER_DIGIT.sub(r"\1 ", _BEFORE_DIGIT.sub(r"\1 ", text))
+    if layout.script == "radicals" and line.kind != "chrome":
+        text = text.translate(RADICALS)
+    return replace(line, text=text)
 
 
 def _with_printed_unit(report: Report, blocks: list[Block]) -> Report:
@@ -92,9 +109,12 @@ def _worded(figures: Report, layout: Layout) -> Report:
     if layout.opening != "none":
         opening = opening_words(report, rng, short=layout.opening == "short")
         report = replace(report, opening=opening)
-    noted = {"none": (), "under_table2": ("table2",), "under_table3": ("table3",)}.get(
-        layout.note, ("table2", "table3", "table4")
-    )
+    noted = {
+        "none": (),
+        "under_table2": ("table2",),
+        "under_table3": ("table3",),
+        "in_table3": ("table3",),
+    }.get(layout.note, ("table2", "table3", "table4"))
     notes = tuple(TableNote(table, notes_for(table, figures.year or 0, rng)) for table in noted)
     metadata = metadata_of(report, rng) if layout.metadata != "none" else {}
     return replace(report, notes=notes, metadata=metadata)
@@ -113,6 +133,11 @@ def _title_lines(report: Report, layout: Layout) -> list[Line]:
         case "chinese_year":
             numerals = "".join(_NUMERALS[int(d)] for d in year).replace("零", "〇")
             return [Line(f"{agency}{numerals}年度{rest}", "title")]
+        case "fullwidth":
+            return [Line(title.translate(_FULL_DIGITS), "title")]
+        case "broken":
+            cut = title.index("政府信息") + dice(layout, "broken").choice((0, 4, 6, 8))
+            return [Line(title[:cut], "title"), Line(title[cut:], "title")]
     return [Line(title, "title")]
 
 
@@ -131,9 +156,13 @@ def _chapters(report: Report, layout: Layout) -> list[Block]:
     for section in report.sections:
         no = section.no or 0
         joined_away = layout.joined == "all_in_one" and no in (3, 4)
+        words = [text for text in section.text.split("\n") if text]
         if not joined_away:
-            blocks.append(Line(_heading(section.title, layout), "heading"))
-        blocks += [Line(text) for text in section.text.split("\n") if text]
+            run_in = words.pop(0) if layout.heading == "run_in" and words else ""
+            blocks.append(
+                Line(_heading(section.title, layout) + ("。" + run_in if run_in else ""), "heading")
+            )
+        blocks += map(Line, words)
         if layout.order == "in_place":
             blocks += tables.get(no, [])
         elif no in tables:
@@ -151,7 +180,19 @@ def _heading(title: str, layout: Layout) -> str:
     if layout.heading == "spaced":
         return f"{mark} 、{topic}"
     joint = layout.heading if layout.heading in ("．", ".") else "、"
-    return mark + joint + topic
+    return mark + joint + topic + ("：" if layout.heading == "colon" else "")
+
+
+def _contents(report: Report, layout: Layout) -> list[Line]:
+    """A table of contents: every heading once more, before the text, with or without its page."""
+    if layout.contents == "none":
+        return []
+    dots = "…" * 12
+    entries = [
+        f"{section.title}{dots}{n + 1}" if layout.contents == "dotted" else section.title
+        for n, section in enumerate(report.sections)
+    ]
+    return [Line("目 录", "caption"), *map(Line, entries)]
 
 
 def _table_blocks(report: Report, layout: Layout, no: int) -> list[Block]:
@@ -169,7 +210,11 @@ def _table_blocks(report: Report, layout: Layout, no: int) -> list[Block]:
         blocks = table4_blocks(report.table4, layout)
     if layout.heading == "unit_after" and no == 3:
         blocks.insert(0, Line("单位：件", "caption"))
-    return blocks + [Line(note.text, "note") for note in report.notes if note.table == f"table{no}"]
+    notes = [note.text for note in report.notes if note.table == f"table{no}"]
+    last = blocks[-1] if blocks else None
+    if layout.note == "in_table3" and notes and isinstance(last, Sheet):
+        return [*blocks[:-1], last.with_row(len(last.matrix), [Box(notes[0], "label")] * last.width)]
+    return blocks + [Line(note, "note") for note in notes]
 
 
 def _all_in_one(report: Report, tables: dict[int, list[Block]]) -> Sheet:

@@ -18,7 +18,7 @@ from mingbai.law.report.figures import Figure, Report, Table
 __all__ = ["Filling", "is_lawful", "random_figures"]
 
 #: What fillers put in a cell instead of a figure.
-STAND_INS = ("", "/", "-", "—", "无")
+STAND_INS = ("", "/", "-", "—", "无", "——", "／", "\\", "--")
 
 _ORG_COLUMNS = ("org_commercial", "org_research", "org_public_welfare", "org_legal_service", "org_other")
 _BLOCKS = ("recon", "lit_direct", "lit_after")
@@ -47,7 +47,7 @@ class Filling:
     def draw(cls, rng: Random) -> "Filling":
         """A filler: most keep to the form, some have one or two habits of their own."""
         return cls(
-            zeros=rng.choices(("0", *STAND_INS), (70, 10, 8, 4, 4, 4))[0],
+            zeros=rng.choices(("0", *STAND_INS), (70, 10, 8, 4, 4, 4, 1, 1, 1, 1))[0],
             scattered=rng.random() < 0.08,
             double_zero=rng.random() < 0.08,
             broken=rng.random() < 0.25,

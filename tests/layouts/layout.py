@@ -30,17 +30,26 @@ class Layout:
     seed: int = 0
 
     # The text round the tables.
-    title: Literal["agency_first", "year_first", "two_lines", "spaced", "chinese_year", "work_report"] = (
-        "agency_first"
-    )
+    title: Literal[
+        "agency_first",
+        "year_first",
+        "two_lines",
+        "broken",
+        "spaced",
+        "chinese_year",
+        "fullwidth",
+        "work_report",
+    ] = "agency_first"
+    contents: Literal["none", "dotted", "listed"] = "none"
     metadata: Literal["none", "rows", "one_line", "crawl", "table"] = "none"
     chrome: Literal["none", "before", "after", "both"] = "none"
     opening: Literal["full", "short", "none"] = "full"
     narrative: Literal["usual", "long", "terse", "none"] = "usual"
     lead_in: Literal["none", "sentence", "figures"] = "none"
-    heading: Literal["、", "．", ".", "spaced", "unit_after"] = "、"
+    heading: Literal["、", "．", ".", "spaced", "colon", "run_in", "unit_after"] = "、"
+    digit_spacing: Literal["none", "spaced"] = "none"
     order: Literal["in_place", "tables_last"] = "in_place"
-    note: Literal["none", "under_table2", "under_table3", "every"] = "none"
+    note: Literal["none", "under_table2", "under_table3", "every", "in_table3"] = "none"
     signature: Literal["end", "top", "none"] = "end"
     other_year: Literal["none", "after"] = "none"
 
@@ -55,7 +64,8 @@ class Layout:
     script: Literal["plain", "radicals", "some_radicals"] = "plain"
 
     # Figures.
-    numbers: Literal["plain", "thousands", "fullwidth", "unit", "padded", "remark"] = "plain"
+    numbers: Literal["plain", "thousands", "fullwidth", "unit", "padded", "remark", "float"] = "plain"
+    blank_cells: Literal["empty", "blank", "ideographic", "nbsp"] = "empty"
     delta: Literal["sign", "plus", "words", "long_words", "fullwidth_sign", "minus_sign"] = "sign"
     amount_unit: Literal["usual", "cell", "header", "both"] = "usual"
     torn_numbers: Literal["none", "long"] = "none"
@@ -113,7 +123,17 @@ class Layout:
     pdf_repeat: Literal["none", "heads"] = "none"
 
     text_cells: Literal[
-        "lines", "tabs", "spaced", "aligned", "pipes", "blank_lines", "glued", "part_glued", "glued_rows"
+        "lines",
+        "tabs",
+        "spaced",
+        "aligned",
+        "pipes",
+        "blank_lines",
+        "printed_lines",
+        "printed_columns",
+        "glued",
+        "part_glued",
+        "glued_rows",
     ] = "lines"
     text_encoding: Literal["utf-8", "gbk", "utf-16", "utf-8-sig", "gb18030"] = "utf-8"
     text_newline: Literal["\n", "\r\n"] = "\n"
@@ -133,7 +153,14 @@ class Layout:
     @property
     def loses_blanks(self) -> bool:
         """Whether an empty cell leaves no trace in the text."""
-        return self.is_glued or self.text_cells in ("lines", "blank_lines", "spaced", "aligned")
+        return self.is_glued or self.text_cells in (
+            "lines",
+            "blank_lines",
+            "spaced",
+            "aligned",
+            "printed_lines",
+            "printed_columns",
+        )
 
     def odd_knobs(self) -> dict[str, object]:
         """The knobs that are not at their plainest."""
@@ -221,6 +248,9 @@ def _settled_text(layout: Layout, report: Report) -> dict[str, object]:
             "extra_rows": "none",
             "other_year": "none",
             "breaks": "none",
+            "contents": "none",
+            "digit_spacing": "none",
+            "blank_cells": "empty",
         }
         if layout.numbering in ("none", "spaced", "①"):
             changes["numbering"] = "statutory"
@@ -228,7 +258,7 @@ def _settled_text(layout: Layout, report: Report) -> dict[str, object]:
             changes["damage"] = "misspelt"
         if layout.table4 in ("pairs", "labelled"):
             changes["table4"] = "one"
-        if layout.numbers in ("padded", "thousands"):
+        if layout.numbers in ("padded", "thousands", "float"):
             changes["numbers"] = "plain"
     if layout.text_cells in ("spaced", "aligned") and layout.numbers == "thousands":
         changes["numbers"] = "plain"

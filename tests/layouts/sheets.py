@@ -104,7 +104,9 @@ class Sheet:
                 if upper is lower:
                     new[c] = upper
         matrix = [*self.matrix[:at], new, *self.matrix[at:]]
-        return Sheet(matrix, self.heads + (at <= self.heads and self.heads > 0), self.table)
+        return Sheet(
+            matrix, self.heads + (at <= self.heads and self.heads > 0), self.table, self.page_break_before
+        )
 
     def with_column(self, at: int, column: Sequence[Box]) -> "Sheet":
         """The sheet with ``column`` left of column ``at``; boxes that span the place go on spanning."""

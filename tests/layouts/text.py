@@ -7,7 +7,7 @@ from pathlib import Path
 from layouts.compose import SetOut
 from layouts.labels import dice
 from layouts.layout import Layout
-from layouts.sheets import Block, Line, Sheet
+from layouts.sheets import Block, Line, Placed, Sheet
 
 __all__ = ["write_text"]
 
@@ -61,6 +61,8 @@ def _table(sheet: Sheet, layout: Layout, n: int) -> list[str]:
             return [" ".join(filter(None, _on_one_line(row))) for row in _cells(sheet) if any(row)]
         case "aligned":
             return _aligned(sheet)
+        case "printed_lines" | "printed_columns":
+            return _as_printed(sheet, layout)
         case "glued_rows":
             return ["".join(_on_one_line(row)) for row in _cells(sheet)]
         case "glued":
@@ -108,3 +110,61 @@ def _aligned(sheet: Sheet) -> list[str]:
                 line += " " * max(start - _width(line), 1 if line else 0) + cell
         lines.append(line.rstrip())
     return lines
+
+
+def _as_printed(sheet: Sheet, layout: Layout) -> list[str]:
+    """The sheet line by line of print: labels wrap in their cells, merged labels run down the side.
+
+    So a figure stands on the middle line of its label, or on a line of its own between its two lines,
+    and the characters of 三、本年度办理结果 in front of whatever rows they happen to stand beside.
+    """
+    fine = dice(layout, "print").choice((1, 2))  # half lines keep what stands between two lines apart
+    places = [place for row in sheet.placed() for place in row]
+    texts = {id(place.box): _folded(place, sheet) for place in places}
+    heights = [1] * len(sheet.matrix)
+    for place in sorted(places, key=lambda p: p.row_span):
+        rows = range(place.row, place.row + place.row_span)
+        heights[rows[-1]] += max(0, len(texts[id(place.box)]) - sum(heights[r] for r in rows))
+    lines: list[dict[int, str]] = [{} for _ in range(sum(heights) * fine)]
+    for place in places:
+        height = sum(heights[place.row : place.row + place.row_span])
+        folded = texts[id(place.box)]
+        top = sum(heights[: place.row]) * fine + (height - len(folded)) * fine // 2
+        for n, text in enumerate(folded):
+            lines[top + n * fine][place.column] = text
+    lines = [line for line in lines if any(line.values())]
+    if layout.text_cells == "printed_lines":
+        return [" ".join(text for _, text in sorted(line.items()) if text) for line in lines]
+    widths = _printed_widths(places, texts, sheet.width)
+    return [_in_columns(line, widths) for line in lines]
+
+
+def _folded(place: Placed, sheet: Sheet) -> list[str]:
+    """The lines of a cell in a column as wide as print makes it."""
+    if place.box.kind == "figure":
+        return place.box.text.split("\n")
+    if place.column_span * 2 > sheet.width:
+        width = 40
+    elif place.row_span > 5 and place.box.kind == "label":
+        width = 1
+    elif place.row_span > 1 and place.box.kind == "label":
+        width = 4
+    else:
+        width = (13 if place.box.kind == "label" else 4) * place.column_span
+    return [part for text in place.box.text.split("\n") for part in textwrap.wrap(text, width) or [""]]
+
+
+def _printed_widths(places: list[Placed], texts: dict[int, list[str]], columns: int) -> list[int]:
+    widths = [4] * columns
+    for place in places:
+        if place.column_span == 1:
+            longest = max(_width(text) for text in texts[id(place.box)])
+            widths[place.column] = max(widths[place.column], longest + 2)
+    return widths
+
+
+def _in_columns(line: dict[int, str], widths: list[int]) -> str:
+    text = ""
+    for column, part in sorted(line.items()):
+        text += " " * max(sum(widths[:column]) - _width(text), 1 if text else 0) + part
+    return text.rstrip()
