@@ -8,12 +8,14 @@ from mingbai.readers.errors import FileTooLarge
 
 __all__ = [
     "MAX_FILE_BYTES",
+    "MAX_MEMBERS",
     "MAX_NODES",
     "MAX_PAGES",
     "MAX_PLACES",
     "MAX_SPAN",
     "MAX_TEXT_BYTES",
     "MAX_UNPACKED_BYTES",
+    "MAX_XML_BYTES",
     "Allowance",
 ]
 
@@ -23,6 +25,10 @@ MAX_FILE_BYTES = 50 * 2**20
 MAX_TEXT_BYTES = 20 * 2**20
 #: Bytes of everything that is unpacked from one file.
 MAX_UNPACKED_BYTES = 200 * 2**20
+#: Bytes of one XML part, whose tree takes some ten times as much memory.
+MAX_XML_BYTES = 24 * 2**20
+#: Files inside a package.
+MAX_MEMBERS = 20_000
 #: Tags of an HTML page, elements of an XML part, objects of a PDF page.
 MAX_NODES = 1_000_000
 #: Places of all grids of a document together, those under spanning cells too.

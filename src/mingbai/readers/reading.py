@@ -21,9 +21,11 @@ __all__ = ["READERS", "read_bytes", "read_document"]
 #: Format to the module whose ``read(data: bytes) -> Document`` reads it.
 READERS: Mapping[str, str] = MappingProxyType(
     {
+        "docx": "mingbai.readers.docx",
         "html": "mingbai.readers.html",
         "markdown": "mingbai.readers.markdown",
         "text": "mingbai.readers.text",
+        "xlsx": "mingbai.readers.xlsx",
     }
 )
 

@@ -3,10 +3,10 @@
 A ``.doc`` may be a saved web page, a ``.xls`` an XLSX or an HTML table, a ``.txt`` Markdown.
 """
 
-import io
 import re
 import zipfile
 
+from mingbai.readers.archive import opened
 from mingbai.readers.decoding import decoded
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer
 
@@ -72,7 +72,7 @@ def _is_image(data: bytes) -> bool:
 
 def _package(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with opened(data) as package:
             members = package.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise FileDamaged(

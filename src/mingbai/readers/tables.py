@@ -19,11 +19,15 @@ _FEW_CELLS = 3
 
 @dataclass(slots=True)
 class MarkedCell:
-    """A cell as marked up: its content in reading order, and the spans written on it."""
+    """A cell as marked up: its content in reading order, and the spans written on it.
+
+    ``column`` is its first column where the format tells; else it is the first free one.
+    """
 
     blocks: Sequence[Block]
     row_span: int = 1
     column_span: int = 1
+    column: int | None = None
 
     @property
     def text(self) -> str:
@@ -73,6 +77,8 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
     for r, row in enumerate(rows):
         column = 0
         for marked in row:
+            if marked.column is not None:
+                column = marked.column
             while column < len(taken_until) and taken_until[column] > r:
                 column += 1
             width = min(max(marked.column_span, 1), MAX_SPAN)

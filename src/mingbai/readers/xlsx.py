@@ -1,0 +1,257 @@
+"""Excel files (XLSX): the visible sheets as grids, figures as typed.
+
+A sheet is a page. Rows between blank rows are a table; formulas give the value that was stored with
+them; hidden sheets, rows and columns are left out, as on screen.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.errors import FileDamaged
+from mingbai.readers.limits import MAX_PLACES, Allowance
+from mingbai.readers.normalise import plain
+from mingbai.readers.packages import Package, child, children, local, relationship_id
+from mingbai.readers.sheet_values import ValueFormat, shown_number, value_formats
+from mingbai.readers.tables import MarkedCell, table_blocks
+
+__all__ = ["read"]
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_USUAL_NAME = re.compile(r"\s*(?:sheet|工作表|表|表格)?\s*\d*\s*", re.IGNORECASE)
+_TRUE = {"1", "true"}
+_MOST_COLUMNS = 16_384
+#: A row with as many filled cells lists figures; with fewer it is a heading.
+_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A merged range, from 0, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class _Shown:
+    """Places on screen of rows or columns, some of which are hidden."""
+
+    def __init__(self, hidden: set[int]) -> None:
+        self.hidden = hidden
+        self._sorted = sorted(hidden)
+
+    def place(self, of: int) -> int:
+        """Where ``of`` stands; where hidden, the next one that is shown."""
+        return of - bisect_left(self._sorted, of)
+
+    def last(self, of: int) -> int:
+        """Where ``of`` stands; where hidden, the one before that is shown."""
+        return of - bisect_right(self._sorted, of)
+
+
+def read(data: bytes) -> Document:
+    """Read an Excel file.
+
+    Raises :class:`FileDamaged` where it has no sheets, :class:`FileTooLarge` beyond the limits.
+    """
+    package = Package(data)
+    book = package.xml("xl/workbook.xml")
+    sheets = None if book is None else child(book, "sheets")
+    if book is None or sheets is None:
+        raise FileDamaged("文件已损坏：缺少工作表目录。请用 Excel 或 WPS 打开后另存一份再提供。")
+    parts = package.related("xl/workbook.xml")
+    reader = _Reader(package, _counts_from_1904(book))
+    blocks: list[Block] = []
+    for page, sheet in enumerate(children(sheets, "sheet"), start=1):
+        root = package.xml(parts.get(relationship_id(sheet), f"xl/worksheets/sheet{page}.xml"))
+        if root is None or sheet.get("state", "visible") != "visible":
+            continue
+        found = [_on_page(block, page) for block in reader.sheet_blocks(root)]
+        name = plain(sheet.get("name", "")).strip()
+        if found and not _USUAL_NAME.fullmatch(name):
+            blocks.append(Paragraph(name, page))
+        blocks += found
+    return Document("xlsx", blocks, package.properties())
+
+
+class _Reader:
+    def __init__(self, package: Package, from_1904: bool) -> None:  # noqa: FBT001
+        self._formats: Sequence[ValueFormat] = value_formats(
+            package.xml("xl/styles.xml"), from_1904=from_1904
+        )
+        self._strings = _shared_strings(package.xml("xl/sharedStrings.xml"))
+        self._places = Allowance(MAX_PLACES, "单元格数量")
+
+    def sheet_blocks(self, root: etree._Element) -> Iterator[Block]:
+        """The blocks of one sheet."""
+        rows, columns = _Shown(_hidden_rows(root)), _Shown(_hidden_columns(root))
+        texts: dict[int, dict[int, str]] = {}
+        for r, row in _rows(root):
+            if r not in rows.hidden:
+                cells = ((c, cell) for c, cell in _cells(row) if c not in columns.hidden)
+                texts[rows.place(r)] = {columns.place(c): self._text(cell) for c, cell in cells}
+        merged = self._merged(_areas(root, rows, columns), sorted(texts))
+        for table in _tables(texts, merged):
+            yield from table_blocks(list(self._marked_rows(table, texts, merged)), self._places)
+
+    def _merged(self, areas: Iterable[_Area], rows: Sequence[int]) -> dict[int, list[_Area]]:
+        """Row to the merged areas that cover it, for the rows that are shown."""
+        covering: dict[int, list[_Area]] = defaultdict(list)
+        for area in areas:
+            shown = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
+            self._places.spend(len(shown))
+            for r in shown:
+                covering[r].append(area)
+        return covering
+
+    def _marked_rows(
+        self,
+        rows: Sequence[int],
+        texts: Mapping[int, Mapping[int, str]],
+        merged: Mapping[int, Sequence[_Area]],
+    ) -> Iterator[list[MarkedCell]]:
+        """The rows of one table; places without a cell are blank cells, since a sheet has no others."""
+        filled = [c for r in rows for c, text in texts[r].items() if text]
+        first, last = min(filled), max(filled)
+        for r in rows:
+            self._places.spend(last - first + 1)
+            beginning = {max(area.left, first): area for area in merged.get(r, ()) if area.right >= first}
+            row: list[MarkedCell] = []
+            c = first
+            while c <= last:
+                area = beginning.get(c, _Area(r, c, r, c))
+                top = bisect_left(rows, area.top)
+                if rows[top] == r:
+                    text = texts[r].get(c, "")
+                    height = bisect_right(rows, area.bottom) - top
+                    width = min(area.right, last) - c + 1
+                    row.append(MarkedCell([Paragraph(text)] if text else [], height, width, c - first))
+                c = area.right + 1
+            yield row
+
+    def _text(self, cell: etree._Element) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = child(cell, "is")
+            return "" if inline is None else _rich_text(inline)
+        value = child(cell, "v")
+        text = "" if value is None else (value.text or "")
+        if kind == "s":
+            place = int(text) if text.isdecimal() else -1
+            return self._strings[place] if 0 <= place < len(self._strings) else ""
+        if kind != "n":
+            return plain(text).strip()
+        style = cell.get("s", "0")
+        place = int(style) if style.isdecimal() else 0
+        return shown_number(text, self._formats[place] if place < len(self._formats) else ValueFormat.PLAIN)
+
+
+def _rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    data = child(root, "sheetData")
+    r = -1
+    for row in [] if data is None else children(data, "row"):
+        number = row.get("r", "")
+        r = int(number) - 1 if number.isdecimal() and len(number) < 8 else r + 1
+        yield r, row
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    c = -1
+    for cell in children(row, "c"):
+        found = _REFERENCE.fullmatch(cell.get("r", ""))
+        c = _column(found[1]) if found else c + 1
+        yield c, cell
+
+
+def _areas(root: etree._Element, rows: _Shown, columns: _Shown) -> Iterator[_Area]:
+    merged = child(root, "mergeCells")
+    for area in [] if merged is None else children(merged, "mergeCell"):
+        ends = [_REFERENCE.fullmatch(end) for end in area.get("ref", "").split(":")]
+        if len(ends) == 2 and ends[0] and ends[1]:
+            (left, right), (top, bottom) = zip(
+                *((_column(e[1]), int(e[2]) - 1) for e in ends if e), strict=True
+            )
+            yield _Area(rows.place(top), columns.place(left), rows.last(bottom), columns.last(right))
+
+
+def _tables(
+    texts: Mapping[int, Mapping[int, str]], merged: Mapping[int, Sequence[_Area]]
+) -> Iterator[list[int]]:
+    """The filled rows of each table: blank rows part tables.
+
+    Not so where a filled merged cell crosses them, or where one blank row only spaces rows of figures.
+    """
+    table: list[int] = []
+    reached = -1  # the last row that the table takes in by its merged cells
+    for r in sorted(texts):
+        if not any(texts[r].values()):
+            continue
+        if table and r > max(table[-1] + 1, reached):
+            spaced = r == table[-1] + 2 and min(map(_filled_count, (texts[r], texts[table[-1]]))) >= _FIGURES
+            if not spaced:
+                yield table
+                table = []
+        table.append(r)
+        begun = (area for area in merged.get(r, ()) if area.top == r and texts[r].get(area.left))
+        reached = max((area.bottom for area in begun), default=reached)
+    if table:
+        yield table
+
+
+def _filled_count(row: Mapping[int, str]) -> int:
+    return sum(1 for text in row.values() if text)
+
+
+def _shared_strings(root: etree._Element | None) -> list[str]:
+    return [] if root is None else [_rich_text(item) for item in children(root, "si")]
+
+
+def _rich_text(item: etree._Element) -> str:
+    """The text of all runs; without phonetic guides (``rPh``)."""
+    pieces: list[str] = []
+    for part in item:
+        if local(part) == "t":
+            pieces.append(part.text or "")
+        elif local(part) == "r":
+            pieces += [run.text or "" for run in children(part, "t")]
+    return plain("".join(pieces)).strip()
+
+
+def _hidden_rows(root: etree._Element) -> set[int]:
+    return {r for r, row in _rows(root) if row.get("hidden") in _TRUE}
+
+
+def _hidden_columns(root: etree._Element) -> set[int]:
+    columns = child(root, "cols")
+    hidden: set[int] = set()
+    for column in [] if columns is None else children(columns, "col"):
+        if column.get("hidden") in _TRUE:
+            hidden.update(
+                range(int(column.get("min", "0")) - 1, min(int(column.get("max", "0")), _MOST_COLUMNS))
+            )
+    return hidden
+
+
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _counts_from_1904(book: etree._Element) -> bool:
+    properties = child(book, "workbookPr")
+    return properties is not None and properties.get("date1904") in _TRUE
+
+
+def _on_page(block: Block, page: int) -> Block:
+    if isinstance(block, Grid):
+        return replace(block, page=page)
+    return replace(block, page=page)
