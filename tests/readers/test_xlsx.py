@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mingbai.readers.document import Grid
 from mingbai.readers.errors import FileTooLarge, UnreadableFile
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.sheet_values import ValueFormat, shown_number
@@ -36,7 +35,7 @@ def sheet_of(build: Callable[[Worksheet], object]) -> bytes:
 def rows_of(*rows: Sequence[object]) -> bytes:
     def build(sheet: Worksheet) -> None:
         for row in rows:
-            sheet.append(row)
+            sheet.append(list(row))
 
     return sheet_of(build)
 
@@ -179,18 +178,13 @@ def test_wide_sheets_made_to_exhaust_memory_are_refused() -> None:
 
 def test_overlapping_merges_are_survived() -> None:
     data = rows_of(["甲", 1, 2], ["乙", 3, 4])
-    areas = (
-        b"".join(b'<mergeCell ref="A%d:C%d"/>' % (1, 2 + n) for n in range(50))
-        + b'<mergeCell ref="B2:XFD9"/>'
-    )
+    areas = b"".join(b'<mergeCell ref="A1:C%d"/>' % n for n in range(1, 50)) + b'<mergeCell ref="B1:XFD9"/>'
     broken = changed(
         data,
         "xl/worksheets/sheet1.xml",
         lambda xml: xml.replace(b"</sheetData>", b"</sheetData><mergeCells>" + areas + b"</mergeCells>"),
     )
-    assert isinstance(next(iter(read(broken).blocks), None), Grid | type(None)) or outline(read(broken)) == [
-        "甲"
-    ]
+    assert outline(read(broken)) == ["甲"]
 
 
 def test_a_book_without_sheets_is_damaged() -> None:
