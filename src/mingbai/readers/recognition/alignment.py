@@ -67,7 +67,8 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
             continue
         if found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
             last = found.pop()
-            joined = Values(last.values.cells + item.cells, item.block)
+            cells = last.values.cells + item.cells
+            joined = Values(cells, item.block, apart=last.values.apart and item.apart)
             found.append(Observation(last.own, last.context, joined))
         else:
             label = squeeze("".join(own)) if item.hard or own else ""
@@ -152,12 +153,12 @@ def _scores(observation: Observation, form: TableForm) -> list[float]:
         own = row_likenesses(observation.own, rows)
         loose = row_likenesses(observation.context, rows) if observation.context != observation.own else own
         return [3 * (max(s, 0.9 * t) - 0.55) + fit for s, t, fit in zip(own, loose, fits, strict=True)]
-    if observation.context:
+    if len(observation.context) > 2:
         loose = row_likenesses(observation.context, rows)
         if observation.values.hard:
             # The row bears no label; text before it may be another row's.
             return [2 * (max(s, 0.5) - 0.5) + fit for s, fit in zip(loose, fits, strict=True)]
-        return [3 * (max(s, 0.3) - 0.55) + fit for s, fit in zip(loose, fits, strict=True)]
+        return [3 * (s - 0.55) + fit if s > 0.45 else -1.0 for s, fit in zip(loose, fits, strict=True)]
     return [0.1 + fit for fit in fits]
 
 

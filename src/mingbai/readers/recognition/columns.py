@@ -48,8 +48,7 @@ def place_cells(values: Values, heads: Heads, keys: Sequence[str]) -> tuple[str,
     for cell, column in zip(values.cells, values.columns, strict=True):
         key = heads.get(column)
         if key is None:
-            if cell:
-                return None
+            # A number under no head, or under another (序号): left out.
             continue
         if by_key.get(key):
             return None

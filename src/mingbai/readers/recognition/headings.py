@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$
 _ROW = re.compile(
     rf"[{_NUMERALS}]\s*[、.．]\s*(?:本年(?:度)?新收|上年(?:度)?结转|本年度?办|结转下|本年\s*度|转下)"
 )
+_LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
 #: Marks of a collector or printer for text left out.
 _OMISSION = re.compile(
     r"[\[［【(（〔]\s*(?:…|\.{3})?[^\]］】)）〕\n]{0,40}(?:略|省略|节选|摘录)[^\]］】)）〕\n]{0,60}[\]］】)）〕]"
@@ -60,9 +61,9 @@ def heading_at_start(line: str) -> Heading | None:
     known = _NUMBERED_TOPIC.match(text)
     if known:
         return Heading(_number(known["no"]), known.group().strip(), offset, offset + known.end())
-    alone = _NUMBERED.fullmatch(text)
+    alone = _NUMBERED.fullmatch(_LEADERS.sub("", text))
     if alone and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":")):
-        return Heading(_number(alone["no"]), text, offset, len(line))
+        return Heading(_number(alone["no"]), alone.group().strip(), offset, len(line))
     plain = _TOPIC.fullmatch(text)
     return Heading(None, text, offset, len(line)) if plain else None
 

@@ -70,12 +70,13 @@ _PERIOD = re.compile(
 )
 _TIME = re.compile(r"(?:发布)?(?:时间|日期)\s*[:：]\s*" + _MOMENT.pattern)
 _TITLE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff（）()·〇]{2,40}?)?\s*(?P<year>20\d\d)\s*年(?:度)?\s*"
+    r"(?P<agency>[\u4e00-\u9fff（）()·]{2,40}?)?\s*(?P<year>20\d\d|二[〇○零O0Ｏ][一二三][〇○零O0一二三四五六七八九])\s*年(?:度)?\s*"
     r"(?P<middle>[\u4e00-\u9fff（）()·]{0,30}?)(?:的)?(?:政府|政务)?信?息?公开[\u4e00-\u9fff]{0,10}?报\s*告"
 )
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,28}(?:政府|办公室|办公厅|局|委员会|委|管委会|街道办事处|厅|处|队|中心|站|院|公安分局|分局|镇|乡)"
 )
+_SIGNER = re.compile(r"(?:政府|办公室|办公厅|局|委员会|委|管委会|办事处|厅|处|队|中心|镇|乡)\s*$")
 _CHROME = re.compile(r"^.*(?:当前位置|您的位置|首页|政府信息公开年报|信息公开年报|年度报告>|>)\s*[:：]?")
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|—–]\s*[^-_|—–]{2,30}){1,3}$")
 
@@ -192,7 +193,7 @@ def _title(
             continue
         title = "".join(match.group().split())
         agency = match["agency"] or match["middle"] or ""
-        return title, _agency(agency) or None, int(match["year"])
+        return title, _agency(agency) or None, _year_number(match["year"])
     return None, None, None
 
 
@@ -214,6 +215,11 @@ def _title_candidates(document: Document, outline: Outline, metadata: Mapping[st
     yield from short
     yield from (line[-400:] if len(line) > 600 else line for line in head)
     yield outline.opening[:600]
+
+
+def _year_number(printed: str) -> int:
+    """2023, printed so or as 二〇二三."""
+    return int("".join(str("一二三四五六七八九".find(ch) + 1) if not ch.isdigit() else ch for ch in printed))
 
 
 def _agency(text: str) -> str:
@@ -295,16 +301,20 @@ def _published_at(outline: Outline, metadata: Mapping[str, str]) -> date | datet
 def _signed_on(outline: Outline) -> date | None:
     """The date under the text, else one alone on a line under the title."""
     for line in reversed(outline.tail_lines):
-        if _DATE_LINE.fullmatch(line):
-            match = _DATE.search(line)
-            return _day(*match.groups()) if match else None
-        dates = list(_DATE.finditer(line[-120:]))
-        if dates and "年" in dates[-1].group() and not _MOMENT.fullmatch(line):
-            behind = line[-120:][dates[-1].end() :]
-            if len(behind.strip()) <= 12:
-                return _day(*dates[-1].groups())
+        match = _DATE.search(line) if _DATE_LINE.fullmatch(line) else _signature(line)
+        if match:
+            return _day(*match.groups())
     for line in outline.head_lines:
         if _DATE_LINE.fullmatch(line) and "年" in line:
             match = _DATE.search(line)
             return _day(*match.groups()) if match else None
     return None
+
+
+def _signature(line: str) -> re.Match[str] | None:
+    """The date that closes a line behind the agency's name."""
+    dates = list(_DATE.finditer(line[-120:]))
+    if not dates or "年" not in dates[-1].group():
+        return None
+    before, behind = line[-120:][: dates[-1].start()], line[-120:][dates[-1].end() :]
+    return dates[-1] if _SIGNER.search(before) and len(behind.strip()) <= 12 else None

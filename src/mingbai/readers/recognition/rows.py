@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.figures import Printed, parse_figure
 from mingbai.readers.recognition.splitting import Split, splits, summing_splits
+from mingbai.readers.recognition.stream import Values
 
 __all__ = ["RowWay", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
 
@@ -46,13 +48,19 @@ def soft_pieces(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(piece for cell in cells for piece in cell.split())
 
 
-def soft_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
+def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
     """The ways to make a row of ``count`` cells from soft pieces, cheapest first.
 
     With ``sums`` the row's last cell is its total: ways that add up come alone where there are any.
     """
+    cells = trimmed(values.cells, count)
+    if cells is not None:
+        return (hard_way(cells),)
+    pieces = soft_pieces(values.cells)
     if len(pieces) == count:
         return (hard_way(pieces),)
+    if values.apart and count // 2 < len(pieces) < count:
+        return _short_ways(pieces, count, sums=sums)
     if not all(piece.isdigit() for piece in pieces):
         return ()
     found: Sequence[Split] = summing_splits(pieces, count) if sums else ()
@@ -61,3 +69,20 @@ def soft_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWa
         found = splits(pieces, count)
         penalty = 5.0 if sums else 0.0
     return tuple(RowWay(split.values, split.cells, penalty + 2.0 * split.oddities) for split in found)
+
+
+def _short_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
+    """Whole cells of which some are lost: blanks at every possible place, later ones first."""
+    ways = []
+    for places in combinations(range(count), len(pieces)):
+        row = [""] * count
+        for place, piece in zip(places, pieces, strict=True):
+            row[place] = piece
+        ways.append(hard_way(row))
+    summing = [way for way in ways if _adds_up(way.values)] if sums else []
+    return tuple(summing or ways)
+
+
+def _adds_up(values: Sequence[Figure | None]) -> bool:
+    *parts, total = (value or 0 for value in values)
+    return sum(parts) == total

@@ -8,6 +8,7 @@ from mingbai.law.report.figures import Section, TableNote
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.headings import Heading, heading_at_start, headings_inside, is_omission
+from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.listing import listed_chapters
 
 __all__ = ["Outline", "outline_of"]
@@ -20,6 +21,8 @@ _NARRATIVE_CELL = 60
 _OPENING = 60
 _NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
+#: Dots and page number of an entry in a table of contents.
+_LEADERS = re.compile(r"[\s.…·．_\-—]*\d{0,3}\s*$")
 #: Lines of page furniture under a text.
 _FURNITURE = frozenset(
     ("关闭", "打印", "打印本页", "关闭窗口", "返回顶部", "分享到", "上一篇", "下一篇", "附件下载", "相关附件")
@@ -76,6 +79,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
                 chapters[-1][1].append(text)
             else:
                 head.append(text)
+    head, chapters = _without_contents(head, chapters)
     sections = tuple(
         Section(heading.no, heading.title, _narrative(heading, body)) for heading, body in chapters
     )
@@ -92,6 +96,26 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
     )
+
+
+def _without_contents(
+    head: list[str], chapters: list[tuple[Heading, list[str]]]
+) -> tuple[list[str], list[tuple[Heading, list[str]]]]:
+    """The chapters less a table of contents, whose entries come again as headings.
+
+    What stands between its last entry and the first chapter is the opening.
+    """
+    titles = [squeeze(_LEADERS.sub("", heading.title)) for heading, _ in chapters]
+    first = titles.index(titles[0], 1) if titles and titles[0] in titles[1:] else 0
+    entries = chapters[:first]
+    if first < 3 or any(_is_text("\n".join(body)) for _, body in entries[:-1]):
+        return head, chapters
+    return head + [line for line in entries[-1][1] if _is_text(line)], chapters[first:]
+
+
+def _is_text(text: str) -> bool:
+    """Whether more stands there than dots and a page number."""
+    return bool(_LEADERS.sub("", text).strip())
 
 
 def _lines(document: Document, inside: frozenset[int]) -> Iterator[_Line]:

@@ -32,7 +32,7 @@ class Values:
 
     ``cells`` are as printed, normalised. With ``hard`` borders every cell counts, blanks too, and
     ``columns`` gives each cell's column in grid ``block``; else ``cells`` are pieces between blanks.
-    ``lines`` are the places of the source lines, for leaving them out of the narrative.
+    ``apart`` tells that each piece stood on a line of its own, so that none holds two cells.
     """
 
     cells: tuple[str, ...]
@@ -40,6 +40,7 @@ class Values:
     hard: bool = False
     columns: tuple[int, ...] = ()
     row: int = 0
+    apart: bool = False
 
 
 Item = Label | Values
@@ -49,6 +50,10 @@ _RUN = re.compile(
     r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]*(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
     r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)"
 )
+#: A remark under a table; its figures are no cells.
+_NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
+#: So many figures on neighbouring lines show that blank lines are not spacing.
+_CLOSE = 10
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
@@ -71,13 +76,39 @@ _LABEL_START = re.compile("|".join(rf"{n}(?=\s*(?:{words}))" for n, words in _LA
 def stream_of(document: Document) -> list[Item]:
     """The document's labels and values in reading order."""
     items: list[Item] = []
+    blank_is_cell = _blank_lines_are_cells(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             items.extend(_grid_items(block, number))
-        else:
-            for line in normalise(block.text).split("\n"):
-                items.extend(_line_items(line, number))
+            continue
+        for line in normalise(block.text).split("\n"):
+            if line.strip():
+                if not _NOTE.match(line):
+                    items.extend(_line_items(line, number))
+            elif blank_is_cell:
+                items.append(Values(("",), number, apart=True))
     return items
+
+
+def _blank_lines_are_cells(document: Document) -> bool:
+    """Whether a blank line among one-cell lines is a blank cell.
+
+    It is where figures otherwise follow each other without one; pages scraped with a blank line after
+    every cell use them for nothing.
+    """
+    close = parted = 0
+    gap: int | None = None
+    for block in document.blocks:
+        text = "" if isinstance(block, Grid) else block.text.strip()
+        if text.isdigit():
+            close += gap == 0
+            parted += gap is not None and gap > 0
+            gap = 0
+        elif text or isinstance(block, Grid):
+            gap = None
+        elif gap is not None:
+            gap += 1
+    return close >= _CLOSE and close > parted
 
 
 # -- grids -------------------------------------------------------------------------------------
@@ -99,7 +130,8 @@ def _columns_in_use(grid: Grid, texts: dict[int, str]) -> frozenset[int]:
     used: set[int] = set()
     for r in range(len(grid.rows)):
         for cell in grid.anchors(r):
-            text = texts[id(cell)] = normalise(cell.text).strip()
+            text = normalise(cell.text).strip(" \n*`")
+            texts[id(cell)] = "" if _NOTE.match(text) else text
             if text:
                 used.add(cell.column)
     return frozenset(used)
@@ -198,10 +230,11 @@ def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
         place = match.end()
     rest = line[place:]
     if pending:
-        yield Values(tuple(pending), number)
+        alone = len(pending) == 1 and pending[0] == line.strip()
+        yield Values(tuple(pending), number, apart=alone)
     if rest.strip() and not (pending and _UNIT_ONLY.fullmatch(rest)):
         if is_null(rest):
-            yield Values(tuple(rest.split()), number)
+            yield Values(tuple(rest.split()), number, apart=True)
         else:
             yield Label(rest, number, own=own)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mingbai.law.forms import F2019, F2021, Row, TableForm
 from mingbai.law.report.figures import Figure, Table
 from mingbai.readers.document import Document, Grid
-from mingbai.readers.recognition.alignment import align, observations
+from mingbai.readers.recognition.alignment import Observation, align, observations
 from mingbai.readers.recognition.columns import heads_of, place_cells
 from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
 from mingbai.readers.recognition.likelihood import row_cost
@@ -32,6 +32,7 @@ _HEADS = {
     "处理决定数量": "",
     "本年增减": "F2019",
 }
+_ROWS = (*F2019.table2.data_rows, *F2021.table2.data_rows)
 _HEAD_KEYS = {
     "本年制发件数": "issued",
     "本年废止件数": "repealed",
@@ -45,9 +46,12 @@ _HEAD_KEYS = {
     "本年增减": "items_delta",
     "采购项目数量": "purchase_projects",
     "采购总金额": "purchase_amount",
+    "本年收费金额": "fee_amount",
 }
-_UNIT_IN_HEAD = re.compile(r"(收费金额|采购总金额)\W{0,3}(?:单位)?\W{0,2}(万元|亿元|元)")
+_UNIT_IN_HEAD = re.compile(r"(收费|采购)[^万亿元]{0,10}?金额?[^万亿元]{0,8}?(万元|亿元|元)")
 _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
+_IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
+_UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 _AMOUNTS = ("fee_amount", "purchase_amount")
 _TOLD = 12
 #: Ways so many nats less likely than the best are not told.
@@ -55,11 +59,42 @@ _FAR = 14.0
 
 
 def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
-    """Where table 2 stands in the stream ahead of ``before``: from its first column head."""
+    """Where table 2 stands in the stream ahead of ``before``.
+
+    From its first column head; where no heads are printed, from the first row label that stands
+    alone before a value.
+    """
+    first_row: int | None = None
     for place, item in enumerate(items[:before]):
-        if isinstance(item, Label) and _names_head(squeeze(item.text)):
-            return place, before
-    return None
+        if not isinstance(item, Label):
+            continue
+        text = squeeze(item.text)
+        if _names_head(text):
+            return _with_labels_before(items, place if first_row is None else min(place, first_row)), before
+        if (
+            first_row is None
+            and place + 1 < before
+            and _names_row(text)
+            and isinstance(items[place + 1], Values)
+        ):
+            first_row = place
+    return None if first_row is None else (first_row, before)
+
+
+def _names_row(text: str) -> bool:
+    return len(text) <= 14 and any(
+        likeness(text, phrase) > 0.8 for row in _ROWS for phrase in phrases_of(row)
+    )
+
+
+def _with_labels_before(items: Sequence[Item], place: int) -> int:
+    """Short labels right before the first head belong to the table: captions, a row's name."""
+    while place > 0:
+        item = items[place - 1]
+        if not isinstance(item, Label) or len(squeeze(item.text)) > 14 or _IS_TEXT.search(item.text):
+            break
+        place -= 1
+    return place
 
 
 def _names_head(text: str) -> bool:
@@ -85,6 +120,8 @@ def read_table2(
     seen = observations(stretch, 3)
     text = squeeze("".join(item.text for item in stretch if isinstance(item, Label)))
     form = _form(text)
+    if _is_flat(seen):
+        return _read_flat(stretch, seen, form)
     alignment = align(seen, form)
     matched = [
         (observation, form.data_rows[place])
@@ -95,7 +132,8 @@ def read_table2(
         return None
     reading = TableReading(form)
     reading.unit = _unit_in_heads(stretch, form)
-    reading.blocks = {item.block for item in stretch}
+    last = max(observation.values.block for observation, _ in matched)
+    reading.blocks = {item.block for item in stretch if item.block <= last}
     for observation, row in matched:
         _place_row(reading, observation.values, row, document, narrative, previous)
     _blank_rows(reading, stretch)
@@ -125,9 +163,58 @@ def _form(text: str) -> TableForm:
 def _unit_in_heads(items: Sequence[Item], form: TableForm) -> str | None:
     text = "".join(item.text for item in items if isinstance(item, Label))
     for name, unit in _UNIT_IN_HEAD.findall("".join(text.split())):
-        if (name == "收费金额") == (form.form == "F2021"):
+        if (name == "收费") == (form.form == "F2021"):
             return str(unit)
-    return "万元" if form.form == "F2021" else None
+    return None
+
+
+# -- one cell a line ---------------------------------------------------------------------------
+
+
+def _head_at_end(observation: Observation) -> str | None:
+    """The column whose head stands right before the value, where each cell bears its head."""
+    text = _UNIT_TAIL.sub("", observation.own or observation.context)
+    for head, key in _HEAD_KEYS.items():
+        if text.endswith(head):
+            return key
+    tail = max(_HEAD_KEYS, key=lambda head: likeness(text[-len(head) - 1 :], head))
+    return _HEAD_KEYS[tail] if likeness(text[-len(tail) - 1 :], tail) >= 0.84 else None
+
+
+def _is_flat(seen: Sequence[Observation]) -> bool:
+    """Whether the table is set as row, head, value; head, value…"""
+    single = [o for o in seen if len(o.values.cells) == 1]
+    return len(single) >= 4 and sum(_head_at_end(o) is not None for o in single) >= 0.6 * len(seen)
+
+
+def _read_flat(stretch: Sequence[Item], seen: Sequence[Observation], form: TableForm) -> TableReading:
+    reading = TableReading(form)
+    reading.unit = _unit_in_heads(stretch, form)
+    reading.blocks = {item.block for item in stretch}
+    current: Row | None = None
+    for observation in seen:
+        text = observation.context
+        named = [
+            (text.rfind(phrase), len(phrase), row.path)
+            for row in form.data_rows
+            for phrase in phrases_of(row)
+            if phrase in text
+        ]
+        if named:
+            current = form.row(max(named)[2])
+        key = _head_at_end(observation)
+        if current is None or len(observation.values.cells) != 1:
+            continue
+        if key is None or key not in {column.key for column in current.columns}:
+            if len(current.columns) != 1:
+                continue
+            key = current.columns[0].key
+        way = hard_way(observation.values.cells)
+        reading.place(f"{current.path}.{key}", way.values[0], way.printed[0])
+        reading.present_rows.add(current.path)
+        if key in _AMOUNTS and way.unit:
+            reading.unit = way.unit
+    return reading
 
 
 # -- one row -----------------------------------------------------------------------------------
@@ -170,8 +257,8 @@ def _ways(values: Values, row: Row, document: Document) -> tuple[RowWay, ...]:
             return (hard_way(cells),)
         if len(values.cells) < count and not any(" " in cell for cell in values.cells):
             # Short rows keep their order; which cell is missing is not to be told from here.
-            return soft_ways(soft_pieces(values.cells), count, sums=False)
-    return _amount_ways(soft_pieces(values.cells), row)
+            return soft_ways(values, count, sums=False)
+    return _amount_ways(values, row)
 
 
 def _under_heads(values: Values, row: Row, document: Document) -> tuple[str, ...] | None:
@@ -187,11 +274,13 @@ def _without_blanks(cells: Sequence[str], count: int) -> tuple[str, ...] | None:
     return full if len(full) == count else None
 
 
-def _amount_ways(pieces: tuple[str, ...], row: Row) -> tuple[RowWay, ...]:
+def _amount_ways(values: Values, row: Row) -> tuple[RowWay, ...]:
     """Soft ways, where signs, decimals and units stand in the run (88-720, 1902.5万元)."""
     count = len(row.columns)
-    if len(pieces) == count or all(piece.isdigit() for piece in pieces):
-        return soft_ways(pieces, count, sums=False)
+    ways = soft_ways(values, count, sums=False)
+    pieces = soft_pieces(values.cells)
+    if ways or not pieces:
+        return ways
     if count == 1:
         return (hard_way(("".join(pieces),)),)
     match = re.fullmatch(r"(\d+)([^\d.].*|\.\d+.*)", "".join(pieces))
@@ -206,7 +295,8 @@ def _amount_ways(pieces: tuple[str, ...], row: Row) -> tuple[RowWay, ...]:
 def _decimal_ways(head: str, tail: str, count: int) -> tuple[RowWay, ...]:
     """``head`` holds the counts and the whole part of the last cell's amount."""
     return tuple(
-        hard_way((*way.printed[:-1], way.printed[-1] + tail)) for way in soft_ways((head,), count, sums=False)
+        hard_way((*way.printed[:-1], way.printed[-1] + tail))
+        for way in soft_ways(Values((head,), 0), count, sums=False)
     )
 
 
@@ -216,14 +306,14 @@ def _signed_ways(head: str, tail: str, count: int) -> tuple[RowWay, ...]:
     if signed is None:
         return tuple(
             hard_way((*way.printed[:-1], way.printed[-1] + tail))
-            for way in soft_ways((head,), count, sums=False)
+            for way in soft_ways(Values((head,), 0), count, sums=False)
         )
     sign, digits, rest = signed.groups()
     if rest or count < 2:
         return ()
     return tuple(
         hard_way((head, sign + way.printed[0], *way.printed[1:]))
-        for way in soft_ways((digits,), count - 1, sums=False)
+        for way in soft_ways(Values((digits,), 0), count - 1, sums=False)
     )
 
 

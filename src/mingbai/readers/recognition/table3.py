@@ -1,7 +1,9 @@
 """Recognition of table 3: applications received and handled."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,14 +15,19 @@ from mingbai.readers.recognition.choosing import choose
 from mingbai.readers.recognition.columns import APPLICANT_HEADS, Heads, heads_of, place_cells
 from mingbai.readers.recognition.labels import phrases_of, squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
-from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
+from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["read_table3", "table3_span"]
 
 _COLUMNS = 7
 _KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
-_TOLD = 12
+_HEAD_LENGTH = 60
+_HEAD_WORD = re.compile(
+    r"自然人|法人|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|合计|申请人|[勾钩]稽|第[一三]项|之和"
+)
+_CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
+_TOLD = 60
 _LOOKAHEAD = 6
 
 
@@ -44,7 +51,19 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
     stop = end + 1
     while stop < len(items) and isinstance(items[stop], Values):
         stop += 1
-    return start, stop
+    return _with_heads_before(items, start), stop
+
+
+def _with_heads_before(items: Sequence[Item], place: int) -> int:
+    """The column heads right before the first row belong to the table."""
+    while place > 0:
+        item = items[place - 1]
+        if not isinstance(item, Label) or len(item.text) > _HEAD_LENGTH or not _HEAD_WORD.search(item.text):
+            break
+        if _CHAPTER.match(item.text):
+            break
+        place -= 1
+    return place
 
 
 def _start(items: Sequence[Item]) -> int | None:
@@ -108,13 +127,14 @@ def read_table3(
         return None
     reading = TableReading(form)
     reading.blocks = {item.block for item in items[span[0] : span[1]]}
-    heads = _Heads(document)
+    heads = _Heads(document, seen)
+    numbered = _are_numbered(seen)
     ways: dict[str, Sequence[RowWay]] = {}
     for observation, place in zip(seen, alignment.rows, strict=True):
         if place is None:
             continue
         row = form.data_rows[place]
-        options = _ways(observation.values, heads)
+        options = _ways(observation.values, heads, numbered=numbered)
         if options:
             ways[row.path] = options
             reading.present_rows.add(row.path)
@@ -143,9 +163,23 @@ def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tupl
 class _Heads:
     """Column heads of the grids, looked for when a row does not have seven cells."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, seen: Sequence[Observation]) -> None:
         self._document = document
         self._found: dict[int, Heads] = {}
+        full = [o.values for o in seen if o.values.hard and len(o.values.cells) == _COLUMNS]
+        self._usual = Counter((values.block, values.columns) for values in full)
+
+    def usual(self, values: Values) -> tuple[str, ...] | None:
+        """The cells at the columns in which most full rows of the grid have theirs."""
+        counted = [
+            (count, columns) for (block, columns), count in self._usual.items() if block == values.block
+        ]
+        if not counted:
+            return None
+        cells = dict(zip(values.columns, values.cells, strict=True))
+        columns = max(counted)[1]
+        lost = [cell for column, cell in cells.items() if column not in columns and cell]
+        return None if lost else tuple(cells.get(column, "") for column in columns)
 
     def of(self, values: Values) -> Heads:
         """Heads over a row; those of an earlier grid of the same width where a page is torn."""
@@ -164,18 +198,31 @@ class _Heads:
         return {}
 
 
-def _ways(values: Values, heads: _Heads) -> tuple[RowWay, ...]:
+def _are_numbered(seen: Sequence[Observation]) -> bool:
+    """Whether the rows carry a running number (行次) between label and figures."""
+    firsts = [o.values.cells[0] for o in seen if o.values.hard and len(o.values.cells) == _COLUMNS + 1]
+    numbers = [int(first) for first in firsts if first.isascii() and first.isdigit()]
+    if len(numbers) < 5 or len(numbers) < 0.8 * len(firsts):
+        return False
+    steps = [after - before for before, after in pairwise(numbers)]
+    return sum(step == 1 for step in steps) >= 0.8 * len(steps)
+
+
+def _ways(values: Values, heads: _Heads, *, numbered: bool) -> tuple[RowWay, ...]:
     if values.hard:
         cells = values.cells
+        if numbered and len(cells) == _COLUMNS + 1:
+            cells = cells[1:]
         if len(cells) != _COLUMNS:
             cells = (
                 place_cells(values, heads.of(values), _KEYS)
+                or heads.usual(values)
                 or trimmed(values.cells, _COLUMNS)
                 or values.cells
             )
         if len(cells) == _COLUMNS:
             return (hard_way(cells),)
-    return soft_ways(soft_pieces(values.cells), _COLUMNS, sums=True)
+    return soft_ways(values, _COLUMNS, sums=True)
 
 
 # -- all rows ----------------------------------------------------------------------------------

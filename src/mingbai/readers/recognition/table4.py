@@ -17,23 +17,39 @@ _CELLS = 15
 _GROUP = 5
 _TOLD = 12
 _END = re.compile(r"主要问题|存在问题|存在的问题|改进情况|改进措施|其他需要报告|需要报告的事项")
-_HEAD = re.compile(r"结果维持|维持.{0,4}结果纠正|结果.{0,6}尚未审?结?")
 
 
 def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
-    """Where table 4 stands in the stream from ``start`` on: from its heads to the next chapter."""
+    """Where table 4 stands in the stream from ``start`` on: from its heads to after its values.
+
+    Where no heads are printed, a row of fifteen values behind the chapter's heading is taken.
+    """
     place = _head(items, start)
     if place is None:
-        return None
-    end, seen = place, 0
+        return _headless(items, start)
+    end, cells, digits = place, 0, 0
     for number in range(place, len(items)):
         item = items[number]
         if isinstance(item, Values):
             end = number
-            seen += len(item.cells)
-        elif seen and _END.search(squeeze(item.text)):
+            cells += len(item.cells)
+            if not item.hard and not item.apart:
+                digits += sum(ch.isdigit() for cell in item.cells for ch in cell)
+        elif cells and (cells >= _CELLS or digits > _CELLS or _END.search(squeeze(item.text))):
             break
-    return (place, end + 1) if seen else None
+    return (place, end + 1) if cells else None
+
+
+def _headless(items: Sequence[Item], start: int) -> tuple[int, int] | None:
+    chapter = False
+    for place in range(start, len(items)):
+        item = items[place]
+        if isinstance(item, Label):
+            text = squeeze(item.text)
+            chapter = chapter or ("复议" in text and "诉讼" in text)
+        elif chapter and len(item.cells) == _CELLS:
+            return place, place + 1
+    return None
 
 
 def _head(items: Sequence[Item], start: int) -> int | None:
