@@ -24,6 +24,10 @@ COLUMNS = [column.key for column in F2021.table3.data_rows[0].columns if column.
 
 fold_history = partial(fold, settings=Settings(refuses_late_acts=False))
 
+# Drawn more often, so that registers hold results, parts and merged cases, not only open ones.
+_FAVOURED = (*[ActName.DECIDED] * 4, ActName.SERVED, ActName.SPLIT, ActName.MERGED, ActName.MERGED)
+_DISPUTE_ACTS = (*DisputeActName, *[DisputeActName.DECIDED] * 4)
+
 _codes = st.sampled_from(sorted(CODES))
 _gaps = st.integers(0, 120).map(lambda days: timedelta(days=days))
 
@@ -80,6 +84,7 @@ def continuations(
         names = [name for name in lawful_acts(case) if name not in barred and name is not ActName.RECEIVED]
         if not others:
             names = [name for name in names if name is not ActName.MERGED]
+        names += [name for name in _FAVOURED if name in names]
         act = draw(act_of(draw(st.sampled_from(names)), record[-1].on + draw(_gaps), others, key))
         if act.name is ActName.STRUCK:
             act = replace(act, strikes=len(record))
@@ -98,7 +103,7 @@ def dispute_records(draw: st.DrawFn) -> list[DisputeAct]:
     on = draw(st.dates(FIRST, date(2024, 12, 31)))
     kind, role = draw(st.sampled_from(Kind)), draw(st.sampled_from(Role))
     record = [DisputeAct(DisputeActName.FILED, on, kind=kind, role=role)]
-    for name in draw(st.lists(st.sampled_from(DisputeActName), max_size=4)):
+    for name in draw(st.lists(st.sampled_from(_DISPUTE_ACTS), min_size=1, max_size=4)):
         on += draw(_gaps)
         outcome = draw(st.sampled_from(Outcome)) if name is DisputeActName.DECIDED else None
         strikes = len(record) if name is DisputeActName.STRUCK and len(record) > 1 else None
