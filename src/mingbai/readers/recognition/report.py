@@ -15,6 +15,7 @@ from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2, table2_span
 from mingbai.readers.recognition.table3 import read_table3, table3_span
 from mingbai.readers.recognition.table4 import read_table4, table4_span
+from mingbai.readers.recognition.unpacking import unpacked
 
 __all__ = ["read_report", "recognise"]
 
@@ -38,6 +39,7 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     Raises :class:`~mingbai.readers.errors.NoReport` where neither a table nor a report's title is
     found, :class:`~mingbai.readers.errors.OlderForm` for a report of before 2019.
     """
+    document = unpacked(document)
     items = stream_of(document)
     readings = _tables(document, items, previous)
     outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})

@@ -132,7 +132,8 @@ def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
         return tuple(split for split in splits(pieces, count) if _sums(split))
     text = "".join(pieces)
     if len(pieces) > count or len(text) <= count:
-        return tuple(split for split in splits(pieces, count) if _sums(split))
+        # With a cell missing, the total itself may be the blank one.
+        return tuple(split for split in splits(pieces, count) if _sums(split) or not split.cells[-1])
     borders = frozenset(_borders(pieces))
     found: list[Split] = []
     for size in range(1, len(pieces[-1]) + 1):

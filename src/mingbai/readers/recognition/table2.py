@@ -53,9 +53,9 @@ _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
 _IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 _AMOUNTS = ("fee_amount", "purchase_amount")
-_TOLD = 12
+_TOLD = 80
 #: Ways so many nats less likely than the best are not told.
-_FAR = 14.0
+_FAR = 40.0
 
 
 def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:

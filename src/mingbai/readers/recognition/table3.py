@@ -72,7 +72,7 @@ def _start(items: Sequence[Item]) -> int | None:
         if isinstance(item, Values):
             continue
         text = squeeze(item.text)
-        if "新收" in text and ("申请" in text or item.own) and _row_follows(items, place):
+        if "新收" in text and _row_follows(items, place):
             return place
         if (
             fallback is None

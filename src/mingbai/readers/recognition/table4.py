@@ -16,6 +16,8 @@ __all__ = ["read_table4", "table4_span"]
 _CELLS = 15
 _GROUP = 5
 _TOLD = 12
+_HEAD_LENGTH = 8
+_HEAD_WORD = re.compile(r"结果|维持|纠正|其他|尚未|审结|总计|复议|诉讼|起诉")
 _END = re.compile(r"主要问题|存在问题|存在的问题|改进情况|改进措施|其他需要报告|需要报告的事项")
 
 
@@ -35,9 +37,16 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
             cells += len(item.cells)
             if not item.hard and not item.apart:
                 digits += sum(ch.isdigit() for cell in item.cells for ch in cell)
-        elif cells and (cells >= _CELLS or digits > _CELLS or _END.search(squeeze(item.text))):
+        elif _ends(squeeze(item.text), full=cells >= _CELLS or digits > _CELLS):
             break
     return (place, end + 1) if cells else None
+
+
+def _ends(text: str, *, full: bool) -> bool:
+    """Whether a label stands behind the table: any once it is full, else one with no word of its heads."""
+    if full or _END.search(text):
+        return True
+    return len(text) > _HEAD_LENGTH and not _HEAD_WORD.search(text)
 
 
 def _headless(items: Sequence[Item], start: int) -> tuple[int, int] | None:

@@ -1,0 +1,87 @@
+"""Text set in the rows of a grid, taken out: a report in one sheet, a page laid out in a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
+from mingbai.readers.recognition.figures import is_figure
+from mingbai.readers.recognition.headings import heading_at_start
+from mingbai.readers.recognition.labels import normalise
+
+__all__ = ["unpacked"]
+
+#: A lone cell with more characters than this is a sentence.
+_SENTENCE = 28
+_TITLE = re.compile(r"公开.{0,14}报\s*告")
+#: Labels of group rows that stand alone in their row, and what tables print over and under themselves.
+_TABLE_TEXT = re.compile(
+    r"第[一三]项|[勾钩]稽|不予公开|无法提供|不予处理|其他处理|办理结果|申请人情况|^\s*[(（]?\s*(?:注|备注|说明)"
+)
+
+
+def unpacked(document: Document) -> Document:
+    """``document`` with headings, titles and sentences out of its grids, as paragraphs in their place."""
+    if not any(isinstance(block, Grid) and any(_text_rows(block)) for block in document.blocks):
+        return document
+    return replace(document, blocks=tuple(_blocks(document.blocks)))
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from _parts(block)
+        else:
+            yield block
+
+
+def _text_rows(grid: Grid) -> Iterator[bool]:
+    return (_text_of_row(grid, r) is not None for r in range(len(grid.rows)))
+
+
+def _text_of_row(grid: Grid, r: int) -> str | None:
+    """The text of a row that holds one cell of text and no figure; ``None`` for rows of the table."""
+    cells = [cell for cell in grid.anchors(r) if cell.text.strip()]
+    # A cell that began higher up belongs to a table.
+    covered = any(cell is not None and cell.row < r and cell.text.strip() for cell in grid.rows[r])
+    if len(cells) != 1 or covered or cells[0].row_span > 1:
+        return None
+    text = cells[0].text.strip()
+    first = text.split("\n", 1)[0]
+    if is_figure(normalise(text)):
+        return None
+    if heading_at_start(first) is not None or (_TITLE.search(first) and len(first) < 60):
+        return text
+    return text if len(first) > _SENTENCE and not _TABLE_TEXT.search(text) else None
+
+
+def _parts(grid: Grid) -> Iterator[Block]:
+    start = 0
+    for r in range(len(grid.rows)):
+        text = _text_of_row(grid, r)
+        if text is None:
+            continue
+        if start < r:
+            yield _slice(grid, start, r)
+        yield from (Paragraph(line.strip(), grid.page) for line in text.split("\n") if line.strip())
+        start = r + 1
+    if start == 0:
+        yield grid
+    elif start < len(grid.rows):
+        yield _slice(grid, start, len(grid.rows))
+
+
+def _slice(grid: Grid, start: int, end: int) -> Grid:
+    """Rows ``start`` to ``end`` as a grid of their own."""
+    moved: dict[int, Cell] = {}
+
+    def move(cell: Cell | None) -> Cell | None:
+        if cell is None:
+            return None
+        if id(cell) not in moved:
+            row = max(cell.row, start)
+            span = min(cell.row + cell.row_span, end) - row
+            moved[id(cell)] = replace(cell, row=row - start, row_span=span)
+        return moved[id(cell)]
+
+    return Grid(tuple(tuple(move(cell) for cell in row) for row in grid.rows[start:end]), grid.page)
