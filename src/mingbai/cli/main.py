@@ -4,7 +4,6 @@ A command's module is imported only when that command is asked for, so that ``mi
 pays for the document readers.
 """
 
-import importlib
 import os
 import sys
 from typing import NamedTuple, NoReturn
@@ -14,6 +13,7 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from mingbai import __version__
 from mingbai.cli.bilingual import BilingualGroup, usage_sentence
+from mingbai.cli.on_demand import on_demand
 from mingbai.law.errors import LawError, UnlawfulAct
 from mingbai.readers.errors import UnreadableFile
 
@@ -21,15 +21,15 @@ __all__ = ["COMMANDS", "LazyGroup", "cli", "main"]
 
 
 class LazyCommand(NamedTuple):
-    """Where a command is (module and the name in it), and its line in the list of commands."""
+    """Where a command is (``module:attribute``), and its line in the list of commands."""
 
-    module: str
-    attribute: str
+    name: str
     summary: str
 
 
 COMMANDS: dict[str, LazyCommand] = {
-    "law": LazyCommand("mingbai.cli.law", "law", "期限和费用 time limits and fees"),
+    "report": LazyCommand("mingbai.cli.report.commands:report", "年度报告 annual reports"),
+    "law": LazyCommand("mingbai.cli.law:law", "期限和费用 time limits and fees"),
 }
 
 
@@ -45,7 +45,7 @@ class LazyGroup(BilingualGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        command: click.Command = getattr(importlib.import_module(entry.module), entry.attribute)
+        command: click.Command = on_demand(entry.name)
         return command
 
     def summaries(self) -> list[tuple[str, str]]:

@@ -1,0 +1,165 @@
+"""A report's part of the page: the statutory tables with the broken identities marked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from mingbai.cli.report.checking import as_checked, read_file
+from mingbai.cli.report.layout import DrawnTable, lay_out
+from mingbai.cli.report.tasks import Checked, Task
+from mingbai.cli.report.templates import TEMPLATES
+from mingbai.cli.report.words import SEVERITY_WORDS, Doubt, doubts, form_name, readings, side, verdict
+from mingbai.law.forms import FORMS
+from mingbai.law.report.checking import check
+from mingbai.law.report.figures import Report, Table
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.wording import figure_text
+
+__all__ = ["check_and_draw", "draw_report"]
+
+_TABLES = ("table2", "table3", "table4")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFinding:
+    """A finding with its number on the page."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def word(self) -> str:
+        """错误, 请核对 or 提示."""
+        return SEVERITY_WORDS[self.finding.severity]
+
+    @property
+    def cell(self) -> str:
+        """Full path of the cell to show first; empty where the finding is on text or structure."""
+        return self.finding.cell or next(iter(self.finding.cells), "")
+
+    @property
+    def table(self) -> str:
+        """``table2`` to ``table4``; empty where the finding is on text or structure."""
+        key = self.cell.partition(".")[0]
+        return key if key in _TABLES else ""
+
+    @property
+    def cells(self) -> set[str]:
+        """Full paths of every cell spoken of."""
+        return {*self.finding.cells, self.cell} - {""}
+
+
+@dataclass(slots=True)
+class DrawnFigure:
+    """What stands in a cell of a table, and what is said of it."""
+
+    text: str
+    printed: str = ""
+    is_absent: bool = False
+    is_at_fault: bool = False
+    expected: str = ""
+    others: str = ""
+    why: str = ""
+    marks: list[DrawnFinding] = field(default_factory=list)
+
+    @property
+    def severity(self) -> str:
+        """The gravest severity among the findings on the cell; empty where there is none."""
+        found = {mark.finding.severity for mark in self.marks}
+        return next((severity.value for severity in SEVERITY_WORDS if severity in found), "")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSection:
+    """A table of the report with the findings on it.
+
+    ``layout`` is ``None`` where the file has no such table; ``figures`` are by full cell path.
+    """
+
+    key: str
+    title: str
+    layout: DrawnTable | None
+    figures: dict[str, DrawnFigure]
+    findings: list[DrawnFinding]
+    uncertain: list[Doubt]
+    absent_headings: frozenset[str] = frozenset()
+
+
+def check_and_draw(task: Task) -> Checked:
+    """Read, check and draw a file. Raises :class:`~mingbai.readers.errors.UnreadableFile`."""
+    report = read_file(task)
+    findings = check(report, previous=task.previous, children=task.children)
+    drawing = draw_report(report, findings, number=task.number, file=click.format_filename(task.file))
+    return as_checked(report, findings, drawing)
+
+
+def draw_report(report: Report, findings: Sequence[Finding], *, number: int, file: str) -> str:
+    """The part of the page on one report, as HTML; ``number`` tells its anchors from those of others."""
+    drawn = _numbered(findings)
+    sections = [_section(report, key, drawn) for key in _TABLES]
+    return TEMPLATES.get_template("report.html").render(
+        number=number,
+        file=file,
+        name=Path(file).name,
+        report=report,
+        form_name=form_name(report.form),
+        verdict=verdict(_counts(findings)),
+        counts=[(severity.value, SEVERITY_WORDS[severity], n) for severity, n in _counts(findings).items()],
+        sections=sections,
+        elsewhere=[entry for entry in drawn if not entry.table],
+        errors=[entry for entry in drawn if entry.finding.severity is Severity.ERROR],
+    )
+
+
+def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in SEVERITY_WORDS}
+
+
+def _numbered(findings: Sequence[Finding]) -> list[DrawnFinding]:
+    """Number the findings, gravest first."""
+    order = list(SEVERITY_WORDS)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
+    return [DrawnFinding(number, finding) for number, finding in enumerate(ranked, 1)]
+
+
+def _section(report: Report, key: str, drawn: Sequence[DrawnFinding]) -> DrawnSection:
+    table: Table | None = getattr(report, key)
+    here = [entry for entry in drawn if entry.table == key]
+    if table is None:
+        form = FORMS[report.form or "F2021"]
+        title = next(section.title for section in form.sections if section.table == key)
+        return DrawnSection(key, title, None, {}, here, [])
+    figures = _figures(report, table)
+    for entry in drawn:
+        for cell in entry.cells & figures.keys():
+            figures[cell].marks.append(entry)
+        finding = entry.finding
+        if finding.cell in figures:
+            figures[finding.cell].is_at_fault = True
+            if finding.severity is Severity.ERROR and finding.expected is not None:
+                figures[finding.cell].expected = side(finding.expected)
+    layout = lay_out(table.form.form, key)
+    uncertain = [doubt for doubt in doubts(report) if doubt.entry.cell in figures]
+    return DrawnSection(key, layout.title, layout, figures, here, uncertain, table.absent_headings)
+
+
+def _figures(report: Report, table: Table) -> dict[str, DrawnFigure]:
+    """What stands in every cell, by full path."""
+    figures = {}
+    for (row, _), (path, value) in zip(table.form.cells, table.items(), strict=True):
+        cell = f"{table.form.key}.{path}"
+        text = "" if value is None else figure_text(value)
+        printed = table.printed.get(path, text)
+        doubt = report.uncertain.get(cell)
+        figures[cell] = DrawnFigure(
+            text=text,
+            printed=printed if printed != text else "",
+            is_absent=row.path in table.absent_rows,
+            others=readings(doubt, skip=1) if doubt else "",
+            why=doubt.why if doubt else "",
+        )
+    return figures

@@ -1,0 +1,87 @@
+"""One run of a command over files: what could not be read is said as it goes, and counted."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from mingbai.cli.report.isolation import in_order
+from mingbai.cli.report.screen import show_unreadable
+from mingbai.cli.report.tasks import Checked, Task, Work, perform
+from mingbai.law.report.children import Children
+from mingbai.law.report.figures import Report
+from mingbai.law.report.findings import Severity
+from mingbai.readers.errors import UnreadableFile
+
+__all__ = ["Run"]
+
+
+@dataclass(slots=True)
+class Run:
+    """``err`` is where people are told; ``seconds`` the time limit of each file; ``jobs`` processes."""
+
+    err: Console
+    seconds: float
+    jobs: int = 1
+    checked_count: int = 0
+    faulty_count: int = 0
+    unreadable_count: int = 0
+
+    @property
+    def status(self) -> int:
+        """Exit status: a file that could not be read weighs more than an error found."""
+        if self.unreadable_count:
+            return 2
+        return 1 if self.faulty_count else 0
+
+    def attempts(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, Any | UnreadableFile]]:
+        """Each task with its outcome, in order; progress is shown where it does not disturb the answers."""
+        outcomes = in_order(perform, tasks, jobs=min(self.jobs, total), seconds=self.seconds)
+        is_silent = total == 1 or os.isatty(1) or not self.err.is_terminal
+        for task, outcome in track(outcomes, "核对", total, console=self.err, disable=is_silent):
+            match outcome:
+                case UnreadableFile():
+                    self.unreadable_count += 1
+                    show_unreadable(self.err, click.format_filename(task.file), str(outcome))
+                case Checked():
+                    self.checked_count += 1
+                    self.faulty_count += outcome.count(Severity.ERROR) > 0
+            yield task, outcome
+
+    def attempt(self, task: Task) -> Any | None:
+        """The outcome of one task; ``None`` where the file could not be read."""
+        ((_, outcome),) = self.attempts([task], 1)
+        return None if isinstance(outcome, UnreadableFile) else outcome
+
+    def previous_report(self, file: str | None) -> Report | None:
+        """Last year's report, if it is given and can be read."""
+        return self.attempt(Task(Work.READ, file)) if file else None
+
+    def children(self, folder: str, expected: str | None, parent: str) -> Children:
+        """The reports in ``folder`` (without the parent's own, if it lies there too) by agency.
+
+        A report that does not name its agency goes by its file name. ``expected`` is a file of
+        names, one a line. Raises ``OSError`` where folder or file cannot be opened.
+        """
+        own = Path(parent).resolve()
+        files = [
+            path
+            for path in sorted(Path(folder).iterdir())
+            if path.is_file() and not path.name.startswith(".") and path.resolve() != own
+        ]
+        names = None
+        if expected:
+            lines = Path(expected).read_text("utf-8-sig", "replace").splitlines()
+            names = frozenset(line.strip() for line in lines if line.strip())
+        tasks = (Task(Work.READ, str(path), number) for number, path in enumerate(files, 1))
+        reports = {
+            outcome.agency or Path(task.file).stem: outcome
+            for task, outcome in self.attempts(tasks, max(1, len(files)))
+            if isinstance(outcome, Report)
+        }
+        return Children(reports, names)

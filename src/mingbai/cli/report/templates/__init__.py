@@ -1,0 +1,18 @@
+"""The templates of the page, and what they may call."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mingbai.cli.report.words import comparison, readings, side
+
+__all__ = ["TEMPLATES"]
+
+TEMPLATES = Environment(
+    loader=PackageLoader(__name__, "."),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters["side"] = side
+TEMPLATES.globals["comparison"] = comparison
+TEMPLATES.globals["readings"] = readings
