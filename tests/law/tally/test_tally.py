@@ -180,6 +180,13 @@ def test_new_in_the_year_of_its_legal_receipt() -> None:
     assert in_2023([received(date(2022, 12, 30))]) == {"carried_in", "carried_out"}
 
 
+def test_the_first_and_the_last_day_belong_to_the_year() -> None:
+    record = [received(date(2022, 12, 30)), decided(date(2023, 1, 1), "granted_provided")]
+    assert in_2023(record) == {"carried_in", "granted", "results_total"}
+    record = [received(date(2023, 12, 31)), decided(date(2023, 12, 31), "granted_provided")]
+    assert in_2023(record) == {"new_received", "granted", "results_total"}
+
+
 @pytest.mark.parametrize(
     ("by", "rows"),
     [
@@ -271,6 +278,15 @@ def test_a_merged_application_has_the_result_of_the_one_it_went_into() -> None:
     assert tally.members["unable_not_held.org_other"] == ("乙",)
 
 
+def test_one_merged_into_a_case_already_decided_is_answered_from_the_day_of_merging() -> None:
+    cases = {
+        "甲": fold([received(date(2022, 12, 1)), decided(date(2022, 12, 20), "unable_not_exist")]),
+        "乙": fold([received(date(2022, 12, 28)), Act(ActName.MERGED, date(2023, 1, 4), into=("甲",))]),
+    }
+    tally = tally_applications(cases, CountingConvention(2023))
+    assert tally.members["carried_in.total"] == tally.members["results_total.total"] == ("乙",)
+
+
 def test_rows_that_no_text_settles_are_listed_with_their_reason() -> None:
     case = fold([received(date(2023, 3, 1)), decided(date(2023, 3, 9), "granted_provided", "np_petition")])
     tally = tally_applications({"甲": case}, CountingConvention(2023))
@@ -337,6 +353,7 @@ def cells(record: list[DisputeAct], year: int, count: DisputeCount) -> set[str]:
 @pytest.mark.parametrize(
     ("year", "count", "expected"),
     [
+        (2021, DisputeCount.OPEN_IN_YEAR, set()),
         (2022, DisputeCount.OPEN_IN_YEAR, {"lit_direct_pending", "lit_direct_total"}),
         (2023, DisputeCount.OPEN_IN_YEAR, {"lit_direct_corrected", "lit_direct_total"}),
         (2024, DisputeCount.OPEN_IN_YEAR, set()),
@@ -349,6 +366,11 @@ def test_the_convention_decides_whether_a_pending_suit_comes_again(
 ) -> None:
     judged = DisputeAct(DisputeActName.DECIDED, date(2023, 5, 4), outcome=Outcome.CORRECTED)
     assert cells([SUED, judged], year, count) == expected
+
+
+@pytest.mark.parametrize("count", DisputeCount)
+def test_a_suit_is_not_counted_before_it_is_filed(count: DisputeCount) -> None:
+    assert cells([SUED], 2021, count) == set()
 
 
 def test_an_appeal_makes_a_judged_suit_open_again() -> None:
