@@ -1,15 +1,24 @@
 """``mingbai law``: questions to the regulation that need no document."""
 
+import json
+import sys
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from mingbai.cli.answers import console, json_option, write_json
 from mingbai.cli.bilingual import BilingualGroup
+from mingbai.law.application import ACT_FORMS, STATE_LABELS, Case, clocks_of, fold, lawful_acts, overdue_on
+from mingbai.law.application.answer import clock_answer
+from mingbai.law.application.reading import read_acts, unknown_fields
 from mingbai.law.calendar import Due, due, estimate
-from mingbai.law.errors import CalendarNotPublished
+from mingbai.law.errors import CalendarNotPublished, UnreadableAct
 from mingbai.law.fees import Fee, fee_by_items, fee_by_pages
+from mingbai.law.proof import Step
 
 __all__ = ["law"]
 
@@ -79,21 +88,25 @@ def _due_object(answer: Due) -> dict[str, object]:
     }
 
 
-def _print_due(answer: Due) -> None:
+def _steps_table(steps: Iterable[Step]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("日期", "星期", "计入", "说明"):
         table.add_column(heading)
-    for step in answer.steps:
+    for step in steps:
         if step.on is not None:
             style = "" if step.counts else "dim"
             counts = "计入" if step.counts else "—"
             table.add_row(step.on.isoformat(), _WEEKDAYS[step.on.weekday()], counts, step.why, style=style)
+    return table
+
+
+def _print_due(answer: Due) -> None:
     out = console()
     out.print(f"[bold]届满日：{answer.due_on}（星期{_WEEKDAYS[answer.due_on.weekday()]}）[/]")
     if answer.provisional:
         out.print("[yellow]估算：[/]期间经过的年份尚未公布放假安排，公布后须重新计算。")
     out.print()
-    out.print(table)
+    out.print(_steps_table(answer.steps))
 
 
 @law.command(
@@ -146,3 +159,83 @@ def _print_fee(fee: Fee) -> None:
     for step in fee.steps:
         out.print(f"  {step.why}")
     out.print(f"\n依据：{fee.steps[-1].citation}", style="dim")
+
+
+# A case is a few dozen acts; a file far beyond that is not one.
+_MOST_BYTES = 4 * 1024 * 1024
+
+
+@law.command(
+    name="clock",
+    short_help="一件申请的状态和期限 the state and clocks of an application",
+    help="""由一件申请的各个行为（ACTS，JSON 文件，“-”为标准输入）得出状态、答复届满日、各项期限及其计算步骤，
+    以及此时可以依法作出的行为。行为不合法的，说明条文和此时可以怎么做，退出码为 1。
+
+    The state, due date and every clock of one application from its acts (a JSON file, "-" for standard
+    input). An unlawful act ends with status 1 and says which article it offends.""",
+)
+@click.argument("acts", type=click.Path(path_type=Path, allow_dash=True))
+@json_option
+def clock_command(acts: Path, *, is_json: bool) -> None:
+    """Print where an application stands and every clock it has."""
+    data = _acts_data(acts)
+    if is_json:
+        write_json(clock_answer(data))
+    else:
+        _print_case(fold(read_acts(data)), unknown_fields(data))
+
+
+def _acts_data(path: Path) -> object:
+    """The JSON in ``path``; :class:`UnreadableAct` where it cannot be read or is no JSON."""
+    try:
+        if str(path) == "-":
+            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+    except OSError:
+        raise UnreadableAct(f"无法打开文件“{path}”。请检查文件名和权限。") from None
+    if len(content) > _MOST_BYTES:
+        raise UnreadableAct(f"文件“{path}”过大，不是一件申请的行为记录。")
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnreadableAct(f"文件“{path}”不是 UTF-8 编码的 JSON。") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableAct(f"文件“{path}”第{error.lineno}行第{error.colno}列不合 JSON 格式。") from None
+    except (RecursionError, ValueError):
+        raise UnreadableAct(f"文件“{path}”的内容不是行为记录。") from None
+
+
+def _print_case(case: Case, notes: Iterable[str]) -> None:
+    out = console()
+    clocks = clocks_of(case)
+    out.print(f"[bold]状态：{STATE_LABELS[case.state]}[/]")
+    if clocks:
+        _print_reply(case, out)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("期限", "起算", "届满", "完成", "届满的后果"):
+            table.add_column(heading, overflow="fold")
+        for clock in clocks:
+            due_on = f"{clock.due_on}{'（估算）' if clock.provisional else ''}" if clock.due_on else "未起算"
+            met_on = str(clock.met_on or "—")
+            table.add_row(clock.label, str(clock.from_on), due_on, met_on, clock.effect or "—")
+        out.print()
+        out.print(table)
+        out.print("\n[bold]答复期限的计算[/]")
+        out.print(_steps_table(clocks[0].steps))
+    out.print(f"\n此时可以：{'、'.join(ACT_FORMS[name].label for name in lawful_acts(case))}。")
+    for note in notes:
+        out.print(f"[yellow]{note}[/]")
+
+
+def _print_reply(case: Case, out: Console) -> None:
+    reply = clocks_of(case)[0]
+    if reply.due_on is None:
+        out.print(reply.steps[0].why)
+        return
+    out.print(f"[bold]答复届满日：{reply.due_on}（星期{_WEEKDAYS[reply.due_on.weekday()]}）[/]")
+    late_on = overdue_on(case)
+    out.print(f"自{late_on}起逾期。" if late_on else "不存在逾期。")
+    if reply.provisional:
+        out.print("[yellow]估算：[/]期间经过的年份尚未公布放假安排，公布后须重新计算。")

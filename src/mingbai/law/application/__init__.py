@@ -16,10 +16,11 @@ from mingbai.law.application.clocks import (
     reply_clock,
     reply_due_on,
 )
-from mingbai.law.application.folding import fold, lawful_acts, recorded_by
+from mingbai.law.application.folding import fold, lawful_acts
 from mingbai.law.application.receipt import Receipt, receipt_of
 from mingbai.law.application.settings import DEFAULT_SETTINGS, AfterPayment, Settings
 from mingbai.law.application.state import ENDED, STATE_LABELS, TRANSITIONS, Case, Fault, State
+from mingbai.law.record import recorded_by
 
 __all__ = [
     "ACT_FORMS",

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from mingbai.law.citation import Citation
 
-__all__ = ["ACT_FORMS", "Act", "ActForm", "ActName", "Channel", "Consulted", "ServiceMode"]
+__all__ = ["ACT_FORMS", "REFUSED", "Act", "ActForm", "ActName", "Channel", "Consulted", "ServiceMode"]
 
 
 class ActName(StrEnum):
@@ -75,6 +75,10 @@ class ServiceMode(StrEnum):
     ONLINE = "online"
 
 
+REFUSED = "不同意"
+"""What ``consent`` holds where the head of the disclosure office did not agree."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActForm:
     """What an act is called in Chinese and the article it rests on."""
@@ -127,9 +131,9 @@ class Act:
     - ``served_on``: the day a letter reached whom it is for, where a period runs from that day.
     - ``channel``, ``submitted_on``, ``post_room_on``: of ``received`` (and the first two of
       ``corrected``): how it came, when the applicant sent it, when the post room took it in.
-    - ``party``, ``consulted``: who is consulted, and in which role.
+    - ``party``, ``kind``: who is consulted, and in which role.
     - ``days`` (working days) or ``until``: the length of an extension, a delay, a term for correction.
-    - ``consent``: the head of the disclosure office who agreed to an extension.
+    - ``consent``: the head of the disclosure office who agreed to an extension, or ``REFUSED``.
     - ``amount`` (yuan), ``scheme`` (``items`` or ``pages``), ``count``: of a fee notice or payment.
     - ``decision`` and ``results``: the code of a decision, and one code per item asked for.
     - ``mode``: of ``served``. ``into``: the cases a split makes, or the case merged into.
@@ -145,7 +149,7 @@ class Act:
     submitted_on: date | None = None
     post_room_on: date | None = None
     party: str = ""
-    consulted: Consulted | None = None
+    kind: Consulted | None = None
     days: int | None = None
     until: date | None = None
     consent: str = ""

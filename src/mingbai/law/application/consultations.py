@@ -101,7 +101,7 @@ def whom_of(letter: Act) -> Consulted:
     """In which role ``letter`` consults its party."""
     if letter.name is ActName.THIRD_PARTY_CONSULTED:
         return Consulted.THIRD_PARTY
-    return Consulted.CO_MAKER if letter.consulted is Consulted.CO_MAKER else Consulted.OTHER_AGENCY
+    return Consulted.CO_MAKER if letter.kind is Consulted.CO_MAKER else Consulted.OTHER_AGENCY
 
 
 def _answer(case: Case, place: int) -> Act | None:

@@ -3,7 +3,8 @@
 Acts are taken in the order of their legal dates, and on one day in the order they were entered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 
 from mingbai.law.application.acts import ACT_FORMS, Act, ActName
@@ -13,9 +14,8 @@ from mingbai.law.application.state import STATE_LABELS, TRANSITIONS, Case, Fault
 from mingbai.law.calendar import CALENDAR, WorkingCalendar
 from mingbai.law.citation import Citation
 from mingbai.law.errors import UnlawfulAct
-from mingbai.law.record import recorded_by
 
-__all__ = ["fold", "lawful_acts", "recorded_by"]
+__all__ = ["fold", "lawful_acts"]
 
 _by_day = attrgetter("on")
 _STRIKING = ACT_FORMS[ActName.STRUCK].citation
@@ -37,7 +37,7 @@ def fold(
     for act in sorted(_without_struck(list(acts)), key=_by_day):
         target = TRANSITIONS.get((state, act.name))
         if target is None:
-            raise _not_in_state(act, Case(tuple(done), tuple(states)))
+            raise _not_in_state(act, Case(tuple(done), tuple(states)), by)
         if act.name in STANDING or act.name in FITTING or act.served_on or act.submitted_on:
             faults += _judge(Case(tuple(done), tuple(states)), act, by)
         done.append(act)
@@ -86,21 +86,30 @@ def _struck_place(entries: Sequence[Act], place: int, gone: set[int]) -> int:
     raise _refusal(striking, objection, _STRIKING, ())
 
 
-def _judge(case: Case, act: Act, by: Setting) -> Iterable[Fault]:
+def _judge(case: Case, act: Act, by: Setting) -> Iterator[Fault]:
     """The faults of an act that is kept all the same; raises where it is not."""
     for standing in STANDING.get(act.name, ()):
         sentence = standing.objection(case)
         if sentence:
-            raise _refusal(act, sentence, standing.citation, lawful_acts(case))
-    for guard in (*_DATES, *FITTING.get(act.name, ())):
+            raise _refusal(act, sentence, standing.citation, _open_on(act.on, case, by))
+    for guard in (_DATES, *FITTING.get(act.name, ())):
         sentence = guard.objection(case, act, by)
         if not sentence:
             continue
-        if not guard.is_timing or by.settings.refuses_late_acts:
-            late = (act.name,) if guard.is_timing else ()
-            instead = tuple(name for name in lawful_acts(case) if name not in late)
-            raise _refusal(act, sentence, guard.citation, instead)
+        if not guard.is_lateness or by.settings.refuses_late_acts:
+            raise _refusal(act, sentence, guard.citation, _open_on(act.on, case, by))
         yield Fault(act, sentence, guard.citation)
+
+
+def _open_on(day: date, case: Case, by: Setting) -> tuple[ActName, ...]:
+    """What may be done next on ``day``: what is lawful, less what would come too late or too early."""
+    return tuple(
+        name
+        for name in lawful_acts(case)
+        if not any(
+            guard.is_of_day and guard.objection(case, Act(name, day), by) for guard in FITTING.get(name, ())
+        )
+    )
 
 
 def _dates_in_order(_: Case, act: Act, by: Setting) -> str:
@@ -112,11 +121,12 @@ def _dates_in_order(_: Case, act: Act, by: Setting) -> str:
     return ""
 
 
-_DATES = (FittingGuard(Citation("条例", "45"), _dates_in_order),)
+_DATES = FittingGuard(Citation("条例", "45"), _dates_in_order)
 
 
-def _not_in_state(act: Act, case: Case) -> UnlawfulAct:
-    return _refusal(act, f"案件处于“{STATE_LABELS[case.state]}”", act.citation, lawful_acts(case))
+def _not_in_state(act: Act, case: Case, by: Setting) -> UnlawfulAct:
+    why = f"案件处于“{STATE_LABELS[case.state]}”"
+    return _refusal(act, why, act.citation, _open_on(act.on, case, by))
 
 
 def _refusal(act: Act, why: str, citation: Citation, lawful: tuple[ActName, ...]) -> UnlawfulAct:

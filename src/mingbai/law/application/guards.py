@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mingbai.law.application.acts import Act, ActName, Channel
+from mingbai.law.application.acts import REFUSED, Act, ActName, Channel
 from mingbai.law.application.clock import Clock
 from mingbai.law.application.clocks import (
     correction_clock,
@@ -17,6 +17,7 @@ from mingbai.law.application.clocks import (
     payment_clock,
     reply_clock,
 )
+from mingbai.law.application.receipt import receipt_of
 from mingbai.law.application.reply import EXTENSION_DAYS
 from mingbai.law.application.settings import Settings
 from mingbai.law.application.state import Case, State
@@ -46,12 +47,14 @@ class StandingGuard:
 class FittingGuard:
     """``objection`` gives the sentence against this act in such a case, or nothing.
 
-    ``is_timing`` marks what lateness offends: a fault that can be recorded, where settings say so.
+    ``is_of_day`` marks what depends on the act's day alone, not on its fields; ``is_lateness`` what
+    only comes too late: a fault that can be recorded, where the settings say so.
     """
 
     citation: Citation
     objection: Callable[[Case, Act, Setting], str]
-    is_timing: bool = False
+    is_of_day: bool = False
+    is_lateness: bool = False
 
 
 def _once(name: ActName, sentence: str) -> Callable[[Case], str]:
@@ -90,18 +93,24 @@ def _asked_of_party(letter: ActName) -> Callable[[Case, Act, Setting], str]:
     return objection
 
 
-def _late(act: Act, clock: Clock | None, what: str) -> str:
+def _late(case: Case, act: Act, clock: Clock | None, what: str) -> str:
+    """That ``act`` comes after the clock ran out; silent while the legal day of receipt is not fixed."""
+    receipt = receipt_of(case)
+    if receipt is None or receipt.legal_on is None:
+        return ""
     if clock is None or clock.due_on is None or clock.provisional or act.on <= clock.due_on:
         return ""
     return f"{what}已于{clock.due_on}届满"
 
 
 def _correction_in_time(case: Case, act: Act, by: Setting) -> str:
-    return _late(act, correction_notice_clock(case, by.calendar, by.settings), "告知补正的期限（7个工作日）")
+    return _late(
+        case, act, correction_notice_clock(case, by.calendar, by.settings), "告知补正的期限（7个工作日）"
+    )
 
 
 def _reply_not_expired(case: Case, act: Act, by: Setting) -> str:
-    return _late(act, reply_clock(case, by.calendar, by.settings), "答复期限")
+    return _late(case, act, reply_clock(case, by.calendar, by.settings), "答复期限")
 
 
 def _extension_length(case: Case, act: Act, by: Setting) -> str:
@@ -121,6 +130,8 @@ def _extension_length(case: Case, act: Act, by: Setting) -> str:
 
 
 def _consent(_: Case, act: Act, by: Setting) -> str:
+    if act.consent == REFUSED:
+        return "政府信息公开工作机构负责人不同意延长"
     if by.settings.consent_is_recorded and not act.consent:
         return "没有政府信息公开工作机构负责人同意的记录"
     return ""
@@ -133,13 +144,21 @@ def _delay_length(_: Case, act: Act, by: Setting) -> str:
     return "延迟答复的日期不得早于告知之日" if act.until is not None and act.until < act.on else ""
 
 
-def _lapse_is_due(case: Case, act: Act, by: Setting) -> str:
-    clock = (payment_clock if case.state is State.PAYING else correction_clock)(
-        case, by.calendar, by.settings
-    )
+def _uncorrected(case: Case, act: Act, by: Setting) -> str:
+    if case.state is not State.CORRECTING:
+        return ""
+    return _early(act, correction_clock(case, by.calendar, by.settings), "补正期限")
+
+
+def _unpaid(case: Case, act: Act, by: Setting) -> str:
+    if case.state is not State.PAYING:
+        return ""
+    return _early(act, payment_clock(case, by.calendar, by.settings), "缴费期限")
+
+
+def _early(act: Act, clock: Clock | None, what: str) -> str:
     if clock is None or clock.due_on is None or clock.provisional or act.on > clock.due_on:
         return ""
-    what = "缴费期限" if case.state is State.PAYING else "补正期限"
     return f"{what}至{clock.due_on}，尚未届满"
 
 
@@ -203,8 +222,11 @@ STANDING: Mapping[ActName, tuple[StandingGuard, ...]] = MappingProxyType(
 
 FITTING: Mapping[ActName, tuple[FittingGuard, ...]] = MappingProxyType(
     {
-        _A.CORRECTION_ASKED: (FittingGuard(_30, _correction_in_time, is_timing=True),),
-        _A.LAPSED: (FittingGuard(_30, _lapse_is_due),),
+        _A.CORRECTION_ASKED: (FittingGuard(_30, _correction_in_time, is_of_day=True, is_lateness=True),),
+        _A.LAPSED: (
+            FittingGuard(_30, _uncorrected, is_of_day=True),
+            FittingGuard(_FEE, _unpaid, is_of_day=True),
+        ),
         _A.THIRD_PARTY_ANSWERED: (
             FittingGuard(Citation("条例", "32"), _asked_of_party(_A.THIRD_PARTY_CONSULTED)),
         ),
@@ -214,16 +236,16 @@ FITTING: Mapping[ActName, tuple[FittingGuard, ...]] = MappingProxyType(
         _A.EXTENDED: (
             FittingGuard(_33, _extension_length),
             FittingGuard(_33, _consent),
-            FittingGuard(_33, _reply_not_expired, is_timing=True),
+            FittingGuard(_33, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
         _A.DELAYED: (
             FittingGuard(_35, _delay_length),
-            FittingGuard(_35, _reply_not_expired, is_timing=True),
+            FittingGuard(_35, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
         # The notice goes out within the handling period (confirmed restatement of 处理费办法).
         _A.FEE_NOTIFIED: (
             FittingGuard(Citation("处理费办法", "3"), _one_scheme),
-            FittingGuard(_FEE, _reply_not_expired, is_timing=True),
+            FittingGuard(_FEE, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
         _A.FEE_PAID: (FittingGuard(_FEE, _paid_in_full),),
         _A.FEE_REFUNDED: (FittingGuard(_FEE, _refund_within_payment),),

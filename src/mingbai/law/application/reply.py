@@ -66,7 +66,7 @@ class ReplyPeriod:
     ) -> tuple[int, Note]:
         """How many working days the extension adds, and what to say of it."""
         if extension.days is not None:
-            more, why = min(extension.days, EXTENSION_DAYS), ""
+            more, why = extension.days, ""
         elif extension.until is not None:
             begun = [each for each in exclusions if each.after_on <= extension.on]
             due_on = nth_day_outside(self.start_on, REPLY_DAYS, begun, calendar)
@@ -98,8 +98,11 @@ def reply_period(case: Case, settings: Settings, *, is_safe: bool = False) -> Re
     receipt = receipt_of(case)
     if receipt is None:
         return None
-    if is_safe or receipt.legal_on is None:
+    if is_safe:
         period = ReplyPeriod(receipt.safe_on, receipt.safe_why, receipt.citation)
+    elif receipt.legal_on is None:
+        why = f"{receipt.safe_why}（{receipt.legal_why}，暂自此日起算）"
+        period = ReplyPeriod(receipt.safe_on, why, receipt.citation)
     else:
         period = ReplyPeriod(receipt.legal_on, receipt.legal_why, receipt.citation)
     restarts = settings.after_payment is AfterPayment.RESTART

@@ -130,6 +130,10 @@ class WorkingCalendar:
         """Why ``day`` is worked or not, in Chinese: 工作日、周六、国庆节放假、调休上班（国庆节）."""
         return self._explain(day)[0]
 
+    def citation_of(self, day: date) -> Citation | None:
+        """The notice or rule by which ``day`` is off or made up; ``None`` for an ordinary workday."""
+        return self._explain(day)[1]
+
     def nth_workday_after(self, start_on: date, days: int) -> date:
         """The ``days``-th working day strictly after ``start_on``; ``start_on`` itself for none.
 
