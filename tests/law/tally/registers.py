@@ -79,7 +79,7 @@ def continuations(
 ) -> list[Act]:
     """A lawful record that begins with ``received``."""
     record = [received]
-    for _ in range(draw(st.integers(0, 9))):
+    for _ in range(draw(st.integers(0, 7))):
         case = fold_history(record)
         names = [name for name in lawful_acts(case) if name not in barred and name is not ActName.RECEIVED]
         if not others:
@@ -120,7 +120,7 @@ def dispute_records(draw: st.DrawFn) -> list[DisputeAct]:
 def registers(draw: st.DrawFn) -> Register:
     """Applications that may be split (once) or merged into an earlier one, and disputes."""
     records: dict[str, list[Act]] = {}
-    for number in range(draw(st.integers(0, 6))):
+    for number in range(draw(st.integers(0, 4))):
         key, others = f"申请{number}", list(records)
         received = draw(receipts())
         records[key] = draw(continuations(received, others, key, frozenset()))
@@ -128,5 +128,5 @@ def registers(draw: st.DrawFn) -> Register:
         for part in split.into if split else ():
             once = frozenset({ActName.SPLIT, ActName.MERGED})
             records[part] = draw(continuations(received, [], part, once))
-    disputes = {f"争议{number}": draw(dispute_records()) for number in range(draw(st.integers(0, 5)))}
+    disputes = {f"争议{number}": draw(dispute_records()) for number in range(draw(st.integers(0, 3)))}
     return Register(records, disputes)

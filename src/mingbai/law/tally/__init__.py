@@ -3,6 +3,11 @@
 ``convention`` fixes for one year what the national texts leave open, ``applications`` counts table 3,
 ``disputes`` table 4. A cell is the length of its list of cases, so the identities of the form hold by
 construction.
+
+Both take folded cases. A report locked at an instant folds only what was entered by then::
+
+    known = {key: fold(recorded_by(record, compiled_at)) for key, record in records.items()}
+    tally_applications(known, CountingConvention(2024)).table
 """
 
 from mingbai.law.tally.applications import tally_applications
