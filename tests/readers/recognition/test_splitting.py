@@ -77,4 +77,8 @@ def test_every_way_spells_the_run(values: list[int], count: int) -> None:
 def test_every_summing_way_sums(pieces: list[str]) -> None:
     for way in summing_splits(tuple(pieces), 7):
         *parts, total = way.values
-        assert sum(part or 0 for part in parts) == (total or 0)
+        if total is None:
+            # Where cells are missing, the total may be one of them.
+            assert sum(map(len, pieces)) < 7
+            continue
+        assert sum(part or 0 for part in parts) == total

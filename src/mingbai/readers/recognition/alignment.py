@@ -18,6 +18,8 @@ _ROW_MISSING = -0.4
 _STRAY_ROW = -0.9
 _STRAY_VALUE = -0.05
 _WIDE = 7
+#: So many cells of a row may be torn over lines.
+_TORN = 3
 _PLAIN = 0.9
 
 
@@ -81,6 +83,9 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
 def _joins(before: Values, after: Values, full: int) -> bool:
     if before.hard or after.hard:
         return False
+    if before.apart and after.apart:
+        # Numbers torn over lines make more pieces than cells; a whole second row does not.
+        return len(before.cells) < full + _TORN
     return len(before.cells) < full and len(before.cells) + len(after.cells) <= full
 
 

@@ -61,7 +61,9 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
         return (hard_way(pieces),)
     if values.apart and count // 2 < len(pieces) < count:
         return _short_ways(pieces, count, sums=sums)
-    if not all(piece.isdigit() for piece in pieces):
+    if values.apart and len(values.cells) > count:
+        return _long_ways(values.cells, count, sums=sums)
+    if not _are_digits(pieces):
         return ()
     found: Sequence[Split] = summing_splits(pieces, count) if sums else ()
     penalty = 0.0
@@ -81,6 +83,23 @@ def _short_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[Row
         ways.append(hard_way(row))
     summing = [way for way in ways if _adds_up(way.values)] if sums else []
     return tuple(summing or ways)
+
+
+def _long_ways(cells: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
+    """More cells than the row has: numbers torn over lines, else strays behind the row."""
+    first = hard_way(cells[:count])
+    if sums and _adds_up(first.values):
+        return (first,)
+    pieces = soft_pieces(cells)
+    joined = (
+        [RowWay(split.values, split.cells) for split in splits(pieces, count)] if _are_digits(pieces) else []
+    )
+    fitting = [way for way in joined if _adds_up(way.values)] if sums else joined
+    return tuple(fitting) or (first,)
+
+
+def _are_digits(pieces: Sequence[str]) -> bool:
+    return all(piece.isdigit() for piece in pieces)
 
 
 def _adds_up(values: Sequence[Figure | None]) -> bool:

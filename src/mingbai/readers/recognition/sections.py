@@ -67,13 +67,14 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     """
     inside = frozenset[int]().union(*tables.values())
     lines = list(_lines(document, inside))
+    first = min(inside, default=len(document.blocks))
     head: list[str] = []
     chapters: list[tuple[Heading, list[str]]] = []
     for line in lines:
         for heading, text in _pieces(line.text):
             if heading is not None:
                 chapters.append((heading, [text] if text else []))
-            elif line.block in inside and len(text) < _RUN:
+            elif len(text) < _RUN and (line.block in inside or _is_note_below(line, text, first)):
                 continue
             elif chapters:
                 chapters[-1][1].append(text)
@@ -96,6 +97,11 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
     )
+
+
+def _is_note_below(line: _Line, text: str, first: int) -> bool:
+    """Whether the line is a remark under a table, which is told apart as a note."""
+    return line.block >= first and _NOTE.match(text) is not None
 
 
 def _without_contents(

@@ -9,6 +9,7 @@ together meet the same code.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from mingbai.readers.document import Cell, Document, Grid
 from mingbai.readers.recognition.figures import is_figure, is_null
@@ -48,12 +49,10 @@ Item = Label | Values
 # A number in running text: signed, with separators or decimals, with its unit; or a lone null mark.
 _RUN = re.compile(
     r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]*(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
-    r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)"
+    r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)|(?<=\s)无(?!\S)"
 )
 #: A remark under a table; its figures are no cells.
 _NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
-#: So many figures on neighbouring lines show that blank lines are not spacing.
-_CLOSE = 10
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
@@ -87,28 +86,41 @@ def stream_of(document: Document) -> list[Item]:
                     items.extend(_line_items(line, number))
             elif blank_is_cell:
                 items.append(Values(("",), number, apart=True))
-    return items
+    return list(_without_spacing(items)) if blank_is_cell else items
+
+
+def _without_spacing(items: Sequence[Item]) -> Iterator[Item]:
+    """The items less blank lines that stand among no one-cell lines."""
+    for are_values, group in groupby(items, lambda item: isinstance(item, Values)):
+        run = list(group)
+        if are_values and not all(isinstance(item, Values) and item.apart for item in run):
+            run = [item for item in run if not _is_blank_line(item)]
+        if are_values and all(_is_blank_line(item) for item in run):
+            continue
+        yield from run
+
+
+def _is_blank_line(item: Item) -> bool:
+    return isinstance(item, Values) and item.apart and item.cells == ("",)
 
 
 def _blank_lines_are_cells(document: Document) -> bool:
     """Whether a blank line among one-cell lines is a blank cell.
 
-    It is where figures otherwise follow each other without one; pages scraped with a blank line after
-    every cell use them for nothing.
+    It is where most lines otherwise follow each other without one; pages scraped with a blank line
+    after every cell use them for nothing.
     """
     close = parted = 0
-    gap: int | None = None
+    before = True
     for block in document.blocks:
-        text = "" if isinstance(block, Grid) else block.text.strip()
-        if text.isdigit():
-            close += gap == 0
-            parted += gap is not None and gap > 0
-            gap = 0
-        elif text or isinstance(block, Grid):
-            gap = None
-        elif gap is not None:
-            gap += 1
-    return close >= _CLOSE and close > parted
+        if isinstance(block, Grid):
+            before = False
+            continue
+        text = bool(block.text.strip())
+        close += text and before
+        parted += text and not before
+        before = text
+    return close > parted
 
 
 # -- grids -------------------------------------------------------------------------------------

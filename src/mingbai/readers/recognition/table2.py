@@ -53,6 +53,8 @@ _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
 _IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 _AMOUNTS = ("fee_amount", "purchase_amount")
+#: A row label so many items before the first column head belongs to the table.
+_NEAR = 8
 _TOLD = 80
 #: Ways so many nats less likely than the best are not told.
 _FAR = 40.0
@@ -70,7 +72,10 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
             continue
         text = squeeze(item.text)
         if _names_head(text):
-            return _with_labels_before(items, place if first_row is None else min(place, first_row)), before
+            is_near = first_row is not None and place - first_row <= _NEAR
+            return _with_labels_before(
+                items, first_row if is_near and first_row is not None else place
+            ), before
         if (
             first_row is None
             and place + 1 < before

@@ -26,6 +26,8 @@ _HEAD_LENGTH = 60
 _HEAD_WORD = re.compile(
     r"自然人|法人|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|合计|申请人|[勾钩]稽|第[一三]项|之和"
 )
+_LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
+_TORN_LABELS = 4
 _CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
 _TOLD = 60
 _LOOKAHEAD = 6
@@ -41,11 +43,11 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
         item = items[place]
         if isinstance(item, Values):
             continue
-        text = squeeze(item.text)
-        if "结果维持" in text or "结果纠正" in text:
+        text = _text_from(items, place)
+        if text.startswith(("结果维持", "结果纠正")) or "结果维持" in squeeze(item.text):
             break
-        if place > start and ("结转下" in text or "继续办理" in text):
-            end = place
+        if place > start and _LAST_ROW.search(text):
+            end = place + _labels_from(items, place) - 1
     if end == start:
         end = _last_row(items, start)
     stop = end + 1
@@ -66,12 +68,25 @@ def _with_heads_before(items: Sequence[Item], place: int) -> int:
     return place
 
 
+def _labels_from(items: Sequence[Item], place: int) -> int:
+    """How many labels stand together from ``place``; a label torn over lines comes as several."""
+    count = 0
+    while place + count < len(items) and count < _TORN_LABELS and isinstance(items[place + count], Label):
+        count += 1
+    return count
+
+
+def _text_from(items: Sequence[Item], place: int) -> str:
+    run = items[place : place + _labels_from(items, place)]
+    return squeeze("".join(item.text for item in run if isinstance(item, Label)))
+
+
 def _start(items: Sequence[Item]) -> int | None:
     fallback: int | None = None
     for place, item in enumerate(items):
         if isinstance(item, Values):
             continue
-        text = squeeze(item.text)
+        text = _text_from(items, place)
         if "新收" in text and _row_follows(items, place):
             return place
         if (

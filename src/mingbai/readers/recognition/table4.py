@@ -50,14 +50,17 @@ def _ends(text: str, *, full: bool) -> bool:
 
 
 def _headless(items: Sequence[Item], start: int) -> tuple[int, int] | None:
-    chapter = False
+    chapter, first, cells = False, start, 0
     for place in range(start, len(items)):
         item = items[place]
         if isinstance(item, Label):
             text = squeeze(item.text)
             chapter = chapter or ("复议" in text and "诉讼" in text)
-        elif chapter and len(item.cells) == _CELLS:
-            return place, place + 1
+            first, cells = place + 1, 0
+            continue
+        cells += len(item.cells)
+        if chapter and cells == _CELLS:
+            return first, place + 1
     return None
 
 
