@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from mingbai.law.forms import F2019, F2021, Row, TableForm
 from mingbai.law.report.figures import Figure, Table
@@ -284,7 +285,7 @@ def _absent_headings(form: TableForm, text: str) -> frozenset[str]:
     A heading set vertically comes one character a line among the labels: so what is left when the
     rows' labels are taken out counts too.
     """
-    left = text
+    left = text[max(0, text.find("新收")) :]
     for row in form.data_rows:
         for phrase in phrases_of(row)[:1]:
             left = left.replace(phrase, "")
@@ -296,6 +297,6 @@ def _absent_headings(form: TableForm, text: str) -> frozenset[str]:
         number = row.label[1] if row.label[0] == "（" else ""
         if phrase in text or (number and number in left) or fuzz.partial_ratio(phrase, left) >= 60:
             continue
-        if sum(ch in left for ch in phrase) < 0.7 * len(phrase):
+        if LCSseq.similarity(phrase, left) < 0.7 * len(phrase):
             absent.add(row.path)
     return frozenset(absent)
