@@ -1,0 +1,161 @@
+"""What the environment says, read once into one frozen object."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+from mingbai.config.databases import database_settings
+
+__all__ = ["CHINA", "Config", "Misconfigured", "Mode", "make_keys"]
+
+CHINA = ZoneInfo("Asia/Shanghai")
+_DEMO_STANDS_AT = datetime(2021, 2, 25, 9, 0, tzinfo=CHINA)
+_SECRET_KEY_CHARACTERS = 50
+
+
+class Mode(StrEnum):
+    """What the installation is for; anything dangerous outside a demonstration asks for it."""
+
+    PRODUCTION = "production"
+    DEVELOPMENT = "development"
+    DEMO = "demo"
+
+
+class Misconfigured(ImproperlyConfigured):
+    """The environment does not hold together; ``sentences`` name each setting and what to do."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        self.sentences = sentences
+        super().__init__("\n".join(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One installation's settings.
+
+    ``database`` is Django's dictionary for the one database. ``clock_stands_at`` is an aware instant
+    at which the clock stands (demonstrations only); ``None`` where time passes. ``secret_key`` is
+    empty where none was made yet: Django refuses to sign with it, and ``check-config`` says so.
+    """
+
+    mode: Mode
+    home: Path
+    database: Mapping[str, Any]
+    secret_key: str
+    hosts: tuple[str, ...]
+    heads: Path
+    clock_stands_at: datetime | None
+    is_debugging: bool
+    is_behind_https: bool
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Config":
+        """Read every setting; raises :class:`Misconfigured` with a sentence for each that is wrong.
+
+        Reading writes nothing: keys are made by :func:`make_keys`, folders by what needs them.
+        """
+        wrong: list[str] = []
+        mode = _mode(environ, wrong)
+        home = Path(environ.get("MINGBAI_HOME") or "var").absolute()
+        is_production = mode is Mode.PRODUCTION
+        if is_production and environ.get("MINGBAI_DEBUG"):
+            wrong.append("MINGBAI_DEBUG：正式运行时不得打开调试。请去掉此项。")
+        try:
+            database = database_settings(environ.get("DATABASE_URL", ""), home)
+        except ValueError:
+            # The address may hold a password: it is not repeated.
+            wrong.append(
+                "DATABASE_URL：数据库地址不能识别。请写成 postgresql://用户:密码@主机:5432/库名，或 sqlite:///文件。"
+            )
+            database = {}
+        config = cls(
+            mode=mode,
+            home=home,
+            database=database,
+            secret_key=environ.get("SECRET_KEY") or ("" if is_production else _kept_key(home)),
+            hosts=_hosts(environ, mode),
+            heads=Path(environ.get("MINGBAI_HEADS") or home / "heads" / "heads.txt").absolute(),
+            clock_stands_at=_clock(environ, mode, wrong),
+            is_debugging=bool(environ.get("MINGBAI_DEBUG")),
+            is_behind_https=is_production and environ.get("MINGBAI_HTTPS") != "0",
+        )
+        if wrong:
+            raise Misconfigured(tuple(wrong))
+        return config
+
+    def wanting(self) -> tuple[str, ...]:
+        """Sentences on what must still be set before pages can be served; empty when ready."""
+        sentences = []
+        if not self.secret_key:
+            sentences.append("SECRET_KEY：尚未设置。请设为一串至少50个随机字符，并妥善保存。")
+        elif len(self.secret_key) < _SECRET_KEY_CHARACTERS:
+            sentences.append("SECRET_KEY：太短。请设为一串至少50个随机字符。")
+        if not self.hosts:
+            sentences.append("MINGBAI_HOSTS：尚未设置。请填写网站域名，多个域名用逗号分开。")
+        return tuple(sentences)
+
+
+def make_keys(config: Config) -> None:
+    """Make the installation's keys under ``home/keys`` (0600), where none are there yet.
+
+    Raises :class:`Misconfigured` in production: there the keys come from the environment, so that
+    a restored disk alone opens nothing.
+    """
+    if config.mode is Mode.PRODUCTION:
+        raise Misconfigured(("SECRET_KEY：正式运行时不自动生成。请在环境变量中设置。",))
+    path = _key_path(config.home)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.chmod(0o700)
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        return
+    path.write_text(secrets.token_urlsafe(_SECRET_KEY_CHARACTERS), "ascii")
+
+
+def _key_path(home: Path) -> Path:
+    return home / "keys" / "secret_key"
+
+
+def _kept_key(home: Path) -> str:
+    path = _key_path(home)
+    return path.read_text("ascii").strip() if path.exists() else ""
+
+
+def _mode(environ: Mapping[str, str], wrong: list[str]) -> Mode:
+    written = environ.get("MINGBAI_MODE") or Mode.PRODUCTION
+    try:
+        return Mode(written)
+    except ValueError:
+        wrong.append(
+            f"MINGBAI_MODE：没有“{written}”这种方式。"
+            "请写 production（正式）、development（开发）或 demo（演示）。"
+        )
+        return Mode.PRODUCTION
+
+
+def _hosts(environ: Mapping[str, str], mode: Mode) -> tuple[str, ...]:
+    named = tuple(host.strip() for host in environ.get("MINGBAI_HOSTS", "").split(",") if host.strip())
+    return named or (() if mode is Mode.PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
+
+
+def _clock(environ: Mapping[str, str], mode: Mode, wrong: list[str]) -> datetime | None:
+    written = environ.get("MINGBAI_CLOCK", "")
+    if not written:
+        return _DEMO_STANDS_AT if mode is Mode.DEMO else None
+    if mode is not Mode.DEMO:
+        wrong.append("MINGBAI_CLOCK：只有演示可以停住时钟。请去掉此项。")
+        return None
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        wrong.append(f"MINGBAI_CLOCK：“{written}”不是时间。请写成 2021-02-25T09:00 的样子。")
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=CHINA)

@@ -1,0 +1,46 @@
+"""Django's settings, all taken from one frozen :class:`~mingbai.config.environment.Config`."""
+
+import os
+
+from mingbai.config.environment import Config
+
+MINGBAI = Config.from_environment(os.environ)
+
+SECRET_KEY = MINGBAI.secret_key
+DEBUG = MINGBAI.is_debugging
+ALLOWED_HOSTS = list(MINGBAI.hosts)
+
+INSTALLED_APPS = [
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "mingbai.config.urls"
+WSGI_APPLICATION = "mingbai.config.wsgi.application"
+
+DATABASES = {"default": dict(MINGBAI.database)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# The instant at which `clock` stands; None where time passes.
+CLOCK_STANDS_AT = MINGBAI.clock_stands_at
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = MINGBAI.is_behind_https
+# Believed only where a proxy stands in front, since anybody else could write this header himself.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MINGBAI.is_behind_https else None
+SECURE_HSTS_SECONDS = 3600 * 24 * 365 if MINGBAI.is_behind_https else 0
+SESSION_COOKIE_SECURE = MINGBAI.is_behind_https
+CSRF_COOKIE_SECURE = MINGBAI.is_behind_https
