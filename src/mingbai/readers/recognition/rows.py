@@ -6,10 +6,14 @@ from itertools import combinations
 
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.figures import Printed, parse_figure
-from mingbai.readers.recognition.splitting import Split, splits, summing_splits
+from mingbai.readers.recognition.splitting import splits, summing_splits
 from mingbai.readers.recognition.stream import Values
 
 __all__ = ["RowWay", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
+
+
+#: Cost of a row that does not add up: real reports have such rows, but few.
+_NOT_SUMMING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,16 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
         return _long_ways(values.cells, count, sums=sums)
     if not _are_digits(pieces):
         return ()
-    found: Sequence[Split] = summing_splits(pieces, count) if sums else ()
-    penalty = 0.0
-    if not found:
-        found = splits(pieces, count)
-        penalty = 5.0 if sums else 0.0
-    return tuple(RowWay(split.values, split.cells, penalty + 2.0 * split.oddities) for split in found)
+    summing = summing_splits(pieces, count) if sums else ()
+    found = [RowWay(split.values, split.cells, 2.0 * split.oddities) for split in summing]
+    if not sums or not found or found[0].cost:
+        penalty = _NOT_SUMMING if sums else 0.0
+        found += [
+            RowWay(split.values, split.cells, penalty + 2.0 * split.oddities)
+            for split in splits(pieces, count)
+            if split not in summing
+        ]
+    return tuple(found)
 
 
 def _short_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:

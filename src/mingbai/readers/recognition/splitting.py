@@ -13,6 +13,8 @@ from itertools import combinations, islice, pairwise
 __all__ = ["Split", "splits", "summing_splits"]
 
 _MANY = 3000
+#: So many cells of a glued row may be printed 00.
+_ODD_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +128,33 @@ def _with_blanks(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
 def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
     """The ways of :func:`splits` in which the last cell is the sum of those before; may be empty.
 
-    Searched from the total backwards, so that long runs cost little.
+    Searched from the total backwards, so that long runs cost little. Cells like ``00`` are tried where
+    no other way adds up.
     """
-    if not all(piece.isdigit() for piece in pieces):
-        return tuple(split for split in splits(pieces, count) if _sums(split))
     text = "".join(pieces)
-    if len(pieces) > count or len(text) <= count:
+    if not text.isdigit() or len(pieces) > count or len(text) <= count:
         # With a cell missing, the total itself may be the blank one.
         return tuple(split for split in splits(pieces, count) if _sums(split) or not split.cells[-1])
+    for odd_cells in range(_ODD_CELLS + 1):
+        found = tuple(_from_totals(pieces, count, odd_cells))
+        if found:
+            return found
+    return tuple(split for split in splits(pieces, count) if _sums(split))
+
+
+def _from_totals(pieces: tuple[str, ...], count: int, odd_cells: int) -> Iterator[Split]:
+    """The summing ways with exactly ``odd_cells`` needless zeros, for every total the run may end in."""
+    text = "".join(pieces)
     borders = frozenset(_borders(pieces))
-    found: list[Split] = []
-    for size in range(1, len(pieces[-1]) + 1):
-        total, head = text[-size:], text[:-size]
-        if _is_odd(total) or len(head) < count - 1:
-            continue
-        for cells in _summing(head, 0, count - 1, int(total), borders):
-            found.append(Split((*cells, total)))
-            if len(found) >= _MANY:
-                return tuple(found)
-    return tuple(found) or tuple(split for split in splits(pieces, count) if _sums(split))
+    ways = (
+        Split((*cells, text[-size:]), odd_cells)
+        for size in range(1, len(pieces[-1]) + 1)
+        if len(text) - size >= count - 1
+        for cells in _summing(
+            text[:-size], 0, count - 1, int(text[-size:]), borders, odd_cells - _is_odd(text[-size:])
+        )
+    )
+    return islice(ways, _MANY)
 
 
 def _borders(pieces: Sequence[str]) -> Iterator[int]:
@@ -155,21 +165,22 @@ def _borders(pieces: Sequence[str]) -> Iterator[int]:
 
 
 def _summing(
-    text: str, at: int, count: int, total: int, borders: frozenset[int]
+    text: str, at: int, count: int, total: int, borders: frozenset[int], odd_cells: int
 ) -> Iterator[tuple[str, ...]]:
-    """Cells from ``text[at:]`` that add up to ``total`` and cross no border."""
+    """Cells from ``text[at:]`` that add up to ``total``, cross no border and hold so many odd ones."""
     left = len(text) - at
     if count == 0:
-        if left == 0 and total == 0:
+        if left == 0 and total == 0 and odd_cells == 0:
             yield ()
         return
-    if left < count:
+    if left < count or odd_cells < 0:
         return
     for size in range(1, left - count + 2):
         cell = text[at : at + size]
-        if _is_odd(cell) or int(cell) > total:
+        odd = _is_odd(cell)
+        if int(cell) > total or (odd and (size > 2 or odd_cells == 0)):
             break
-        for rest in _summing(text, at + size, count - 1, total - int(cell), borders):
+        for rest in _summing(text, at + size, count - 1, total - int(cell), borders, odd_cells - odd):
             yield (cell, *rest)
         if at + size in borders:
             break
