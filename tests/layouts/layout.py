@@ -233,7 +233,19 @@ def settled(layout: Layout, report: Report, format_: Format) -> Layout:
         changes |= {"joined": "apart", "torn": "none", "extra_column": "none"}
     if format_ == "xlsx" and layout.numbers in ("padded", "fullwidth"):
         changes["xlsx_values"] = "text"
+    if _shows_no_spans(layout, format_):
+        # Without merged cells a column is known by its place alone, so each sub-table keeps to its own.
+        changes["spans2"] = "none" if layout.head2 == "missing" else _ALIGNED_SPANS[layout.spans2]
     return replace(layout, **changes)  # type: ignore[arg-type]  # values of the very fields
+
+
+_ALIGNED_SPANS = {"by_row": "by_subtable", "by_subtable": "by_subtable", "even": "even", "none": "none"}
+
+
+def _shows_no_spans(layout: Layout, format_: Format) -> bool:
+    if format_ == "xlsx":
+        return layout.xlsx_merges == "unmerged"
+    return format_ == "text" or (format_ == "markdown" and layout.markdown_tables != "html")
 
 
 def _settled_text(layout: Layout, report: Report) -> dict[str, object]:
