@@ -1,0 +1,78 @@
+"""XT-05: the text does not rest on the Regulation of 2007 (国务院令第492号).
+
+What changed on 2019-05-15: replies in 20 working days and no longer 15, no need to show 三需要, other
+numbers of articles.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mingbai.law.citation import Citation
+from mingbai.law.report.figures import Report
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.narrative import compact, sentences_of
+from mingbai.law.report.rule import ReportRule
+
+__all__ = ["RULE"]
+
+_NEEDS = re.compile(r"生产、?生活、?科研等?(?:自身)?特殊需要|自身.{0,12}特殊需要|[“\"]?三需要")
+_FIFTEEN_DAYS = re.compile(r"15个?工作日|十五个?工作日")
+_REPLY = re.compile(r"答复|办理|办结|回复")
+_THIRD_PARTY = re.compile(r"第三方|征求|意见|补正|缴费|缴纳")
+_OLD_ORDER = re.compile(r"(?:国务院令|国令)第?492号?")
+#: Articles of 2007 by what a sentence speaks of; none of them deals with it today.
+_OLD_ARTICLES = (
+    (re.compile(r"条例》?第二十四条"), re.compile(r"答复|期限|延长"), "答复期限"),
+    (re.compile(r"条例》?第二十一条"), re.compile(r"申请.{0,20}答复|答复.{0,20}申请"), "答复申请"),
+    (re.compile(r"条例》?第三十[一二]条"), re.compile(r"年度报告|年报"), "年度报告"),
+    (re.compile(r"条例》?第二十七条"), re.compile(r"收费|收取|费用"), "收费"),
+)
+
+
+def check(report: Report) -> Iterable[Finding]:
+    """One warning for each sentence that cites a provision of 2007 as law in force."""
+    for text in (report.opening, *(section.text for section in report.sections)):
+        if _may_cite(compact(text)):
+            for sentence in sentences_of(text):
+                for fault in _faults(sentence):
+                    yield RULE.finding(f"{fault}请按2019年修订的条例核对。", quote=sentence)
+
+
+def _may_cite(text: str) -> bool:
+    return any(
+        word in text
+        for word in (
+            "特殊需要",
+            "三需要",
+            "15个工作日",
+            "十五个工作日",
+            "15工作日",
+            "492",
+            "条例》第",
+            "条例第",
+        )
+    )
+
+
+def _faults(sentence: str) -> Iterator[str]:
+    if _OLD_ORDER.search(sentence):
+        yield "所引国务院令第492号是2007年的条例，现行条例为国务院令第711号。"
+    # 条例 27 asks for no purpose any more
+    if _NEEDS.search(sentence) and not re.search(r"取消|删除|不再|无需|不得", sentence):
+        yield "现行条例申请公开不再以“自身生产、生活、科研等特殊需要”为条件。"
+    # 条例 33: twenty working days; 32 and 34 still give third parties fifteen
+    if _FIFTEEN_DAYS.search(sentence) and _REPLY.search(sentence) and not _THIRD_PARTY.search(sentence):
+        yield "现行条例规定的答复期限为20个工作日，不是15个工作日。"
+    for article, matter, name in _OLD_ARTICLES:
+        if article.search(sentence) and matter.search(sentence):
+            yield f"所引条文是2007年条例关于{name}的条文序号。"
+
+
+RULE = ReportRule(
+    id="XT-05",
+    severity=Severity.WARNING,
+    title="文字不以2007年条例的旧条文为依据",
+    # 条例 56: in force from 2019-05-15
+    citation=Citation("条例", "56"),
+    check=check,
+)

@@ -1,0 +1,72 @@
+"""XY-08: growth against last year (同比增长) is what the two reports come to.
+
+Either year's figure may be read in any of the defensible ways; the rate is at fault where no pair fits.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mingbai.law.citation import Citation
+from mingbai.law.report.figures import Claim, Figure, Report
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.readings import readings
+from mingbai.law.report.rounding import decimals, is_rounding_of
+from mingbai.law.report.rule import YearRule
+from mingbai.law.report.statements import is_count, where
+from mingbai.law.report.subjects import subject_name
+from mingbai.law.report.wording import figure_text
+
+__all__ = ["RULE"]
+
+
+def check(report: Report, previous: Report) -> Iterable[Finding]:
+    """A warning for each stated rate that no pair of readings gives."""
+    before: Claim | None = None
+    for claim in report.claims:
+        if "growth" in claim.scope and "last_year" not in claim.scope:
+            stated = before if before is not None and before.subject == claim.subject else None
+            yield from _rate(report, previous, claim, stated)
+        if is_count(claim):
+            before = claim
+
+
+def _rate(report: Report, previous: Report, claim: Claim, stated: Claim | None) -> Iterable[Finding]:
+    now = [reading.value for reading in readings(report, claim.subject)]
+    if stated is not None:
+        now.insert(0, stated.value)
+    then = [reading.value for reading in readings(previous, claim.subject)]
+    then += [c.value for c in previous.claims if c.subject == claim.subject and is_count(c) and not c.scope]
+    pairs = [(new, old) for new in now for old in then if old]
+    if not pairs or any(_grew_by(new, old, claim.value) for new, old in pairs):
+        return
+    new, old = pairs[0]
+    exact = round(_growth(new, old), max(1, decimals(claim.value)))
+    yield RULE.finding(
+        f"{where(claim)}称{subject_name(claim.subject)}同比{_words(claim.value)}，按本年{figure_text(new)}件、"
+        f"上年{figure_text(old)}件计算应为{_words(exact)}，按其他常见口径也不相符。请核对。",
+        expected=exact,
+        actual=claim.value,
+        quote=claim.sentence,
+    )
+
+
+def _grew_by(new: Figure, old: Figure, rate: Figure) -> bool:
+    return is_rounding_of(rate, _growth(new, old))
+
+
+def _growth(new: Figure, old: Figure) -> Decimal:
+    return (Decimal(new) - Decimal(old)) * 100 / Decimal(old)
+
+
+def _words(rate: Figure) -> str:
+    return f"{'下降' if rate < 0 else '增长'}{figure_text(-rate if rate < 0 else rate)}%"
+
+
+RULE = YearRule(
+    id="XY-08",
+    severity=Severity.WARNING,
+    title="文字中的同比增长率与两年的数字相符",
+    # 条例 50(2): 行政机关收到和处理政府信息公开申请的情况
+    citation=Citation("条例", "50(2)"),
+    check=check,
+)

@@ -1,0 +1,236 @@
+"""Holding what sentences state against the tables.
+
+A sentence contradicts the tables only where no defensible reading of it fits: neither another meaning of
+its words (see :mod:`mingbai.law.report.subjects`) nor the part of the whole that it says it speaks of.
+What narrows or widens a sentence stands in ``Claim.scope``; a narrow one may state less than the tables,
+a wide one more.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mingbai.law.report.agencies import AgencyClass, agency_kind
+from mingbai.law.report.figures import Claim, Figure, Report
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.readings import Reading, each_reading
+from mingbai.law.report.rounding import is_rounding_of
+from mingbai.law.report.rule import ReportRule
+from mingbai.law.report.subjects import FAMILIES, subject_name
+from mingbai.law.report.wording import figure_text
+
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "Standing",
+    "Statement",
+    "fits",
+    "is_count",
+    "statement_findings",
+    "statements",
+    "where",
+]
+
+#: Words that make a sentence speak of less than the tables: the share of one office or unit, one channel
+#: or a part (其中, 针对…), some months of the year.
+NARROW = frozenset({"office", "unit", "channel", "part", "period"})
+#: Words that make it speak of more: a whole area in the report of one office, several years together.
+WIDE = frozenset({"area", "cumulative"})
+#: Words that make it speak of something else, or of how cases ended (TX-07 weighs those).
+_ELSEWHERE = frozenset({"last_year", "growth", "all", "none_lost"})
+_AREA = frozenset({"area"})
+
+#: What a printed unit multiplies its number by; a number in such a unit is rounded.
+_MAGNITUDES: dict[str, int] = {
+    "万件": 10_000,
+    "万元": 10_000,
+    "亿元": 100_000_000,
+    "亿件": 100_000_000,
+}
+
+
+class Standing(Enum):
+    """How a statement stands to the tables."""
+
+    AGREES = "agrees"
+    OTHERWISE = "otherwise"  # it fits a reading that its words do not say
+    OPEN = "open"  # the tables cannot tell, or it speaks of something else
+    CONTRADICTS = "contradicts"
+
+
+class Statement(NamedTuple):
+    """A claim, how it stands, the plain reading of its subject, and the one that it fits, if any."""
+
+    claim: Claim
+    standing: Standing
+    plain: Reading | None = None
+    fitting: Reading | None = None
+
+
+def is_count(claim: Claim) -> bool:
+    """Whether it states a number or an amount, and not a percentage."""
+    return claim.unit != "%"
+
+
+def statements(report: Report, families: tuple[str, ...]) -> Iterator[Statement]:
+    """Every count that sentences state of these families of subjects, held against the tables."""
+    own = whole = _own_scope(report)
+    for claim in report.claims:
+        family = claim.subject.partition(".")[0]
+        is_base = _is_base(claim)
+        if not is_count(claim) or (family not in families and not is_base):
+            continue
+        if is_base:
+            whole = own
+        statement = _weigh(report, claim, whole)
+        if is_base and statement.standing is Standing.AGREES:
+            # what looked like a part is the whole, and so are the figures that break it down
+            whole = own | claim.scope
+        if family in families:
+            yield statement
+
+
+def _is_base(claim: Claim) -> bool:
+    return claim.subject.startswith("applications.") and "@" not in claim.subject and is_count(claim)
+
+
+def _own_scope(report: Report) -> frozenset[str]:
+    """Scopes that are no narrower or wider than this report: an office's share in its own report."""
+    kind = _agency_class(report.agency or (report.title or "").partition("政府信息公开")[0])
+    if kind in (AgencyClass.DEPARTMENT, AgencyClass.VERTICAL):
+        return frozenset()
+    if kind is AgencyClass.OFFICE and not any(
+        # an office may report for its whole government: then a sentence on the area fits
+        "area" in claim.scope and _is_base(claim) and _weigh(report, claim, _AREA).standing is Standing.AGREES
+        for claim in report.claims
+    ):
+        return frozenset({"office"})
+    return _AREA
+
+
+@lru_cache(maxsize=1024)
+def _agency_class(name: str) -> AgencyClass:
+    return agency_kind(name.rstrip("0123456789年度")).agency_class
+
+
+def _weigh(report: Report, claim: Claim, whole: frozenset[str]) -> Statement:
+    if not _ELSEWHERE.isdisjoint(claim.scope) or claim.subject.endswith(".items"):
+        return Statement(claim, Standing.OPEN)
+    unit_size = _unit_size(report, claim)
+    found: list[Reading] = []
+    for reading in each_reading(report, claim.subject):
+        if reading.needs and reading.needs not in claim.scope:
+            continue
+        found.append(reading)
+        if _fits(claim, reading.value, unit_size):
+            standing = Standing.AGREES if reading.is_plain else Standing.OTHERWISE
+            if not reading.is_plain and not NARROW.isdisjoint(claim.scope - whole):
+                # the sentence itself says that it speaks of a part
+                standing = Standing.OPEN
+            return Statement(claim, standing, found[0], reading)
+    if not found:
+        return Statement(claim, Standing.OPEN)
+    plain = found[0]
+    scope = claim.scope - whole
+    stated = Decimal(claim.value * _magnitude(claim))
+    if not NARROW.isdisjoint(scope) and any(stated <= reading.value * unit_size for reading in found):
+        return Statement(claim, Standing.OPEN, plain)
+    if not WIDE.isdisjoint(scope) and stated >= plain.value * unit_size:
+        return Statement(claim, Standing.OPEN, plain)
+    return Statement(claim, Standing.CONTRADICTS, plain)
+
+
+def fits(claim: Claim, value: Figure) -> bool:
+    """Whether the stated number is ``value``, within the rounding of its unit (1.2万件)."""
+    return _fits(claim, value, 1)
+
+
+def _fits(claim: Claim, value: Figure, unit_size: int) -> bool:
+    magnitude = _magnitude(claim)
+    if magnitude == 1:
+        return claim.value == value * unit_size
+    return is_rounding_of(claim.value, Decimal(value * unit_size) / magnitude)
+
+
+def _magnitude(claim: Claim) -> int:
+    return _MAGNITUDES.get(claim.unit, 1)
+
+
+def _unit_size(report: Report, claim: Claim) -> int:
+    """元 in one unit of the table's amount; 1 for counts."""
+    if not claim.subject.endswith(".amount") or report.table2 is None:
+        return 1
+    default = "元" if claim.subject.startswith("procurement") else "万元"
+    return _MAGNITUDES.get(report.table2.unit or default, 1)
+
+
+def statement_findings(rule: ReportRule, report: Report, families: tuple[str, ...]) -> Iterator[Finding]:
+    """A warning for each stated figure that no reading fits; a note where only a further reading does."""
+    stems = tuple(f"{family}." for family in families)
+    if not any(claim.subject.startswith(stems) for claim in report.claims):
+        return
+    told: set[tuple[str, Figure]] = set()
+    for statement in statements(report, families):
+        if statement.standing not in (Standing.CONTRADICTS, Standing.OTHERWISE) or statement.plain is None:
+            continue
+        claim = statement.claim
+        if (claim.subject, claim.value) in told:
+            continue
+        told.add((claim.subject, claim.value))
+        yield _finding(rule, report, statement, statement.plain)
+
+
+def _finding(rule: ReportRule, report: Report, statement: Statement, plain: Reading) -> Finding:
+    claim, fitting = statement.claim, statement.fitting
+    stated = f"{where(claim)}所述{subject_name(claim.subject)}{figure_text(claim.value)}{claim.unit}"
+    table = f"表中{plain.name}为{figure_text(plain.value)}"
+    if fitting is not None:
+        message = (
+            f"{stated}，{table}，而{fitting.name}为{figure_text(fitting.value)}，"
+            "与所述数字相符。两者口径不同，建议在文字中写明口径。"
+        )
+    else:
+        message = f"{stated}，{table}，按其他常见口径也不相符。请核对文字和表格。"
+    return rule.finding(
+        message,
+        severity=Severity.NOTE if fitting is not None else rule.severity,
+        cell=plain.cells[0] if len(plain.cells) == 1 else None,
+        expected=plain.value,
+        actual=claim.value,
+        cause="" if fitting is not None else _cause(report, claim, plain),
+        quote=claim.sentence,
+        cells=plain.cells,
+    )
+
+
+def where(claim: Claim) -> str:
+    """The place of a sentence: 第一部分, or 报告开头 where no chapter holds it."""
+    if claim.section is None or not 0 < claim.section < 10:
+        return "正文"
+    return f"第{'一二三四五六七八九'[claim.section - 1]}部分"
+
+
+def _cause(report: Report, claim: Claim, plain: Reading) -> str:
+    stated, meant = figure_text(claim.value), figure_text(plain.value)
+    if stated != meant and sorted(stated) == sorted(meant):
+        return "两个数字所用数码相同、次序不同，可能是数字颠倒。"
+    if len(stated) > 1 and stated in (f"{meant}0", meant[:-1]):
+        return "两个数字相差一位，可能是多写或漏写一位。"
+    family = claim.subject.partition(".")[0]
+    if FAMILIES[family] == "table3" and isinstance(claim.value, int) and claim.value > 1:
+        return _other_row(report, claim.value)
+    return ""
+
+
+def _other_row(report: Report, value: int) -> str:
+    table = report.table3
+    if table is None:
+        return ""
+    rows = [row for row in table.form.data_rows if table[f"{row.path}.total"] == value]
+    if len(rows) != 1:
+        return ""
+    label = rows[0].label
+    remark = label.find("（", 1)
+    return f"该数字与“{label[:remark] if remark > 0 else label}”一行相同，可能引用了另一行。"

@@ -1,0 +1,84 @@
+"""What narrows or widens a sentence: whose figure it is, over which months, by which channel.
+
+The words are those of ``mingbai.law.report.statements``: ``office``, ``unit``, ``channel``, ``part``,
+``period`` state less than the tables, ``area`` and ``cumulative`` more, ``last_year`` something else.
+"""
+
+import re
+
+__all__ = ["scope_of", "speaks_of_another_year"]
+
+_OFFICE = re.compile(
+    r"代表[^，,；;]{0,12}(?:政府|管委会)|(?:政|管)府?(?:委会)?办公?[室厅]?(?=[^\w]|[共受收办接答代本机全累年在依]|$)|本级|机关本身|局办公室"
+)
+_AREA = re.compile(
+    r"全[省市县区州盟旗镇乡街系]|[我本][省市县区州盟旗镇乡](?!政府|机关|级|局|办)|各级|各[^，,；;]{0,8}?(?:部门|单位|机关|县|区|镇|乡|街道)"
+)
+_CHANNEL = re.compile(
+    r"通过|网络|网上|线上|在线|信函|邮寄|信件|当面|现场|邮件|传真|窗口|网站|平台|公众号|热线"
+)
+_PART = re.compile(r"其中|针对|对于|^对|涉及|关于|另有|^另|除|含|包括|就")
+_PERIOD = re.compile(
+    r"上半年|下半年|季度|月份|每月|每季|月均|平均|前三季|(?<!\d)\d{1,2}月?[—–－~至-]+(?!12月)\d{1,2}月|截至(?!(?:20\d\d年)?(?:年?底|年?末|12月))[^，,；;]{0,8}月"
+)
+_CUMULATIVE = re.compile(r"历年|以来|五年|三年|实施后|累计")
+_YEARS = re.compile(r"20\d\d年?(?:度)?[—–－~至到-]+20\d\d年")
+_THIS_YEAR_ONLY = re.compile(r"全年|本年|当年|今年|年度|20\d\d年")
+_ANOTHER_YEAR = re.compile(
+    r"(?<![较比与和同])(?:去年|上一?年度?|前年)(?:同期|全年)?(?!未|遗留|的?[结转顺延])"
+)
+#: A year that says when something was, not one that names a budget, a plan or a report.
+_YEAR = re.compile(r"(20\d\d)年(?!度?[^，,；;。\d]{0,6}(?:[预决]算|要点|报告|年报|计划|方案|清单|规划))")
+#: A unit named before the verb: 沭阳县收到, 区民政局受理.
+_UNIT = re.compile(
+    r"(?:^|[，,；;：:、（(])(?:其中|20\d\d年度?+|全年|本年度?+)*+"
+    r"([^，,；;：:、（()\d]{2,14}?(?:县|区|市|镇|乡|街道|局|委|厅|中心|部门|园区|公司|政府|人民政府))"
+    r"(?:本级|机关)?(?:全年|本年度?|20\d\d年度?|累计|共计?|总共|已|均|依法)*(?:$|新?收|受理|办|接|答复|处理|发生|有|制|作|出)"
+)
+_OWN_UNITS = re.compile(r"^(?:我|本|全|各|我们)")
+
+
+def scope_of(text: str, agency: str | None) -> frozenset[str]:
+    """What the words just before a number say of its reach; ``agency`` is the report's own.
+
+    >>> sorted(scope_of("其中通过网络收到申请", None))
+    ['channel', 'part']
+    """
+    found: set[str] = set()
+    if _OFFICE.search(text):
+        found.add("office")
+    if _AREA.search(text):
+        found.add("area")
+    if _CHANNEL.search(text):
+        found.add("channel")
+    if _PART.search(text):
+        found.add("part")
+    if _PERIOD.search(text):
+        found.add("period")
+    if _YEARS.search(text) or (_CUMULATIVE.search(text) and not _THIS_YEAR_ONLY.search(text)):
+        found.add("cumulative")
+    unit = _UNIT.search(text)
+    if unit and not _OWN_UNITS.search(unit[1]):
+        found |= _named(unit[1], agency or "")
+    return frozenset(found)
+
+
+def _named(name: str, agency: str) -> set[str]:
+    if name == agency:
+        return set()
+    if name.endswith("政府"):
+        # 区政府 in the report of 洪泽区人民政府 may be one office among many
+        return {"office"}
+    if name in agency and name.endswith(("县", "区", "市", "镇", "乡")):
+        return {"area"}
+    # 市科委 abbreviates 上海市科学技术委员会
+    letters = iter(agency)
+    return set() if all(letter in letters for letter in name) else {"unit"}
+
+
+def speaks_of_another_year(before: str, year: int | None) -> bool:
+    """Whether the words of a sentence up to a number put it into another year than ``year``."""
+    if _ANOTHER_YEAR.search(before[-24:]):
+        return True
+    years = _YEAR.findall(before)
+    return bool(years) and year is not None and int(years[-1]) != year

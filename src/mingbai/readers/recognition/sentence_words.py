@@ -1,0 +1,178 @@
+"""The words by which sentences of a report speak of figures.
+
+Each anchor is a word that ties a number to a quantity; :data:`ANCHOR` finds them all in one pass, the
+longest first. ``kind`` says what sort of word it is, ``key`` which quantity it names.
+"""
+
+import re
+from typing import NamedTuple
+
+__all__ = [
+    "ANCHOR",
+    "ATTRIBUTES",
+    "CANDIDATE",
+    "CHINESE_COUNT",
+    "FIGURE",
+    "FILLER",
+    "FOREIGN",
+    "GROWTH",
+    "NOT_A_FIGURE",
+    "ROUND",
+    "SHARE",
+    "Anchor",
+    "anchors",
+]
+
+
+class Anchor(NamedTuple):
+    """A word found in a sentence: its kind, the quantity that it names, and where it ends."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+#: (kind, key, pattern); earlier entries win where two could begin at the same place.
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    # carried over: the year named tells which border of the year is meant
+    (
+        "carry",
+        "carried_out",
+        r"(?:结转|转结|延续|延期|延长|转|移)[^，,；;。、（）()\d]{0,4}(?:下一?个?年度?|次年度?|明年度?|翌年|20\d\d年度?)|顺延",
+    ),
+    ("carry", "carried_out", r"(?:下一?年度?|次年度?)(?:继续)?(?:办理|答复|结转)"),
+    (
+        "carry",
+        "carried_in",
+        r"(?:上一?年度?|上个?年度?|去年|往年|前一年度?|以前年度|20\d\d年度?)(?:未办结|未答复|遗留)?的?(?:结转|转结|转入|转来|延续|顺延|结存)",
+    ),
+    ("carry", "carried", r"结转|转结"),
+    # kinds of result
+    ("result", "partial", r"部分公开|区分处理"),
+    ("result", "denied", r"不予公开|不予提供"),
+    ("result", "not_processed", r"不予处理|不作处理"),
+    ("result", "other", r"其[他它]处理|其[他它]情形|其[他它]方式处理"),
+    (
+        "result",
+        "granted",
+        r"予以公开|同意公开|准予公开|给予公开|全部公开|公开答复|答复公开|予以提供|同意提供",
+    ),
+    ("result", "unable", r"无法提供|不能提供"),
+    ("leaf", "denied_state_secret", r"国家秘密"),
+    ("leaf", "denied_law_forbidden", r"法律、?行政法规禁止"),
+    ("leaf", "denied_three_security", r"三安全一稳定"),
+    ("leaf", "denied_third_party", r"第三方合法权益"),
+    ("leaf", "denied_internal_affairs", r"内部事务(?:性)?信息"),
+    ("leaf", "denied_process_info", r"过程性信息"),
+    ("leaf", "denied_enforcement_file", r"行政执法案卷"),
+    ("leaf", "denied_admin_query", r"行政查询事项"),
+    ("leaf", "unable_needs_creation", r"没有现成信息|(?:需要|需)?另行制作"),
+    ("leaf", "unable_still_unclear", r"补正后(?:申请内容)?仍?不明确|申请内容仍?不明确"),
+    ("leaf", "np_petition", r"信访举报投诉类?"),
+    ("leaf", "np_duplicate", r"重复申请"),
+    ("leaf", "np_publication", r"公开出版物"),
+    ("leaf", "np_abusive", r"大量反复申请"),
+    ("leaf", "np_reconfirm", r"确认或者?重新出具"),
+    ("cause", "unable_not_held", r"不掌握|(?:政府)?信息不存在|非本(?:行政)?机关"),
+    # disputes
+    ("dispute", "reconsideration", r"复议"),
+    ("dispute", "litigation", r"诉讼|起诉"),
+    ("outcome", "maintained", r"(?:结果)?维持"),
+    ("outcome", "corrected", r"(?:结果|被)?纠[正错]|败诉"),
+    ("outcome", "pending", r"(?:尚未|尚在|未)审结|尚未办结|正在审理|审理中"),
+    ("outcome", "other", r"其[他它]结果"),
+    # table 2
+    ("document", "normative", r"规范性文件"),
+    ("document", "regulations", r"规章(?!制度)"),
+    ("decision", "license", r"行政许可"),
+    ("decision", "penalty", r"行政处罚"),
+    ("decision", "compulsion", r"行政强制"),
+    ("amount", "fee", r"行政事业性收费"),
+    ("amount", "procurement", r"集中采购"),
+    # kinds of applicant
+    (
+        "everyone",
+        "",
+        r"(?:公民|自然人|个人)(?:、|和|或|及|与)法人(?:(?:和|或者?|及|、|以及|与)?其[他它]组织)?",
+    ),
+    ("who", "natural_person", r"自然人|公民|个人"),
+    ("who", "org_commercial", r"商业企业|企业|公司"),
+    ("who", "org_research", r"科研机构"),
+    ("who", "org_public_welfare", r"社会公益组织"),
+    ("who", "org_legal_service", r"法律服务机构"),
+    ("who", "organisation", r"法人(?:、|和|或|或者|及|与|以及)?其[他它]组织|法人"),
+    # what is done with applications
+    ("verb", "handled", r"收办|办理|处理|承办|处置"),
+    ("verb", "concluded", r"办结|办毕|办复|答复|回复|完成"),
+    ("verb", "received", r"新收|收到|收取|受理|接收|接到|接受|收件|登记"),
+    ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
+)
+
+#: The characters that an anchor can begin with: most places of a text are passed over by this alone.
+_FIRST = (
+    "结转延期移顺下次上去往前以2部区不其予同准给全公答无国法三第内过行没需另"
+    "补申信重大确政非复诉起维纠被败尚未正审规集自个商企科社收办处承完新受接登依"
+)
+ANCHOR = re.compile(
+    f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)) + ")"
+)
+_KINDS = {f"w{i}": (kind, key) for i, (kind, key, _) in enumerate(_WORDS)}
+
+
+def anchors(text: str) -> list[Anchor]:
+    """Every anchor in ``text``, in order."""
+    return [
+        Anchor(*_KINDS[match.lastgroup], match.start(), match.end())
+        for match in ANCHOR.finditer(text)
+        if match.lastgroup is not None and _KINDS[match.lastgroup][0] != "everyone"
+    ]
+
+
+#: Sentences without any of these words state nothing that the tables hold.
+CANDIDATE = re.compile(
+    "申请|[予以分]公开|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|行政事业性收费|集中采购|办结|答复|[结顺下]转|转结|顺延"
+)
+
+#: A number with what stands behind it. ``more`` marks round numbers (余): nothing exact can be asked of them.
+FIGURE = re.compile(
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?P<fraction>\.[0-9]+)?(?P<size>[万亿])?(?P<more>余|多)?"
+    r"(?P<unit>个百分点|百分点|[%％]|件次?|份|部|宗|起|例|条|项|个|元|人次|人|次|年|月|日|号|时|分|期|篇|场|家|类|天|楼|层|字|版|届|位|名|册|台)?"
+)
+#: What before a number makes it a part of a word, a date or a document number.
+NOT_A_FIGURE = re.compile(r"[\d.A-Za-z第〔\[—－-]$")
+#: What before a number makes it round.
+ROUND = re.compile(r"(?:约|近|超过|超|逾|不足|至少)$")
+#: Counts written in Chinese numerals: 三件. 一件事 is none.
+CHINESE_COUNT = re.compile(
+    r"(?<![第某每同这那任逐其])(?P<numeral>[一二两三四五六七八九十]{1,3})(?=[件宗](?![事件套]))"
+)
+
+#: Words that may stand between a verb and its number without changing what it counts.
+FILLER = re.compile(
+    r"其中|共计|总计|合计|累计|全部|全年|本年度?|年内|当年|今年|按期|按时|按照?规定|依法|依规|及时|如期|已经|均|共|已|都|并|新|有|为|了|的|计|"
+    r"截至年底|目前|年度|政府|信息|公开|申请|案件|事项|件|数量?|总量?|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
+)
+
+#: Words that turn a sentence to other things than applications to this agency.
+FOREIGN = re.compile(
+    r"提案|建议|信访(?!举报)|投诉(?!类)|热线|诉求|咨询|留言|意见|问题|工单|来电|来信|电话|解读|稿件|信息数|信息总数|类信息|文件|公文|"
+    r"舆情|报告|案例|抽查|评查|抽检|评估|培训|督[办促查]|提醒|催办|指导|协助|协调|会商|(?<!结)转办|转送|转交|征求|回访|沟通|审核|审查|整改|材料|"
+    r"许可|事项清单|栏目|专栏|平台(?!.{0,12}(?:申请|依申请))|处理费|收费|办事|服务事项|申报|注册|听证|反映|检查|请示|预约|证明|学生|贷款|补贴|执行|仲裁"
+)
+
+#: A list of the openness of documents, whose 依申请公开、不予公开 count documents and not applications.
+ATTRIBUTES = re.compile(
+    r"(?<!部分)主动公开(?:的?(?:公文|文件|类|政府信息|信息))?(?:数|共|计|为)*\d+[件条份个]?[^。]{0,12}?(?:依申请公开|不予公开)"
+)
+
+#: What may stand between a count and its share: 占总数的, （, 占比.
+SHARE = re.compile(
+    r"^[件条份宗起个的]?[，,、;；]?[（(]?约?(?:占比?|占[^，,；;。（）()\d]{0,12}?|比例|比重)?(?:的|为|达到?|约|是|[:：])?$"
+)
+
+#: A change against last year: up, down.
+GROWTH = re.compile(
+    r"(?:同比|环比|较上年度?|较去年|比上年度?|比去年|与上年度?相比|与去年相比|较前一年|较20\d\d年度?|比20\d\d年度?)[^，,；;。\d]{0,10}?"
+    r"(?:(?P<up>增长|上升|增加|增幅|提高|多)|(?P<down>下降|减少|降低|降幅|回落|少))[^，,；;。\d]{0,4}$"
+)

@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingbai.law.report.figures import Report
+from mingbai.law.report.findings import Severity
+from mingbai.law.report.rules.tx_01_title import RULE
+
+NAMES = st.sampled_from(["某县人民政府", "某市财政局", "某区人民政府办公室", "某镇人民政府"])
+
+
+@given(NAMES, st.integers(2019, 2030), st.sampled_from(["", "度"]), st.booleans())
+def test_the_usual_titles_pass(name: str, year: int, word: str, year_first: bool) -> None:
+    when = f"{year}年{word}"
+    title = f"{when}{name}" if year_first else f"{name}{when}"
+    assert not list(RULE.check(Report(year=year, title=f"{title}政府信息公开工作年度报告")))
+
+
+@pytest.mark.parametrize(
+    ("title", "severity", "word"),
+    [
+        ("某县人民政府2022年度政府信息公开工作报告", Severity.WARNING, "年度报告"),
+        ("某县人民政府政府信息公开工作年度报告", Severity.WARNING, "年度"),
+        ("某县人民政府2022年政务公开工作年度报告", Severity.WARNING, "政府信息公开"),
+        ("某县人民政府2022年政府信息公开年度报告", Severity.NOTE, "工作"),
+        ("某县人民政府2022年政府信息公开年报", Severity.NOTE, "年报"),
+        ("某县人民政府2022年信息公开工作年度报告", Severity.NOTE, "政府"),
+        ("2022年政府信息公开工作年度报告", Severity.NOTE, "机关名称"),
+    ],
+)
+def test_what_differs_is_named(title: str, severity: Severity, word: str) -> None:
+    (finding,) = RULE.check(Report(year=2022, title=title))
+    assert finding.severity is severity
+    assert word in finding.message
+    assert finding.actual == title
+
+
+def test_lines_of_a_title_are_joined() -> None:
+    assert not list(RULE.check(Report(year=2022, title="某县人民政府\n2022 年政府信息公开工作年度报告")))
+
+
+def test_2019_is_only_told() -> None:
+    (finding,) = RULE.check(Report(year=2019, title="某县人民政府2019年度政府信息公开工作报告"))
+    assert finding.severity is Severity.NOTE
+
+
+def test_a_report_without_a_title_is_passed_over() -> None:
+    assert not list(RULE.check(Report(year=2022)))
