@@ -18,6 +18,7 @@ from mingbai.law.errors import UnlawfulAct
 __all__ = ["fold", "lawful_acts"]
 
 _by_day = attrgetter("on")
+_JUDGED = frozenset({*STANDING, *FITTING})
 _STRIKING = ACT_FORMS[ActName.STRUCK].citation
 
 
@@ -38,7 +39,7 @@ def fold(
         target = TRANSITIONS.get((state, act.name))
         if target is None:
             raise _not_in_state(act, Case(tuple(done), tuple(states)), by)
-        if act.name in STANDING or act.name in FITTING or act.served_on or act.submitted_on:
+        if act.name in _JUDGED or act.served_on or act.submitted_on:
             faults += _judge(Case(tuple(done), tuple(states)), act, by)
         done.append(act)
         states.append(target)
@@ -61,7 +62,7 @@ def _is_open(case: Case, name: ActName) -> bool:
 
 def _without_struck(entries: Sequence[Act]) -> Iterable[Act]:
     """The entries left when striking acts, and what they strike, are taken out."""
-    if all(act.name is not ActName.STRUCK for act in entries):
+    if ActName.STRUCK not in {act.name for act in entries}:
         return entries
     gone: set[int] = set()
     for place, act in enumerate(entries):
@@ -121,7 +122,7 @@ def _dates_in_order(_: Case, act: Act, by: Setting) -> str:
     return ""
 
 
-_DATES = FittingGuard(Citation("条例", "45"), _dates_in_order)
+_DATES = FittingGuard("日期先后相合", Citation("条例", "45"), _dates_in_order)
 
 
 def _not_in_state(act: Act, case: Case, by: Setting) -> UnlawfulAct:

@@ -37,20 +37,22 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class StandingGuard:
-    """``objection`` gives the sentence against an act of this name in such a case, or nothing."""
+    """``rule`` in Chinese; ``objection`` gives the sentence against an act in such a case, or nothing."""
 
+    rule: str
     citation: Citation
     objection: Callable[[Case], str]
 
 
 @dataclass(frozen=True, slots=True)
 class FittingGuard:
-    """``objection`` gives the sentence against this act in such a case, or nothing.
+    """``rule`` in Chinese; ``objection`` gives the sentence against this act, or nothing.
 
     ``is_of_day`` marks what depends on the act's day alone, not on its fields; ``is_lateness`` what
     only comes too late: a fault that can be recorded, where the settings say so.
     """
 
+    rule: str
     citation: Citation
     objection: Callable[[Case, Act, Setting], str]
     is_of_day: bool = False
@@ -192,62 +194,72 @@ _A = ActName
 _30, _31, _33, _35, _45 = (Citation("条例", article) for article in ("30", "31", "33.2", "35", "45"))
 _FEE = Citation("处理费办法")
 
+_32, _33_3 = Citation("条例", "32"), Citation("条例", "33.3")
+_ONE_CHARGE = Citation("处理费办法", "3")
+_IN_PERIOD = "应当在答复期限届满前作出并告知"
+
 STANDING: Mapping[ActName, tuple[StandingGuard, ...]] = MappingProxyType(
     {
         _A.RECEIPT_CONFIRMED: (
-            StandingGuard(_31, _once(_A.RECEIPT_CONFIRMED, "收到之日已经确认过")),
-            StandingGuard(Citation("条例", "31(1)"), _needs_confirmation),
+            StandingGuard("只确认一次", _31, _once(_A.RECEIPT_CONFIRMED, "收到之日已经确认过")),
+            StandingGuard("当面提交的无须确认", Citation("条例", "31(1)"), _needs_confirmation),
         ),
-        _A.REGISTERED: (StandingGuard(_45, _once(_A.REGISTERED, "申请已经登记")),),
+        _A.REGISTERED: (StandingGuard("只登记一次", _45, _once(_A.REGISTERED, "申请已经登记")),),
         # 条例 30: the agency tells everything that needs correction at one time.
-        _A.CORRECTION_ASKED: (StandingGuard(_30, _once(_A.CORRECTION_ASKED, "补正只能一次性告知")),),
+        _A.CORRECTION_ASKED: (
+            StandingGuard("一次性告知", _30, _once(_A.CORRECTION_ASKED, "补正只能一次性告知")),
+        ),
         _A.THIRD_PARTY_ANSWERED: (
-            StandingGuard(
-                Citation("条例", "32"), _asked_before(_A.THIRD_PARTY_CONSULTED, "尚未征求第三方意见")
-            ),
+            StandingGuard("须先征求", _32, _asked_before(_A.THIRD_PARTY_CONSULTED, "尚未征求第三方意见")),
         ),
         _A.OTHER_AGENCY_ANSWERED: (
             StandingGuard(
-                Citation("条例", "33.3"), _asked_before(_A.OTHER_AGENCY_CONSULTED, "尚未征求其他机关意见")
+                "须先征求", _33_3, _asked_before(_A.OTHER_AGENCY_CONSULTED, "尚未征求其他机关意见")
             ),
         ),
-        _A.EXTENDED: (StandingGuard(_33, _extended_once),),
+        _A.EXTENDED: (
+            StandingGuard("一个答复期限只延长一次；已确定延迟答复期限的不再延长", _33, _extended_once),
+        ),
         # 处理费办法 3: one application is charged once, by items or by pages.
         _A.FEE_NOTIFIED: (
-            StandingGuard(Citation("处理费办法", "3"), _once(_A.FEE_NOTIFIED, "一件申请只能收费一次")),
+            StandingGuard("一件申请只收费一次", _ONE_CHARGE, _once(_A.FEE_NOTIFIED, "一件申请只能收费一次")),
         ),
-        _A.FEE_REFUNDED: (StandingGuard(_FEE, _asked_before(_A.FEE_PAID, "没有已缴的费用可退")),),
+        _A.FEE_REFUNDED: (StandingGuard("须已缴费", _FEE, _asked_before(_A.FEE_PAID, "没有已缴的费用可退")),),
     }
 )
 
 FITTING: Mapping[ActName, tuple[FittingGuard, ...]] = MappingProxyType(
     {
-        _A.CORRECTION_ASKED: (FittingGuard(_30, _correction_in_time, is_of_day=True, is_lateness=True),),
+        _A.CORRECTION_ASKED: (
+            FittingGuard(
+                "自收到申请之日起7个工作日内", _30, _correction_in_time, is_of_day=True, is_lateness=True
+            ),
+        ),
         _A.LAPSED: (
-            FittingGuard(_30, _uncorrected, is_of_day=True),
-            FittingGuard(_FEE, _unpaid, is_of_day=True),
+            FittingGuard("补正期限届满之后", _30, _uncorrected, is_of_day=True),
+            FittingGuard("缴费期限届满之后", _FEE, _unpaid, is_of_day=True),
         ),
         _A.THIRD_PARTY_ANSWERED: (
-            FittingGuard(Citation("条例", "32"), _asked_of_party(_A.THIRD_PARTY_CONSULTED)),
+            FittingGuard("提出意见的是被征求意见的第三方", _32, _asked_of_party(_A.THIRD_PARTY_CONSULTED)),
         ),
         _A.OTHER_AGENCY_ANSWERED: (
-            FittingGuard(Citation("条例", "33.3"), _asked_of_party(_A.OTHER_AGENCY_CONSULTED)),
+            FittingGuard("提出意见的是被征求意见的机关", _33_3, _asked_of_party(_A.OTHER_AGENCY_CONSULTED)),
         ),
         _A.EXTENDED: (
-            FittingGuard(_33, _extension_length),
-            FittingGuard(_33, _consent),
-            FittingGuard(_33, _reply_not_expired, is_of_day=True, is_lateness=True),
+            FittingGuard("延长最长20个工作日", _33, _extension_length),
+            FittingGuard("经政府信息公开工作机构负责人同意", _33, _consent),
+            FittingGuard(_IN_PERIOD, _33, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
         _A.DELAYED: (
-            FittingGuard(_35, _delay_length),
-            FittingGuard(_35, _reply_not_expired, is_of_day=True, is_lateness=True),
+            FittingGuard("写明延迟答复的合理期限", _35, _delay_length),
+            FittingGuard(_IN_PERIOD, _35, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
         # The notice goes out within the handling period (confirmed restatement of 处理费办法).
         _A.FEE_NOTIFIED: (
-            FittingGuard(Citation("处理费办法", "3"), _one_scheme),
-            FittingGuard(_FEE, _reply_not_expired, is_of_day=True, is_lateness=True),
+            FittingGuard("按件或者按量，只用一种", _ONE_CHARGE, _one_scheme),
+            FittingGuard(_IN_PERIOD, _FEE, _reply_not_expired, is_of_day=True, is_lateness=True),
         ),
-        _A.FEE_PAID: (FittingGuard(_FEE, _paid_in_full),),
-        _A.FEE_REFUNDED: (FittingGuard(_FEE, _refund_within_payment),),
+        _A.FEE_PAID: (FittingGuard("足额缴清", _FEE, _paid_in_full),),
+        _A.FEE_REFUNDED: (FittingGuard("不超过已缴数额", _FEE, _refund_within_payment),),
     }
 )

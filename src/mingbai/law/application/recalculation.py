@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from mingbai.law.application.clock import Clock
 from mingbai.law.application.clocks import clocks_of
+from mingbai.law.application.reckoning import Reckoning
 from mingbai.law.application.settings import DEFAULT_SETTINGS, Settings
 from mingbai.law.application.state import Case
 from mingbai.law.calendar import WorkingCalendar
@@ -101,4 +102,14 @@ def _identity(place: int, clock: Clock) -> tuple[int, str, str]:
 def _why(clock: Clock, was: Clock, old: WorkingCalendar, new: WorkingCalendar) -> Iterator[Step]:
     ends = [each for each in (clock.due_on, was.due_on) if each is not None]
     if ends:
-        yield from changed_days(old, new, clock.from_on + timedelta(days=1), max(ends))
+        first_on = min(_course_from(clock), _course_from(was))
+        yield from changed_days(old, new, first_on + timedelta(days=1), max(ends))
+
+
+def _course_from(clock: Clock) -> date:
+    """The day the clock's course begins: an exclusion may have begun before the clock itself."""
+    begun = [clock.from_on]
+    if isinstance(clock.proof, Reckoning):
+        spans = clock.proof.exclusions
+        begun += [span.after_on for span in spans if span.through_on > clock.from_on]
+    return min(begun)

@@ -107,8 +107,21 @@ def reply_period(case: Case, settings: Settings, *, is_safe: bool = False) -> Re
         period = ReplyPeriod(receipt.legal_on, receipt.legal_why, receipt.citation)
     restarts = settings.after_payment is AfterPayment.RESTART
     for act in case.acts:
-        _bear(period, act, is_safe=is_safe, restarts=restarts)
+        if act.name in _BEARING:
+            _bear(period, act, is_safe=is_safe, restarts=restarts)
     return period
+
+
+_BEARING = frozenset(
+    {
+        ActName.CORRECTION_ASKED,
+        ActName.CORRECTED,
+        ActName.FEE_NOTIFIED,
+        ActName.FEE_PAID,
+        ActName.EXTENDED,
+        ActName.DELAYED,
+    }
+)
 
 
 def _bear(period: ReplyPeriod, act: Act, *, is_safe: bool, restarts: bool) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
 from mingbai.law.application.acts import Act, ActName
@@ -125,7 +124,7 @@ class Fault:
     citation: Citation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """A folded application: its effective acts in order and the state after each of them.
 
@@ -150,21 +149,16 @@ class Case:
                 return state if state in ENDED else None
         return None
 
-    @cached_property
-    def _by_name(self) -> Mapping[ActName, tuple[Act, ...]]:
-        found: dict[ActName, tuple[Act, ...]] = {}
-        for act in self.acts:
-            found[act.name] = (*found.get(act.name, ()), act)
-        return found
-
     def all(self, name: ActName) -> tuple[Act, ...]:
         """Every act of this name, oldest first."""
-        return self._by_name.get(name, ())
+        return tuple([act for act in self.acts if act.name is name])
 
     def last(self, name: ActName) -> Act | None:
         """The newest act of this name."""
-        found = self._by_name.get(name)
-        return found[-1] if found else None
+        for act in reversed(self.acts):
+            if act.name is name:
+                return act
+        return None
 
     @property
     def decision(self) -> Act | None:
