@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from mingbai.law.forms import FORMS, Form
 from mingbai.law.report.figures import Figure, Report, Table
 
-__all__ = ["lawful_reports", "table", "with_cells"]
+__all__ = ["Cells", "draft", "lawful_reports", "partial_tables", "table", "with_cells"]
 
-_RECEIVED = ("new_received", "carried_in")
+Cells = Mapping[str, Figure | None]
 
 
 def table(
     key: str,
-    cells: Mapping[str, Figure | None] | None = None,
+    cells: Cells | None = None,
     *,
     form: str = "F2021",
     rest: Figure | None = 0,
@@ -30,7 +30,21 @@ def table(
     return Table(table_form, tuple(given.get(path, rest) for path in table_form.paths), **extra)
 
 
-def with_cells(report: Report, cells: Mapping[str, Figure | None]) -> Report:
+def draft(
+    *,
+    form: str = "F2021",
+    table2: Cells | None = None,
+    table3: Cells | None = None,
+    table4: Cells | None = None,
+    **fields: Any,
+) -> Report:
+    """A report of this form with the tables named, 0 in every cell not given."""
+    given = {"table2": table2, "table3": table3, "table4": table4}
+    tables = {key: table(key, cells, form=form) for key, cells in given.items() if cells is not None}
+    return Report(form=form, **fields | tables)
+
+
+def with_cells(report: Report, cells: Cells) -> Report:
     """The report with these cells, by full path, set to other values."""
     for path, value in cells.items():
         key, _, inner = path.partition(".")
@@ -53,6 +67,30 @@ def lawful_reports(draw: st.DrawFn, forms: tuple[str, ...] = ("F2019", "F2021"),
         table2=draw(_table2(form, count)),
         table3=draw(_table3(form, count)),
         table4=draw(_table4(form, count)),
+    )
+
+
+def partial_tables(form: Form, key: str) -> st.SearchStrategy[Table]:
+    """Any table of the form: blank cells, absent rows, amounts, negative figures."""
+    table_form = form.tables[key]
+    value = st.one_of(
+        st.none(),
+        st.integers(-5, 300),
+        st.decimals(-5, 10**8, places=2, allow_nan=False, allow_infinity=False),
+    )
+    rows = [row.path for row in table_form.data_rows]
+    printed = st.dictionaries(
+        st.sampled_from(table_form.paths),
+        st.sampled_from(["", "/", "00", "无", "22（其中修订16件）", "增43571"]),
+    )
+    return st.builds(
+        Table,
+        st.just(table_form),
+        st.tuples(*[value] * len(table_form.paths)),
+        printed,
+        st.frozensets(st.sampled_from(rows), max_size=3),
+        st.frozensets(st.sampled_from([row.path for row in table_form.rows])),
+        st.sampled_from([None, "元", "万元"]),
     )
 
 

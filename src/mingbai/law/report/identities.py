@@ -65,16 +65,22 @@ class Imbalance:
         return tuple(f"{form.key}.{form.paths[i]}" for i in (*self.identity.left, *self.identity.right))
 
 
-def weigh(report: Report, table: Table, identity: Identity) -> Imbalance | None:
-    """Compare the two sides of ``identity`` in ``table``; ``None`` where they are equal."""
+def weigh(
+    report: Report, table: Table, identity: Identity, unknown: frozenset[int] | None = None
+) -> Imbalance | None:
+    """Compare the two sides of ``identity`` in ``table``; ``None`` where they are equal.
+
+    ``unknown`` are the table's unknown cells, where the caller has them already.
+    """
     cells = table.zeroed
     left: Figure = sum(cells[i] for i in identity.left)
     right: Figure = sum(cells[i] for i in identity.right)
     if left == right:
         return None
     smaller = identity.left if left < right else identity.right
-    unknown = unknown_cells(table)
-    if any(i in unknown for i in smaller):
+    if unknown is None:
+        unknown = unknown_cells(table)
+    if not unknown.isdisjoint(smaller):
         standing = Standing.SUSPENDED
     else:
         standing = _certainty(report, table, identity)

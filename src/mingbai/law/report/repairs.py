@@ -7,7 +7,7 @@ row's total, and one that was carried on into （七）总计. A repair is the l
 explains all that is broken and nothing else as small does.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -130,11 +130,19 @@ def _candidates(form: TableForm, gaps: Mapping[_Key, Figure]) -> Iterator[_Chang
     elif len(rows) == 2 and len(columns) == 1 and rows[1] == result:
         yield {rows[0] + columns[0]: 1, result + columns[0]: 1}
     elif not rows and len(columns) == 2:
-        for start in range(0, len(form.paths), _WIDTH):
+        for start in _rows_in_all(form, {kind for kind, _ in gaps}):
             if columns[1] == _TOTAL:
                 yield {start + columns[0]: 1, start + _TOTAL: 1}
             else:
                 yield from ({start + one: -1, start + other: 1} for one, other in permutations(columns))
+
+
+def _rows_in_all(form: TableForm, kinds: set[str]) -> Sequence[int]:
+    """Where the rows begin whose cells stand in identities of exactly these kinds, row totals aside."""
+    received, carried_in, leaf, result, carried_out = _starts(form)
+    if kinds == {"column"}:
+        return range(leaf, result, _WIDTH)
+    return (result,) if "column" in kinds else (received, carried_in, carried_out)
 
 
 def _amount(form: TableForm, change: _Change, gaps: Mapping[_Key, Figure]) -> Figure | None:

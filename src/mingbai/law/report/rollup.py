@@ -51,32 +51,46 @@ class RollUp:
         return self.is_complete and all(unit.is_sure_of(at) for unit in (self.parent, *self.units))
 
     def values(self, at: int) -> tuple[Figure, ...] | None:
-        """The cell in the parent's table, then in each unit's.
+        """The cell in the parent's table, then in each unit's; ``None`` where they cannot be added.
 
-        Amounts of money are in 元 where any unit is stated; ``None`` where some of those that are not 0
-        have a unit and others none, since they cannot be added.
+        Amounts of money are brought to 元 where their units differ; those without any unit cannot be.
         """
-        tables = (self.parent.table, *(unit.table for unit in self.units))
-        column = tables[0].form.cells[at][1]
-        if column.kind not in ("money", "decimal"):
-            return tuple(table.zeroed[at] for table in tables)
-        units = {table.unit or column.unit for table in tables if table.zeroed[at]}
-        if len(units) < 2:
-            return tuple(table.zeroed[at] for table in tables)
-        if not units <= _IN_YUAN.keys():
+        scales = self._scales(at)
+        if scales is None:
             return None
-        return tuple(table.zeroed[at] * _IN_YUAN.get(table.unit or column.unit, 1) for table in tables)
+        return tuple(table.zeroed[at] * scale for table, scale in zip(self._tables, scales, strict=True))
 
     def rounding(self, at: int) -> Decimal:
         """How far rounding alone may set the sum apart: half a unit of the last place of each amount.
 
-        0 for counts, and where amounts are in different units.
+        0 for counts, and for amounts that are all whole: they would show no fraction to be rounded.
         """
-        tables = (self.parent.table, *(unit.table for unit in self.units))
-        if tables[0].form.cells[at][1].kind not in ("money", "decimal"):
+        amounts = [Decimal(table.zeroed[at]) for table in self._tables]
+        if not any(amount % 1 for amount in amounts):
             return Decimal(0)
-        exponents = (Decimal(table.zeroed[at]).as_tuple().exponent for table in tables if table.zeroed[at])
-        return sum((Decimal(5).scaleb(int(exponent) - 1) for exponent in exponents), Decimal(0))
+        halves = (
+            Decimal(5).scaleb(min(int(amount.as_tuple().exponent), 0) - 1) * scale
+            for amount, scale in zip(amounts, self._scales(at) or (), strict=True)
+            if amount
+        )
+        return sum(halves, Decimal(0))
+
+    @property
+    def _tables(self) -> tuple[Table, ...]:
+        return (self.parent.table, *(unit.table for unit in self.units))
+
+    def _scales(self, at: int) -> tuple[int, ...] | None:
+        """What each table's cell is to be multiplied by; ``None`` where some unit is not known."""
+        column = self.parent.table.form.cells[at][1]
+        if column.kind not in ("money", "decimal"):
+            return (1,) * len(self._tables)
+        units = [table.unit or column.unit for table in self._tables]
+        in_use = {unit for unit, table in zip(units, self._tables, strict=True) if table.zeroed[at]}
+        if len(in_use) < 2:
+            return (1,) * len(self._tables)
+        if not in_use <= _IN_YUAN.keys():
+            return None
+        return tuple(_IN_YUAN.get(unit, 1) for unit in units)
 
 
 def roll_ups(report: Report, children: Children) -> Iterator[RollUp]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.identities import Identity, Imbalance, Standing, weigh
+from mingbai.law.report.identities import Identity, Imbalance, Standing, unknown_cells, weigh
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.wording import column_name, table_name
 
@@ -35,8 +35,9 @@ def sum_findings(
     identities are told of in a single note.
     """
     suspended: list[Imbalance] = []
+    unknown = unknown_cells(table)
     for identity in identities:
-        imbalance = weigh(report, table, identity)
+        imbalance = weigh(report, table, identity, unknown)
         if imbalance is None:
             continue
         if imbalance.standing is Standing.SUSPENDED:

@@ -32,6 +32,13 @@ def row_name(form: TableForm, row: Row) -> str:
     Quotation marks inside it are single, since the name is quoted in sentences. Empty for the one
     row of table 4, which the form prints without a label.
     """
+    return _row_name(form.form, form.key, row.path)
+
+
+@cache
+def _row_name(form_code: str, table_key: str, path: str) -> str:
+    form = FORMS[form_code].tables[table_key]
+    row = form.row(path)
     label = _short(row.label)
     parent = next((other for other in form.rows if other.key == row.parent), None)
     if parent is not None and parent.key != "results":
@@ -55,6 +62,12 @@ def column_name(column: Column) -> str:
 
 def cell_name(form: TableForm, path: str) -> str:
     """Row and column of a cell: “（一）予以公开”行“自然人”列; in table 4 the column alone."""
+    return _cell_name(form.form, form.key, path)
+
+
+@cache
+def _cell_name(form_code: str, table_key: str, path: str) -> str:
+    form = FORMS[form_code].tables[table_key]
     row, column = form.cells[form.index[path]]
     name = row_name(form, row)
     where = f"“{name}”行" if name else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mingbai.law.citation import Citation
+from mingbai.law.forms import Row, TableForm
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.rule import ReportRule
@@ -18,14 +19,17 @@ def check(report: Report) -> Iterable[Finding]:
         if not table.absent_rows:
             continue
         absent = [row for row in table.form.data_rows if row.path in table.absent_rows]
-        names = "、".join(f"“{row_name(table.form, row)}”" for row in absent)
+        names = "、".join(f"“{row_name(table.form, row) or '数据'}”" for row in absent)
         yield RULE.finding(
             f"{table_name(table.form)}未见格式规定的行：{names}。格式规定的行不应删减，没有的请填0。",
             severity=Severity.NOTE if is_mild else None,
-            cells=tuple(
-                f"{table.form.key}.{row.path}.{column.key}" for row in absent for column in row.columns
-            ),
+            cells=tuple(f"{table.form.key}.{path}" for row in absent for path in _paths(table.form, row)),
         )
+
+
+def _paths(form: TableForm, row: Row) -> tuple[str, ...]:
+    start = form.row_start[row.path]
+    return form.paths[start : start + len(row.columns)]
 
 
 RULE = ReportRule(

@@ -33,7 +33,7 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
         broken = {
             unit.name: imbalance.standing
             for unit in roll_up.units
-            if (imbalance := weigh(unit.report, unit.table, identity)) is not None
+            if (imbalance := weigh(unit.report, unit.table, identity, unit.unknown)) is not None
         }
         if Standing.SUSPENDED in broken.values():
             continue

@@ -1,0 +1,66 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafts import Cells, draft, lawful_reports, table, with_cells
+from mingbai.law.report.figures import Report
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.rules.t3_04_balance import RULE, cause_of_imbalance
+
+ROWS = ("new_received", "carried_in", "results_total", "carried_out")
+
+
+def found(cells: Cells) -> list[Finding]:
+    return list(RULE.check(draft(table3=cells)))
+
+
+def test_names_the_column_and_both_sides() -> None:
+    (finding,) = found({"new_received.natural_person": 60, "results_total.natural_person": 61})
+    assert finding.severity is Severity.ERROR
+    assert (finding.expected, finding.actual) == (60, 61)
+    assert finding.cell == "table3.results_total.natural_person"
+    assert finding.cells == tuple(f"table3.{row}.natural_person" for row in ROWS)
+    assert "60＋0＝60" in finding.message
+    assert "61＋0＝61" in finding.message
+
+
+def test_a_blank_result_total_is_told_of_and_no_more() -> None:
+    (finding,) = found({"new_received.org_other": 3, "granted.org_other": 3, "results_total.org_other": None})
+    assert finding.severity is Severity.NOTE
+
+
+def test_a_blank_total_column_is_unknown_where_its_row_is_not_zero() -> None:
+    cells = {"new_received.natural_person": 3, "new_received.total": None, "results_total.total": 3}
+    assert [finding.severity for finding in found(cells) if "table3.new_received.total" in finding.cells] == [
+        Severity.NOTE
+    ]
+
+
+def test_an_absent_row_can_only_add_to_its_side() -> None:
+    absent = frozenset({"carried_out"})
+
+    def severities(cells: Cells) -> list[Severity]:
+        report = Report(table3=table("table3", cells, absent_rows=absent))
+        return [finding.severity for finding in RULE.check(report)]
+
+    gone = {"carried_out.org_other": None}
+    assert severities({**gone, "new_received.org_other": 2}) == [Severity.NOTE]
+    assert severities({**gone, "results_total.org_other": 2}) == [Severity.ERROR]
+
+
+def test_causes_of_what_was_carried_over() -> None:
+    assert "计入本年新收" in cause_of_imbalance(carried_in=4, carried_out=0, gap=4)
+    assert "只计了已办结" in cause_of_imbalance(carried_in=0, carried_out=7, gap=-7)
+    assert not cause_of_imbalance(carried_in=4, carried_out=7, gap=1)
+
+
+@given(lawful_reports(), st.data())
+def test_breaking_one_of_the_four_rows_is_found_in_its_column(report: Report, data: st.DataObject) -> None:
+    assert not list(RULE.check(report))
+    assert report.table3 is not None
+    row = data.draw(st.sampled_from(ROWS))
+    column = data.draw(st.sampled_from([c.key for c in report.table3.form.data_rows[0].columns]))
+    path = f"table3.{row}.{column}"
+    value = data.draw(st.integers(0, 99).filter(lambda v: v != report.cell(path)))
+    (finding,) = RULE.check(with_cells(report, {path: value}))
+    assert finding.severity is Severity.ERROR
+    assert path in finding.cells
