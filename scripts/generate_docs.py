@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pages.clocks import clocks_page
 from pages.decisions import decisions_page
 from pages.reconciliation import reconciliation_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/rules/clocks.md": clocks_page,
     "docs/rules/decisions.md": decisions_page,
     "docs/rules/reconciliation.md": reconciliation_page,
 }
