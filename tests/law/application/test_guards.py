@@ -155,6 +155,8 @@ def test_the_same_acts_in_time_are_accepted() -> None:
     assert fold([RECEIVED, act("correction_asked", "2024-09-25")]).state is State.CORRECTING
     lapsed = [act("correction_asked", "2024-09-18", days=6), act("lapsed", "2024-09-27")]
     assert fold([RECEIVED, *lapsed]).lapsed_for is A.CORRECTED
+    # The notice of correction set no term on record: that it has not run out cannot be said.
+    assert fold([RECEIVED, act("correction_asked", "2024-09-18"), act("lapsed", "2024-09-20")]).lapsed_for
     unpaid = fold([RECEIVED, act("fee_notified", "2024-09-20"), act("lapsed", "2024-10-24")])
     assert unpaid.lapsed_for is A.FEE_PAID
     assert fold([RECEIVED]).lapsed_for is None

@@ -206,6 +206,18 @@ def test_what_ended_otherwise_in_time_is_not_overdue() -> None:
     assert overdue_on(Case()) is None
 
 
+def test_the_proof_says_what_the_record_lacks() -> None:
+    bare = reply_clock(fold([RECEIVED, Act(A.EXTENDED, day("2024-10-16"))]))
+    full = reply_clock(fold([RECEIVED, Act(A.EXTENDED, day("2024-10-16"), days=20, consent="张三")]))
+    assert bare is not None
+    assert full is not None
+    (told,) = (step.why for step in bare.steps if step.on == day("2024-10-16"))
+    assert "按最长期限计" in told
+    assert "未记载政府信息公开工作机构负责人的同意" in told
+    (told,) = (step.why for step in full.steps if step.on == day("2024-10-16"))
+    assert told.endswith("当日延长答复期限20个工作日")
+
+
 def test_an_unpublished_year_gives_a_provisional_date() -> None:
     clock = reply_clock(fold([Act(A.RECEIVED, day("2026-12-21"))]))
     assert clock is not None

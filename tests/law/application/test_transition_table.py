@@ -64,7 +64,7 @@ MONDAY = date(2025, 6, 9)
 
 def an_act(name: str, on: date) -> Act:
     until = on + timedelta(days=14) if name == "delayed" else None
-    return Act(ActName(name), on, until=until, days=5 if name == "extended" else None)
+    return Act(ActName(name), on, until=until, days=5 if name in ("extended", "correction_asked") else None)
 
 
 def a_case(state: State) -> list[Act]:

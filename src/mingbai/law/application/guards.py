@@ -147,7 +147,11 @@ def _delay_length(_: Case, act: Act, by: Setting) -> str:
 
 
 def _uncorrected(case: Case, act: Act, by: Setting) -> str:
-    if case.state is not State.CORRECTING:
+    asked = case.last(ActName.CORRECTION_ASKED)
+    if case.state is not State.CORRECTING or asked is None:
+        return ""
+    if asked.days is None and asked.until is None:
+        # Nobody can say that a term which is not on record has not run out.
         return ""
     return _early(act, correction_clock(case, by.calendar, by.settings), "补正期限")
 

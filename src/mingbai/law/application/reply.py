@@ -74,6 +74,8 @@ class ReplyPeriod:
             why = f"（至{extension.until}）"
         else:
             more, why = EXTENSION_DAYS, "（记录未写明天数，按最长期限计）"
+        if not extension.consent:
+            why += "（未记载政府信息公开工作机构负责人的同意）"
         return more, Note(extension.on, f"当日延长答复期限{more}个工作日{why}")
 
     def _delayed(self, delay: Act, calendar: WorkingCalendar) -> Reckoning:
