@@ -63,9 +63,9 @@ def an_act(name: ActName, on: date, random: Random) -> Act:
             return Act(name, on)
 
 
-def draw(case: Case, random: Random) -> ActName | None:
+def draw(case: Case, random: Random, settings: Settings = DEFAULT_SETTINGS) -> ActName | None:
     """One of the acts lawful next; ``None`` once there is none to draw."""
-    names = [name for name in lawful_acts(case) if name is not ActName.STRUCK]
+    names = [name for name in lawful_acts(case, settings) if name is not ActName.STRUCK]
     if not names:
         return None
     return random.choices(names, [_RARE.get(name, 1.0) for name in names])[0]
@@ -80,7 +80,7 @@ def a_case(
     case = fold(acts, calendar, settings)
     for _ in range(random.randrange(12)):
         on += timedelta(days=random.choice([0, 0, 1, 1, 2, 3, 5, 9, 20]))
-        name = draw(case, random)
+        name = draw(case, random, settings)
         if name is None:
             break
         try:

@@ -7,6 +7,7 @@ import pytest
 from mingbai.law.application import (
     Act,
     ActName,
+    AfterPayment,
     Case,
     Channel,
     ClockName,
@@ -134,6 +135,16 @@ REFUSED = [
             act("fee_refunded", "2024-09-24", amount=50),
         ],
     ),
+    (
+        "已缴100元，已退100元，不能再退",
+        "",
+        [
+            RECEIVED,
+            act("fee_notified", "2024-09-18", amount=100),
+            act("fee_paid", "2024-09-20"),
+            *[act("fee_refunded", "2024-09-23")] * 2,
+        ],
+    ),
     ("早于发出日", "45", [RECEIVED, act("third_party_consulted", "2024-09-18", served_on=date(2024, 9, 17))]),
     ("晚于收到日", "45", [act("received", "2024-09-13", submitted_on=date(2024, 9, 14))]),
 ]
@@ -188,6 +199,34 @@ def test_history_keeps_late_acts_as_faults_without_effect() -> None:
     assert reply_due_on(case, settings=LENIENT) == date(2024, 10, 17)
     with pytest.raises(UnlawfulAct):
         fold([RECEIVED, act("extended", "2024-10-17", days=21)], settings=LENIENT)
+
+
+def test_a_late_notice_in_the_history_restarts_nothing() -> None:
+    late_correction = [act("correction_asked", "2024-10-10"), act("corrected", "2024-10-15")]
+    late_fee = [act("fee_notified", "2024-10-21"), act("fee_paid", "2024-10-23")]
+    late_delay = [act("delayed", "2024-10-18", days=30)]
+    for late in (late_correction, late_fee, late_delay):
+        case = fold([RECEIVED, *late], settings=LENIENT)
+        assert len(case.faults) == 1
+        assert case.is_fault(late[0])
+        assert reply_due_on(case, settings=LENIENT) == date(2024, 10, 17)
+        resumed = Settings(refuses_late_acts=False, after_payment=AfterPayment.RESUME)
+        assert reply_due_on(fold([RECEIVED, *late], settings=resumed), settings=resumed) == date(2024, 10, 17)
+
+
+def test_a_period_that_only_resumes_is_extended_once() -> None:
+    resume = Settings(after_payment=AfterPayment.RESUME)
+    acts = [
+        RECEIVED,
+        act("extended", "2024-09-14", days=5),
+        act("fee_notified", "2024-09-18"),
+        act("fee_paid", "2024-09-20"),
+    ]
+    again = act("extended", "2024-09-23", days=5)
+    assert fold([*acts, again]).faults == ()
+    assert A.EXTENDED not in lawful_acts(fold(acts, settings=resume), resume)
+    with pytest.raises(UnlawfulAct, match="只能延长一次"):
+        fold([*acts, again], settings=resume)
 
 
 def test_consent_may_be_required_on_record() -> None:

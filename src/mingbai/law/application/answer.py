@@ -34,7 +34,7 @@ def clock_answer(
         "overdue_on": _day(overdue_on(case, calendar, settings)),
         "receipt": _receipt(receipt) if receipt else None,
         "clocks": [_clock(clock) for clock in clocks_of(case, calendar, settings)],
-        "next_lawful_acts": [str(name) for name in lawful_acts(case)],
+        "next_lawful_acts": [str(name) for name in lawful_acts(case, settings)],
         "faults": [
             f"{fault.act.on}“{fault.act.label}”：{fault.sentence}（{fault.citation}）"
             for fault in case.faults

@@ -18,7 +18,15 @@ from mingbai.law.application.state import Case
 from mingbai.law.calendar import CALENDAR, WorkingCalendar
 from mingbai.law.fees import Fee, fee_by_items
 
-__all__ = ["CHARGE_LABELS", "Charge", "ChargeState", "charge_of", "monthly_items", "next_items_fee"]
+__all__ = [
+    "CHARGE_LABELS",
+    "Charge",
+    "ChargeState",
+    "charge_of",
+    "monthly_items",
+    "next_items_fee",
+    "paid_and_refunded",
+]
 
 
 class ChargeState(StrEnum):
@@ -72,13 +80,24 @@ def charge_of(
     if payment is None:
         unpaid = case.lapsed_for is ActName.FEE_PAID
         return Charge(ChargeState.UNPAID if unpaid else ChargeState.NOTIFIED, notice.amount, None, 0, pay_by)
-    paid = payment.amount if payment.amount is not None else notice.amount
-    refunds = case.all(ActName.FEE_REFUNDED)
-    # A refund without an amount is the whole of what was paid.
-    refunded = sum(paid or 0 if each.amount is None else each.amount for each in refunds)
-    return Charge(
-        _after_payment(paid, refunded, is_refunded=bool(refunds)), notice.amount, paid, refunded, pay_by
-    )
+    paid, refunded = paid_and_refunded(case)
+    state = _after_payment(paid, refunded, is_refunded=bool(case.all(ActName.FEE_REFUNDED)))
+    return Charge(state, notice.amount, paid, refunded, pay_by)
+
+
+def paid_and_refunded(case: Case) -> tuple[int | None, int]:
+    """What was paid (``None`` where no amount is on record) and what of it was given back, in yuan.
+
+    A payment without an amount is what the notice asked for; a refund without one is all the rest.
+    """
+    notice, payment = case.last(ActName.FEE_NOTIFIED), case.last(ActName.FEE_PAID)
+    if payment is None:
+        return None, 0
+    paid = payment.amount if payment.amount is not None or notice is None else notice.amount
+    refunded = 0
+    for refund in case.all(ActName.FEE_REFUNDED):
+        refunded += (paid or 0) - refunded if refund.amount is None else refund.amount
+    return paid, refunded
 
 
 def _after_payment(paid: int | None, refunded: int, *, is_refunded: bool) -> ChargeState:

@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from mingbai.law.application.acts import ACT_FORMS, Act, ActName
-from mingbai.law.application.guards import FITTING, STANDING, FittingGuard, Setting
+from mingbai.law.application.guards import FITTING, STANDING, FittingGuard, Measure
 from mingbai.law.application.settings import DEFAULT_SETTINGS, Settings
 from mingbai.law.application.state import STATE_LABELS, TRANSITIONS, Case, Fault, State
 from mingbai.law.calendar import CALENDAR, WorkingCalendar
@@ -30,7 +30,7 @@ def fold(
     Raises :class:`~mingbai.law.errors.UnlawfulAct` for the first act that is not allowed, naming
     the article and what would be lawful instead.
     """
-    by = Setting(calendar, settings)
+    by = Measure(calendar, settings)
     done: list[Act] = []
     states: list[State] = []
     faults: list[Fault] = []
@@ -40,24 +40,24 @@ def fold(
         if target is None:
             raise _not_in_state(act, Case(tuple(done), tuple(states)), by)
         if act.name in _JUDGED or act.served_on or act.submitted_on:
-            faults += _judge(Case(tuple(done), tuple(states)), act, by)
+            faults += _judge(Case(tuple(done), tuple(states), tuple(faults)), act, by)
         done.append(act)
         states.append(target)
         state = target
     return Case(tuple(done), tuple(states), tuple(faults))
 
 
-def lawful_acts(case: Case) -> tuple[ActName, ...]:
+def lawful_acts(case: Case, settings: Settings = DEFAULT_SETTINGS) -> tuple[ActName, ...]:
     """What may lawfully be done next, in the order of the list of acts."""
-    return tuple(name for name in ActName if _is_open(case, name))
+    return tuple(name for name in ActName if _is_open(case, name, settings))
 
 
-def _is_open(case: Case, name: ActName) -> bool:
+def _is_open(case: Case, name: ActName, settings: Settings) -> bool:
     if name is ActName.STRUCK:
         return bool(case.acts)
     if (case.state, name) not in TRANSITIONS:
         return False
-    return not any(guard.objection(case) for guard in STANDING.get(name, ()))
+    return not any(guard.objection(case, settings) for guard in STANDING.get(name, ()))
 
 
 def _without_struck(entries: Sequence[Act]) -> Iterable[Act]:
@@ -87,10 +87,10 @@ def _struck_place(entries: Sequence[Act], place: int, gone: set[int]) -> int:
     raise _refusal(striking, objection, _STRIKING, ())
 
 
-def _judge(case: Case, act: Act, by: Setting) -> Iterator[Fault]:
+def _judge(case: Case, act: Act, by: Measure) -> Iterator[Fault]:
     """The faults of an act that is kept all the same; raises where it is not."""
     for standing in STANDING.get(act.name, ()):
-        sentence = standing.objection(case)
+        sentence = standing.objection(case, by.settings)
         if sentence:
             raise _refusal(act, sentence, standing.citation, _open_on(act.on, case, by))
     for guard in (_DATES, *FITTING.get(act.name, ())):
@@ -102,18 +102,18 @@ def _judge(case: Case, act: Act, by: Setting) -> Iterator[Fault]:
         yield Fault(act, sentence, guard.citation)
 
 
-def _open_on(day: date, case: Case, by: Setting) -> tuple[ActName, ...]:
+def _open_on(day: date, case: Case, by: Measure) -> tuple[ActName, ...]:
     """What may be done next on ``day``: what is lawful, less what would come too late or too early."""
     return tuple(
         name
-        for name in lawful_acts(case)
+        for name in lawful_acts(case, by.settings)
         if not any(
             guard.is_of_day and guard.objection(case, Act(name, day), by) for guard in FITTING.get(name, ())
         )
     )
 
 
-def _dates_in_order(_: Case, act: Act, by: Setting) -> str:
+def _dates_in_order(_: Case, act: Act, by: Measure) -> str:
     del by
     if act.served_on is not None and act.served_on < act.on:
         return f"送达日{act.served_on}早于发出日"
@@ -125,7 +125,7 @@ def _dates_in_order(_: Case, act: Act, by: Setting) -> str:
 _DATES = FittingGuard("日期先后相合", Citation("条例", "45"), _dates_in_order)
 
 
-def _not_in_state(act: Act, case: Case, by: Setting) -> UnlawfulAct:
+def _not_in_state(act: Act, case: Case, by: Measure) -> UnlawfulAct:
     why = f"案件处于“{STATE_LABELS[case.state]}”"
     return _refusal(act, why, act.citation, _open_on(act.on, case, by))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from mingbai.law.application.acts import REFUSED, Act, ActName, Channel
+from mingbai.law.application.charging import paid_and_refunded
 from mingbai.law.application.clock import Clock
 from mingbai.law.application.clocks import (
     correction_clock,
@@ -19,17 +20,17 @@ from mingbai.law.application.clocks import (
 )
 from mingbai.law.application.receipt import receipt_of
 from mingbai.law.application.reply import EXTENSION_DAYS
-from mingbai.law.application.settings import Settings
+from mingbai.law.application.settings import AfterPayment, Settings
 from mingbai.law.application.state import Case, State
 from mingbai.law.calendar import WorkingCalendar
 from mingbai.law.citation import Citation
 
-__all__ = ["FITTING", "STANDING", "FittingGuard", "Setting", "StandingGuard"]
+__all__ = ["FITTING", "STANDING", "FittingGuard", "Measure", "StandingGuard"]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a fitting guard judges by: the calendar and the settled open points."""
+class Measure:
+    """What acts are judged by: a calendar, and the open points as they are settled."""
 
     calendar: WorkingCalendar
     settings: Settings
@@ -41,7 +42,7 @@ class StandingGuard:
 
     rule: str
     citation: Citation
-    objection: Callable[[Case], str]
+    objection: Callable[[Case, Settings], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +55,41 @@ class FittingGuard:
 
     rule: str
     citation: Citation
-    objection: Callable[[Case, Act, Setting], str]
+    objection: Callable[[Case, Act, Measure], str]
     is_of_day: bool = False
     is_lateness: bool = False
 
 
-def _once(name: ActName, sentence: str) -> Callable[[Case], str]:
-    return lambda case: sentence if case.all(name) else ""
+def _once(name: ActName, sentence: str) -> Callable[[Case, Settings], str]:
+    return lambda case, _: sentence if case.last(name) else ""
 
 
-def _asked_before(name: ActName, sentence: str) -> Callable[[Case], str]:
-    return lambda case: "" if case.all(name) else sentence
+def _asked_before(name: ActName, sentence: str) -> Callable[[Case, Settings], str]:
+    return lambda case, _: "" if case.last(name) else sentence
 
 
-def _needs_confirmation(case: Case) -> str:
+def _needs_confirmation(case: Case, _: Settings) -> str:
     received = case.last(ActName.RECEIVED)
     if received is not None and received.channel is Channel.COUNTER:
         return "当面提交的，提交之日即为收到之日，无须另行确认"
     return ""
 
 
-def _extended_once(case: Case) -> str:
+def _extended_once(case: Case, settings: Settings) -> str:
     """One extension to a period: a period that started anew (条例 30) may be extended again."""
+    restarts = settings.after_payment is AfterPayment.RESTART
     for act in reversed(case.acts):
         if act.name is ActName.DELAYED:
             return "已确定延迟答复的期限，不再适用延长"
         if act.name is ActName.EXTENDED:
             return "答复期限只能延长一次"
-        if act.name in (ActName.CORRECTED, ActName.FEE_PAID):
+        if act.name is ActName.CORRECTED or (restarts and act.name is ActName.FEE_PAID):
             return ""
     return ""
 
 
-def _asked_of_party(letter: ActName) -> Callable[[Case, Act, Setting], str]:
-    def objection(case: Case, act: Act, _: Setting) -> str:
+def _asked_of_party(letter: ActName) -> Callable[[Case, Act, Measure], str]:
+    def objection(case: Case, act: Act, _: Measure) -> str:
         if act.party and all(each.party != act.party for each in case.all(letter)):
             return f"没有向“{act.party}”征求意见的记录"
         return ""
@@ -105,17 +107,17 @@ def _late(case: Case, act: Act, clock: Clock | None, what: str) -> str:
     return f"{what}已于{clock.due_on}届满"
 
 
-def _correction_in_time(case: Case, act: Act, by: Setting) -> str:
+def _correction_in_time(case: Case, act: Act, by: Measure) -> str:
     return _late(
         case, act, correction_notice_clock(case, by.calendar, by.settings), "告知补正的期限（7个工作日）"
     )
 
 
-def _reply_not_expired(case: Case, act: Act, by: Setting) -> str:
+def _reply_not_expired(case: Case, act: Act, by: Measure) -> str:
     return _late(case, act, reply_clock(case, by.calendar, by.settings), "答复期限")
 
 
-def _extension_length(case: Case, act: Act, by: Setting) -> str:
+def _extension_length(case: Case, act: Act, by: Measure) -> str:
     if act.days is not None:
         if act.days > EXTENSION_DAYS:
             return f"延长{act.days}个工作日，超过了最长20个工作日"
@@ -131,7 +133,7 @@ def _extension_length(case: Case, act: Act, by: Setting) -> str:
     return f"延长至{act.until}，超过了最长20个工作日（{last_on}）" if act.until > last_on else ""
 
 
-def _consent(_: Case, act: Act, by: Setting) -> str:
+def _consent(_: Case, act: Act, by: Measure) -> str:
     if act.consent == REFUSED:
         return "政府信息公开工作机构负责人不同意延长"
     if by.settings.consent_is_recorded and not act.consent:
@@ -139,14 +141,14 @@ def _consent(_: Case, act: Act, by: Setting) -> str:
     return ""
 
 
-def _delay_length(_: Case, act: Act, by: Setting) -> str:
+def _delay_length(_: Case, act: Act, by: Measure) -> str:
     del by
     if act.until is None and (act.days is None or act.days <= 0):
         return "应当写明延迟至何日（until）或者延迟的工作日数（days）"
     return "延迟答复的日期不得早于告知之日" if act.until is not None and act.until < act.on else ""
 
 
-def _uncorrected(case: Case, act: Act, by: Setting) -> str:
+def _uncorrected(case: Case, act: Act, by: Measure) -> str:
     asked = case.last(ActName.CORRECTION_ASKED)
     if case.state is not State.CORRECTING or asked is None:
         return ""
@@ -156,7 +158,7 @@ def _uncorrected(case: Case, act: Act, by: Setting) -> str:
     return _early(act, correction_clock(case, by.calendar, by.settings), "补正期限")
 
 
-def _unpaid(case: Case, act: Act, by: Setting) -> str:
+def _unpaid(case: Case, act: Act, by: Measure) -> str:
     if case.state is not State.PAYING:
         return ""
     return _early(act, payment_clock(case, by.calendar, by.settings), "缴费期限")
@@ -168,24 +170,21 @@ def _early(act: Act, clock: Clock | None, what: str) -> str:
     return f"{what}至{clock.due_on}，尚未届满"
 
 
-def _paid_in_full(case: Case, act: Act, _: Setting) -> str:
+def _paid_in_full(case: Case, act: Act, _: Measure) -> str:
     notice = case.last(ActName.FEE_NOTIFIED)
     if notice is None or notice.amount is None or act.amount is None or act.amount >= notice.amount:
         return ""
     return f"应缴{notice.amount}元，只缴{act.amount}元，尚未缴清"
 
 
-def _refund_within_payment(case: Case, act: Act, _: Setting) -> str:
-    paid = case.last(ActName.FEE_PAID)
-    if paid is None or paid.amount is None or act.amount is None:
+def _refund_within_payment(case: Case, act: Act, _: Measure) -> str:
+    paid, refunded = paid_and_refunded(case)
+    if paid is None or refunded + (act.amount or 0) <= paid - (act.amount is None):
         return ""
-    refunded = sum(each.amount or 0 for each in case.all(ActName.FEE_REFUNDED))
-    if refunded + act.amount <= paid.amount:
-        return ""
-    return f"已缴{paid.amount}元，已退{refunded}元，不能再退{act.amount}元"
+    return f"已缴{paid}元，已退{refunded}元，不能再退{'' if act.amount is None else f'{act.amount}元'}"
 
 
-def _one_scheme(_: Case, act: Act, by: Setting) -> str:
+def _one_scheme(_: Case, act: Act, by: Measure) -> str:
     del by
     return (
         "收费方式（scheme）只能是按件（items）或者按量（pages）"

@@ -109,7 +109,7 @@ def reply_period(case: Case, settings: Settings, *, is_safe: bool = False) -> Re
         period = ReplyPeriod(receipt.legal_on, receipt.legal_why, receipt.citation)
     restarts = settings.after_payment is AfterPayment.RESTART
     for act in case.acts:
-        if act.name in _BEARING:
+        if act.name in _BEARING and not case.is_fault(act):
             _bear(period, act, is_safe=is_safe, restarts=restarts)
     return period
 
@@ -127,17 +127,17 @@ _BEARING = frozenset(
 
 
 def _bear(period: ReplyPeriod, act: Act, *, is_safe: bool, restarts: bool) -> None:
-    """Let one act bear on the period."""
+    """Let one act bear on the period. What answers a notice that came too late restarts nothing."""
     match act.name:
         case ActName.CORRECTION_ASKED:
             period.waits_for = ActName.CORRECTED
-        case ActName.CORRECTED:
+        case ActName.CORRECTED if period.waits_for is ActName.CORRECTED:
             # 条例 30: the reply period runs from receipt of the corrected application.
             start_on = safe_day(act)[0] if is_safe else act.on
             period.restart(start_on, "收到补正的申请之日，答复期限重新起算", RESTART_CITATION)
         case ActName.FEE_NOTIFIED if restarts:
             period.waits_for = ActName.FEE_PAID
-        case ActName.FEE_PAID if restarts:
+        case ActName.FEE_PAID if period.waits_for is ActName.FEE_PAID:
             period.restart(act.on, "缴清信息处理费之日，答复期限自次日重新起算", PAYMENT_CITATION)
         case ActName.EXTENDED:
             period.extension = act
@@ -151,7 +151,7 @@ def _exclusions(case: Case, calendar: WorkingCalendar, settings: Settings) -> tu
     """What the consultations and, where the setting says so, the wait for payment take out."""
     found = tuple(each.exclusion for each in consultations_of(case, calendar, settings))
     notice = case.last(ActName.FEE_NOTIFIED)
-    if notice is None or settings.after_payment is AfterPayment.RESTART:
+    if notice is None or settings.after_payment is AfterPayment.RESTART or case.is_fault(notice):
         return found
     paid = case.last(ActName.FEE_PAID)
     through_on = paid.on if paid else calendar.nth_workday_after(notice.reached_on, PAYMENT_DAYS)

@@ -117,7 +117,7 @@ TRANSITIONS: Mapping[tuple[State, ActName], State] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An act done late or without something it needs, kept because it was done; see ``Settings``."""
+    """An act done too late, kept because it was done (``Settings.refuses_late_acts``), without effect."""
 
     act: Act
     sentence: str
@@ -159,6 +159,10 @@ class Case:
             if act.name is name:
                 return act
         return None
+
+    def is_fault(self, act: Act) -> bool:
+        """Whether ``act`` was kept although it came too late: it stands in the record without effect."""
+        return any(fault.act is act for fault in self.faults)
 
     @property
     def decision(self) -> Act | None:
