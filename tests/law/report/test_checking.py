@@ -1,3 +1,5 @@
+import pytest
+
 from drafts import draft
 from mingbai.law.report.checking import check
 from mingbai.law.report.children import Children
@@ -30,6 +32,21 @@ def test_rules_over_two_years_need_the_year_before() -> None:
 def test_rules_of_the_roll_up_need_the_children() -> None:
     assert "RU-05" not in _rules()
     assert "RU-05" in _rules(children=Children({}))
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "notice"),
+    [
+        ("F2021", 2023, "2021年报格式"),
+        ("F2019", 2020, "2019年报格式"),
+        ("F2019", None, "2019年报格式"),
+        ("F2019", 2023, "2021年报格式"),
+    ],
+)
+def test_findings_cite_the_notice_of_their_year(form: str, year: int | None, notice: str) -> None:
+    report = draft(form=form, year=year, table3={"granted.natural_person": 5})
+    (finding,) = (finding for finding in check(report) if finding.rule == "T3-02")
+    assert finding.citation.instrument == notice
 
 
 def test_rules_can_be_switched_off() -> None:

@@ -1,7 +1,9 @@
 """Run every rule over a report."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from mingbai.law.citation import Citation
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding
@@ -11,6 +13,9 @@ from mingbai.law.report.rules.xy_00_previous_report import RULE as PREVIOUS_REPO
 from mingbai.law.report.rules.xy_00_previous_report import is_year_before
 
 __all__ = ["check"]
+
+#: 2021年报格式 holds from the report of 2021 on.
+_FIRST_YEAR_OF_NEWER_NOTICE = 2021
 
 _REPORT_RULES = tuple(rule for rule in RULES if isinstance(rule, ReportRule))
 _YEAR_RULES = tuple(rule for rule in RULES if isinstance(rule, YearRule))
@@ -30,6 +35,9 @@ def check(
     sums; the rules that need them are left out where they are not given. A ``previous`` of some other
     year is said to be so (XY-00) and compared with nothing. ``without`` names rules that a district has
     switched off (whether pending cases are counted again next year, XY-05, is local practice).
+
+    Rules that hold in both forms cite the newer notice; findings on a report that falls under the older
+    one cite that.
     """
     findings: list[Finding] = []
     for rule in _REPORT_RULES:
@@ -44,4 +52,21 @@ def check(
         for roll_up_rule in _ROLL_UP_RULES:
             if roll_up_rule.id not in without:
                 findings.extend(roll_up_rule.check(report, children))
-    return findings
+    return _cite_older_notice(findings) if _falls_under_older_notice(report) else findings
+
+
+def _falls_under_older_notice(report: Report) -> bool:
+    """Whether 2019年报格式 is the notice for the report: its years are 2019 and 2020."""
+    if report.year is not None:
+        return report.year < _FIRST_YEAR_OF_NEWER_NOTICE
+    return report.form == "F2019"
+
+
+def _cite_older_notice(findings: list[Finding]) -> list[Finding]:
+    """The same findings; what holds in both forms stands in the same place of the older notice."""
+    return [
+        replace(finding, citation=Citation("2019年报格式", finding.citation.article))
+        if finding.citation.instrument == "2021年报格式"
+        else finding
+        for finding in findings
+    ]

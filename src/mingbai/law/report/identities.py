@@ -80,10 +80,8 @@ def weigh(
     smaller = identity.left if left < right else identity.right
     if unknown is None:
         unknown = unknown_cells(table)
-    if not unknown.isdisjoint(smaller):
-        standing = Standing.SUSPENDED
-    else:
-        standing = _certainty(report, table, identity)
+    is_known = unknown.isdisjoint(smaller)
+    standing = _certainty(report, table, identity) if is_known else Standing.SUSPENDED
     return Imbalance(identity, left, right, standing)
 
 
