@@ -28,6 +28,8 @@ __all__ = [
     "Statement",
     "fits",
     "is_count",
+    "is_total",
+    "quoted",
     "statement_findings",
     "statements",
     "where",
@@ -40,6 +42,7 @@ NARROW = frozenset({"office", "unit", "channel", "part", "period"})
 WIDE = frozenset({"area", "cumulative"})
 #: Words that make it speak of something else, or of how cases ended (TX-07 weighs those).
 _ELSEWHERE = frozenset({"last_year", "growth", "all", "none_lost"})
+_LONGEST_QUOTE = 160
 _AREA = frozenset({"area"})
 
 #: What a printed unit multiplies its number by; a number in such a unit is rounded.
@@ -79,21 +82,28 @@ def statements(report: Report, families: tuple[str, ...]) -> Iterator[Statement]
     own = whole = _own_scope(report)
     for claim in report.claims:
         family = claim.subject.partition(".")[0]
-        is_base = _is_base(claim)
-        if not is_count(claim) or (family not in families and not is_base):
+        is_whole = is_total(claim)
+        if not is_count(claim) or (family not in families and not is_whole):
             continue
-        if is_base:
+        if is_whole:
             whole = own
         statement = _weigh(report, claim, whole)
-        if is_base and statement.standing is Standing.AGREES:
+        if is_whole and statement.standing is Standing.AGREES:
             # what looked like a part is the whole, and so are the figures that break it down
             whole = own | claim.scope
         if family in families:
             yield statement
 
 
-def _is_base(claim: Claim) -> bool:
-    return claim.subject.startswith("applications.") and "@" not in claim.subject and is_count(claim)
+def is_total(claim: Claim) -> bool:
+    """Whether it counts applications of every kind: what results and applicants are parts of."""
+    subject = claim.subject
+    return (
+        subject.startswith("applications.")
+        and "@" not in subject
+        and "carried" not in subject
+        and is_count(claim)
+    )
 
 
 def _own_scope(report: Report) -> frozenset[str]:
@@ -103,7 +113,7 @@ def _own_scope(report: Report) -> frozenset[str]:
         return frozenset()
     if kind is AgencyClass.OFFICE and not any(
         # an office may report for its whole government: then a sentence on the area fits
-        "area" in claim.scope and _is_base(claim) and _weigh(report, claim, _AREA).standing is Standing.AGREES
+        "area" in claim.scope and is_total(claim) and _weigh(report, claim, _AREA).standing is Standing.AGREES
         for claim in report.claims
     ):
         return frozenset({"office"})
@@ -200,7 +210,7 @@ def _finding(rule: ReportRule, report: Report, statement: Statement, plain: Read
         expected=plain.value,
         actual=claim.value,
         cause="" if fitting is not None else _cause(report, claim, plain),
-        quote=claim.sentence,
+        quote=quoted(claim),
         cells=plain.cells,
     )
 
@@ -210,6 +220,16 @@ def where(claim: Claim) -> str:
     if claim.section is None or not 0 < claim.section < 10:
         return "正文"
     return f"第{'一二三四五六七八九'[claim.section - 1]}部分"
+
+
+def quoted(claim: Claim) -> str:
+    """The sentence of ``claim``, where it is very long the part around the figure."""
+    text, mark = claim.sentence, f"{figure_text(claim.value)}{claim.unit}"
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    at = max(0, text.find(mark) - _LONGEST_QUOTE // 2)
+    end = min(len(text), at + _LONGEST_QUOTE)
+    return ("…" if at else "") + text[at:end] + ("…" if end < len(text) else "")
 
 
 def _cause(report: Report, claim: Claim, plain: Reading) -> str:

@@ -12,6 +12,7 @@ __all__ = [
     "ATTRIBUTES",
     "CANDIDATE",
     "CHINESE_COUNT",
+    "DISCLOSURE",
     "FIGURE",
     "FILLER",
     "FOREIGN",
@@ -19,6 +20,7 @@ __all__ = [
     "NOT_A_FIGURE",
     "ROUND",
     "SHARE",
+    "TAIL",
     "Anchor",
     "anchors",
 ]
@@ -145,7 +147,8 @@ NOT_A_FIGURE = re.compile(r"[\d.A-Za-z第〔\[—－-]$")
 ROUND = re.compile(r"(?:约|近|超过|超|逾|不足|至少)$")
 #: Counts written in Chinese numerals: 三件. 一件事 is none.
 CHINESE_COUNT = re.compile(
-    r"(?<![第某每同这那任逐其])(?P<numeral>[一二两三四五六七八九十]{1,3})(?=[件宗](?![事件套]))"
+    r"(?<![第某每同这那任逐其一二两三四五六七八九十百千])"
+    r"(?P<numeral>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[件宗](?![事件套]))"
 )
 
 #: Words that may stand between a verb and its number without changing what it counts.
@@ -176,3 +179,12 @@ GROWTH = re.compile(
     r"(?:同比|环比|较上年度?|较去年|比上年度?|比去年|与上年度?相比|与去年相比|较前一年|较20\d\d年度?|比20\d\d年度?)[^，,；;。\d]{0,10}?"
     r"(?:(?P<up>增长|上升|增加|增幅|提高|多)|(?P<down>下降|减少|降低|降幅|回落|少))[^，,；;。\d]{0,4}$"
 )
+
+#: Words that may stand between the last noun and its number.
+TAIL = re.compile(
+    r"^(?:的|答复|处理|决定|申请|事项|情[形况]|类|共|合?计|累?计|总|数量?|分别|各|均|都|有|为|是|[:：]|案件|办理|办结|告知书?|回复|政府信息|"
+    r"信息公开|了|、|和|并|全部|继续|年度?|至|达到?|应诉|相关|公开|被|审结|结案|一审|二审|发生|提起|引发|受理|件|量|（[^（）]*）)*$"
+)
+
+#: Words that place a sentence in the field of this report; other cases are an agency's own business.
+DISCLOSURE = re.compile(r"信息公开|政府信息|依申请|政务公开")

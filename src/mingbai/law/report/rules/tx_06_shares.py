@@ -14,13 +14,13 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.readings import readings
 from mingbai.law.report.rounding import decimals, is_rounding_of
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.statements import is_count, where
+from mingbai.law.report.statements import is_count, is_total, quoted, where
 from mingbai.law.report.subjects import subject_name
 from mingbai.law.report.wording import figure_text
 
 __all__ = ["RULE"]
 
-_WHOLES = ("applications.available", "applications.handled", "applications.concluded")
+_WHOLES = ("applications.concluded", "applications.available", "applications.handled")
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other")
 _SLACK = Decimal("0.5")
 
@@ -33,8 +33,8 @@ def check(report: Report) -> Iterable[Finding]:
     for count, share, stated in shares:
         wholes = _wholes(report, count, stated)
         if wholes and not any(_is_share(count.value, whole, share.value) for whole in wholes):
-            nearest = min(wholes, key=lambda whole: abs(_percent(count.value, whole) - Decimal(share.value)))
-            yield _finding(count, share, nearest)
+            in_text = max(stated, default=0) if count.subject.startswith("applications.") else 0
+            yield _finding(count, share, in_text or wholes[0])
     yield from _coverage(report, shares)
 
 
@@ -47,7 +47,7 @@ def _shares(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, list[Figure
         if claim.section != chapter:
             chapter, stated = claim.section, []
         if is_count(claim):
-            if claim.subject.startswith("applications."):
+            if is_total(claim):
                 stated.append(claim.value)
         elif before is not None and before.subject == claim.subject and "growth" not in claim.scope:
             yield before, claim, list(stated)
@@ -81,7 +81,7 @@ def _finding(count: Claim, share: Claim, whole: Figure) -> Finding:
         f"以{figure_text(whole)}件为总数应为{exact}%，以文字和表三中其他总数计算也不相符。请核对。",
         expected=exact,
         actual=share.value,
-        quote=share.sentence,
+        quote=quoted(share),
     )
 
 
@@ -90,7 +90,7 @@ def _coverage(report: Report, shares: Sequence[tuple[Claim, Claim, list[Figure]]
     for _, share, _ in shares:
         if share.subject.startswith("results.") and "@" not in share.subject:
             told.setdefault(share.sentence, {})[share.subject.partition(".")[2]] = share
-    for sentence, parts in told.items():
+    for parts in told.values():
         total = Decimal(sum(share.value for share in parts.values()))
         if len(parts) < 3 or abs(total - 100) <= _SLACK or not _cover_all(report, parts):
             continue
@@ -100,7 +100,7 @@ def _coverage(report: Report, shares: Sequence[tuple[Claim, Claim, list[Figure]]
             "不是100%，而表三中没有其他类别的结果。请核对件数和比例。",
             expected=100,
             actual=total,
-            quote=sentence,
+            quote=quoted(next(iter(parts.values()))),
         )
 
 

@@ -11,7 +11,7 @@ from mingbai.law.report.figures import Claim, Figure, Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.readings import Reading, readings
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.statements import NARROW, fits, is_count, statement_findings, where
+from mingbai.law.report.statements import NARROW, fits, is_count, quoted, statement_findings, where
 from mingbai.law.report.subjects import subject_name
 from mingbai.law.report.wording import figure_text
 
@@ -56,7 +56,7 @@ def _outcome(report: Report, told: Sequence[Claim], saying: str) -> Iterator[Fin
         cell=against[0][1].cells[0] if len(against[0][1].cells) == 1 else None,
         expected=0,
         actual=_total(found.value for _, found in against),
-        quote=told[0].sentence,
+        quote=quoted(told[0]),
         cells=tuple(cell for _, found in against for cell in found.cells),
     )
 

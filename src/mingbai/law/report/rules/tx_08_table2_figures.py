@@ -11,7 +11,7 @@ from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.readings import readings
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.statements import statement_findings, where
+from mingbai.law.report.statements import quoted, statement_findings, where
 from mingbai.law.report.wording import figure_text
 
 __all__ = ["RULE"]
@@ -33,7 +33,7 @@ def check(report: Report) -> Iterable[Finding]:
                     severity=Severity.NOTE,
                     expected=reading.value,
                     actual=claim.value,
-                    quote=claim.sentence,
+                    quote=quoted(claim),
                     cells=reading.cells,
                 )
 

@@ -12,7 +12,7 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.readings import readings
 from mingbai.law.report.rounding import decimals, is_rounding_of
 from mingbai.law.report.rule import YearRule
-from mingbai.law.report.statements import is_count, where
+from mingbai.law.report.statements import is_count, quoted, where
 from mingbai.law.report.subjects import subject_name
 from mingbai.law.report.wording import figure_text
 
@@ -46,7 +46,7 @@ def _rate(report: Report, previous: Report, claim: Claim, stated: Claim | None) 
         f"上年{figure_text(old)}件计算应为{_words(exact)}，按其他常见口径也不相符。请核对。",
         expected=exact,
         actual=claim.value,
-        quote=claim.sentence,
+        quote=quoted(claim),
     )
 
 
