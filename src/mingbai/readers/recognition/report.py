@@ -11,6 +11,7 @@ from mingbai.readers.reading import read_document
 from mingbai.readers.recognition.metadata import PageFacts, page_facts
 from mingbai.readers.recognition.reading import TableReading
 from mingbai.readers.recognition.sections import Outline, outline_of
+from mingbai.readers.recognition.sentences import claims
 from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2, table2_span
 from mingbai.readers.recognition.table3 import read_table3, table3_span
@@ -132,6 +133,7 @@ def _assemble(readings: dict[str, TableReading], outline: Outline, facts: PageFa
         table3=tables.get("table3"),
         table4=tables.get("table4"),
         uncertain=uncertain,
+        claims=claims(outline.opening, outline.sections, year=facts.year, agency=facts.agency),
         listed_chapters=outline.listed_chapters,
         listed_chapter_count=outline.listed_chapter_count,
         is_fragment=outline.is_fragment,
