@@ -57,6 +57,12 @@ def test_a_blank_row_is_named_once() -> None:
     assert "“（六）其他处理—3.其他”行各格为空" in finding.message
 
 
+def test_only_tables_with_totals_speak_of_them() -> None:
+    path = "art20_1.regulations.issued"
+    (finding,) = RULE.check(Report(table2=table("table2", {path: None})))
+    assert "合计" not in finding.message
+
+
 def test_rows_that_are_not_in_the_file_are_no_blanks() -> None:
     cells = {f"other_misc.{column.key}": None for column in F2021.table3.data_rows[0].columns}
     report = Report(table3=table("table3", cells, absent_rows=frozenset({"other_misc"})))

@@ -31,7 +31,7 @@ def check(report: Report) -> Iterable[Finding]:
 def _notes(table: Table) -> Iterator[Finding]:
     sorts: dict[str, list[str]] = {}
     for (row, _), path, value in zip(table.form.cells, table.form.paths, table.values, strict=True):
-        sort = _sort(value, table.printed.get(path, ""))
+        sort = _sort(value, table.printed.get(path, ""), is_summed=table.form.key != "table2")
         if sort and row.path not in table.absent_rows:
             sorts.setdefault(sort, []).append(path)
     for sort, paths in sorts.items():
@@ -43,11 +43,13 @@ def _notes(table: Table) -> Iterator[Finding]:
         )
 
 
-def _sort(value: Figure | None, printed: str) -> str:
+def _sort(value: Figure | None, printed: str, *, is_summed: bool) -> str:
     """What is irregular about a cell, as the end of a sentence; empty where nothing is."""
     text = printed.strip()
     if value is None and not text:
-        return "为空：作为组成部分时按0计算，作为合计时不予核对；没有的请填0。"
+        # Table 2 has no totals: a blank there stands in no sum.
+        reading = "作为组成部分时按0计算，作为合计时不予核对；" if is_summed else ""
+        return f"为空：{reading}没有的请填0。"
     if value is None:
         return f"填写“{text}”而非数字：按空格处理；没有的请填0。"
     if value == 0 and _ZEROS.fullmatch(text):
