@@ -132,9 +132,12 @@ def _search(
     open_leaves = _Leaves.of(leaves, ways)
     solutions: list[tuple[float, dict[str, RowWay]]] = []
     for combination in product(*(ways[row] for row in heads)):
+        open_leaves.branches -= 1
+        if open_leaves.branches <= 0:
+            break
         picked = dict(zip(heads, combination, strict=True))
         gap = sums.leaf_gap(picked, leaves)
-        if gap is None or open_leaves.branches <= 0:
+        if gap is None:
             continue
         for found in open_leaves.fill(gap):
             whole = {**picked, **found}

@@ -73,10 +73,11 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
     found = [RowWay(split.values, split.cells, 2.0 * split.oddities) for split in summing]
     if not sums or not found or found[0].cost:
         penalty = _NOT_SUMMING if sums else 0.0
+        known = {split.cells for split in summing}
         found += [
             RowWay(split.values, split.cells, penalty + 2.0 * split.oddities)
             for split in splits(pieces, count)
-            if split not in summing
+            if split.cells not in known
         ]
     return tuple(found)
 

@@ -13,6 +13,8 @@ from itertools import combinations, islice, pairwise
 __all__ = ["Split", "splits", "summing_splits"]
 
 _MANY = 3000
+#: Branches followed in one run before the search gives up: a run made to exhaust it, or no table at all.
+_BRANCHES = 20_000
 #: So many cells of a glued row may be printed 00.
 _ODD_CELLS = 2
 
@@ -87,7 +89,7 @@ def _cut_piece(piece: str, parts: int, *, odd: bool) -> Iterator[tuple[str, ...]
         if parts == 1:
             yield (piece,)
         return
-    for borders in combinations(range(1, len(piece)), parts - 1):
+    for borders in islice(combinations(range(1, len(piece)), parts - 1), _BRANCHES):
         edges = (0, *borders, len(piece))
         cells = tuple(piece[a:b] for a, b in pairwise(edges))
         if odd or not any(_is_odd(cell) for cell in cells):
@@ -98,7 +100,7 @@ def _joined(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
     """Too many pieces: neighbours that are one number torn over lines."""
     surplus = len(pieces) - count
     found: list[Split] = []
-    for borders in combinations(range(1, len(pieces)), count - 1):
+    for borders in islice(combinations(range(1, len(pieces)), count - 1), _BRANCHES):
         edges = (0, *borders, len(pieces))
         cells = tuple("".join(pieces[a:b]) for a, b in pairwise(edges))
         if not any(_is_odd(cell) for cell in cells):
@@ -145,13 +147,13 @@ def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
 def _from_totals(pieces: tuple[str, ...], count: int, odd_cells: int) -> Iterator[Split]:
     """The summing ways with exactly ``odd_cells`` needless zeros, for every total the run may end in."""
     text = "".join(pieces)
-    borders = frozenset(_borders(pieces))
+    search = _Search(frozenset(_borders(pieces)))
     ways = (
         Split((*cells, text[-size:]), odd_cells)
         for size in range(1, len(pieces[-1]) + 1)
         if len(text) - size >= count - 1
-        for cells in _summing(
-            text[:-size], 0, count - 1, int(text[-size:]), borders, odd_cells - _is_odd(text[-size:])
+        for cells in search.summing(
+            text[:-size], 0, count - 1, int(text[-size:]), odd_cells - _is_odd(text[-size:])
         )
     )
     return islice(ways, _MANY)
@@ -164,26 +166,34 @@ def _borders(pieces: Sequence[str]) -> Iterator[int]:
         yield place
 
 
-def _summing(
-    text: str, at: int, count: int, total: int, borders: frozenset[int], odd_cells: int
-) -> Iterator[tuple[str, ...]]:
-    """Cells from ``text[at:]`` that add up to ``total``, cross no border and hold so many odd ones."""
-    left = len(text) - at
-    if count == 0:
-        if left == 0 and total == 0 and odd_cells == 0:
-            yield ()
-        return
-    if left < count or odd_cells < 0:
-        return
-    for size in range(1, left - count + 2):
-        cell = text[at : at + size]
-        odd = _is_odd(cell)
-        if int(cell) > total or (odd and (size > 2 or odd_cells == 0)):
-            break
-        for rest in _summing(text, at + size, count - 1, total - int(cell), borders, odd_cells - odd):
-            yield (cell, *rest)
-        if at + size in borders:
-            break
+@dataclass(slots=True)
+class _Search:
+    """The search for cells that add up, which may follow so many branches."""
+
+    borders: frozenset[int]
+    branches: int = _BRANCHES
+
+    def summing(
+        self, text: str, at: int, count: int, total: int, odd_cells: int
+    ) -> Iterator[tuple[str, ...]]:
+        """Cells from ``text[at:]`` that add up to ``total``, cross no border and hold so many odd ones."""
+        left = len(text) - at
+        if count == 0:
+            if left == 0 and total == 0 and odd_cells == 0:
+                yield ()
+            return
+        if left < count or odd_cells < 0:
+            return
+        for size in range(1, left - count + 2):
+            self.branches -= 1
+            cell = text[at : at + size]
+            odd = _is_odd(cell)
+            if self.branches < 0 or int(cell) > total or (odd and (size > 2 or odd_cells == 0)):
+                break
+            for rest in self.summing(text, at + size, count - 1, total - int(cell), odd_cells - odd):
+                yield (cell, *rest)
+            if at + size in self.borders:
+                break
 
 
 def _sums(split: Split) -> bool:

@@ -56,7 +56,7 @@ _NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,3
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
-_PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]")
+_PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]|(?:附表|附件|表|图)\s*\d{1,2}(?=\s*[:\u4e00-\u9fff])")
 _NUMBERING = re.compile(r"\d(?=\s*[.、．]\s*[^\d\s.])|(?<!\d)\d(?=\s*[.、．]\s*$)")
 # For layouts that drop the dot after it, the number that belongs before each label's first words.
 _LABEL_STARTS = (

@@ -183,7 +183,7 @@ def _head_at_end(observation: Observation) -> str | None:
         if text.endswith(head):
             return key
     tail = max(_HEAD_KEYS, key=lambda head: likeness(text[-len(head) - 1 :], head))
-    return _HEAD_KEYS[tail] if likeness(text[-len(tail) - 1 :], tail) >= 0.84 else None
+    return _HEAD_KEYS[tail] if likeness(text[-len(tail) - 1 :], tail) >= 0.7 else None
 
 
 def _is_flat(seen: Sequence[Observation]) -> bool:

@@ -182,20 +182,19 @@ class _Heads:
     def __init__(self, document: Document, seen: Sequence[Observation]) -> None:
         self._document = document
         self._found: dict[int, Heads] = {}
-        full = [o.values for o in seen if o.values.hard and len(o.values.cells) == _COLUMNS]
-        self._usual = Counter((values.block, values.columns) for values in full)
+        self._figures: dict[int, Counter[int]] = {}
+        for values in (o.values for o in seen if o.values.hard):
+            counts = self._figures.setdefault(values.block, Counter())
+            counts.update(c for c, cell in zip(values.columns, values.cells, strict=True) if cell)
 
     def usual(self, values: Values) -> tuple[str, ...] | None:
-        """The cells at the columns in which most full rows of the grid have theirs."""
-        counted = [
-            (count, columns) for (block, columns), count in self._usual.items() if block == values.block
-        ]
-        if not counted:
-            return None
+        """The cells at the seven columns of the grid that hold the most figures."""
+        columns = sorted(column for column, _ in self._figures[values.block].most_common(_COLUMNS))
         cells = dict(zip(values.columns, values.cells, strict=True))
-        columns = max(counted)[1]
-        lost = [cell for column, cell in cells.items() if column not in columns and cell]
-        return None if lost else tuple(cells.get(column, "") for column in columns)
+        lost = any(cell for column, cell in cells.items() if column not in columns)
+        if lost or len(columns) < _COLUMNS:
+            return None
+        return tuple(cells.get(column, "") for column in columns)
 
     def of(self, values: Values) -> Heads:
         """Heads over a row; those of an earlier grid of the same width where a page is torn."""
@@ -216,19 +215,19 @@ class _Heads:
 
 def _are_numbered(seen: Sequence[Observation]) -> bool:
     """Whether the rows carry a running number (行次) between label and figures."""
-    firsts = [o.values.cells[0] for o in seen if o.values.hard and len(o.values.cells) == _COLUMNS + 1]
+    firsts = [o.values.cells[0] for o in seen if len(o.values.cells) == _COLUMNS + 1]
     numbers = [int(first) for first in firsts if first.isascii() and first.isdigit()]
     if len(numbers) < 5 or len(numbers) < 0.8 * len(firsts):
         return False
     steps = [after - before for before, after in pairwise(numbers)]
-    return sum(step == 1 for step in steps) >= 0.8 * len(steps)
+    return sum(0 < step < 4 for step in steps) >= 0.8 * len(steps)
 
 
 def _ways(values: Values, heads: _Heads, *, numbered: bool) -> tuple[RowWay, ...]:
+    if numbered and len(values.cells) == _COLUMNS + 1:
+        return (hard_way(values.cells[1:]),)
     if values.hard:
         cells = values.cells
-        if numbered and len(cells) == _COLUMNS + 1:
-            cells = cells[1:]
         if len(cells) != _COLUMNS:
             cells = (
                 place_cells(values, heads.of(values), _KEYS)

@@ -33,6 +33,8 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
     for number in range(place, len(items)):
         item = items[number]
         if isinstance(item, Values):
+            if _is_padding(item):
+                continue
             end = number
             cells += len(item.cells)
             if not item.hard and not item.apart:
@@ -40,6 +42,11 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
         elif _ends(squeeze(item.text), full=cells >= _CELLS or digits > _CELLS):
             break
     return (place, end + 1) if cells else None
+
+
+def _is_padding(values: Values) -> bool:
+    """Blank cells beside a head: no row of the table, which has fifteen or five."""
+    return values.hard and not any(values.cells) and len(values.cells) not in (_CELLS, _GROUP)
 
 
 def _ends(text: str, *, full: bool) -> bool:
@@ -118,7 +125,7 @@ def _tell(reading: TableReading, table: TableForm, ways: Sequence[RowWay]) -> No
 
 
 def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
-    rows = [item for item in items if isinstance(item, Values)]
+    rows = [item for item in items if isinstance(item, Values) and not _is_padding(item)]
     for values in rows:
         cells = trimmed(values.cells, _CELLS) if values.hard else None
         if cells is not None or len(values.cells) == _CELLS:

@@ -13,6 +13,8 @@ __all__ = ["unpacked"]
 
 #: A lone cell with more characters than this is a sentence.
 _SENTENCE = 28
+#: One that ends in a full stop needs only so many.
+_WORDS = 5
 _TITLE = re.compile(r"公开.{0,14}报\s*告")
 #: Labels of group rows that stand alone in their row, and what tables print over and under themselves.
 _TABLE_TEXT = re.compile(
@@ -52,7 +54,8 @@ def _text_of_row(grid: Grid, r: int) -> str | None:
         return None
     if heading_at_start(first) is not None or (_TITLE.search(first) and len(first) < 60):
         return text
-    return text if len(first) > _SENTENCE and not _TABLE_TEXT.search(text) else None
+    is_sentence = len(first) > _SENTENCE or (first.endswith("。") and len(first) > _WORDS)
+    return text if is_sentence and not _TABLE_TEXT.search(text) else None
 
 
 def _parts(grid: Grid) -> Iterator[Block]:
