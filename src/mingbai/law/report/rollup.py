@@ -32,10 +32,9 @@ class Unit:
         """Cells whose value its file does not tell."""
         return unknown_cells(self.table)
 
-    def is_sure_of(self, at: int) -> bool:
-        """Whether the cell's value is known, and readable in one way only."""
-        path = f"{self.table.form.key}.{self.table.form.paths[at]}"
-        return at not in self.unknown and path not in self.report.uncertain
+    def is_certain(self, at: int) -> bool:
+        """Whether the cell can be read in one way only."""
+        return f"{self.table.form.key}.{self.table.form.paths[at]}" not in self.report.uncertain
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,13 @@ class RollUp:
     units: tuple[Unit, ...]
     is_complete: bool
 
-    def is_sure_of(self, at: int) -> bool:
-        """Whether the cell can be held against the government."""
-        return self.is_complete and all(unit.is_sure_of(at) for unit in (self.parent, *self.units))
+    def is_certain(self, at: int) -> bool:
+        """Whether the cell can be read in one way only, in every report."""
+        return all(unit.is_certain(at) for unit in (self.parent, *self.units))
+
+    def is_known(self, at: int) -> bool:
+        """Whether every report tells the cell's value."""
+        return all(at not in unit.unknown for unit in (self.parent, *self.units))
 
     def values(self, at: int) -> tuple[Figure, ...] | None:
         """The cell in the parent's table, then in each unit's; ``None`` where they cannot be added.

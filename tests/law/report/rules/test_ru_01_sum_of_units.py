@@ -1,6 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,13 @@ def test_an_uncertain_cell_of_a_unit_carries_no_error() -> None:
     assert finding.severity is Severity.NOTE
 
 
+def test_an_uncertain_sum_that_exceeds_is_no_warning_either() -> None:
+    path = "table4.recon_total"
+    unit = draft(table4={"recon_total": 4}, uncertain={path: Uncertain(path, (4, 3), "")})
+    (finding,) = found(draft(table4={"recon_total": 3}), {"甲局": unit}, None)
+    assert finding.severity is Severity.NOTE
+
+
 def test_a_unit_of_another_year_leaves_the_sum_incomplete() -> None:
     unit, other = draft(table4={"recon_total": 2}, year=2023), draft(table4={}, year=2022)
     units = {"甲局": unit, "乙局": other}
@@ -125,3 +133,17 @@ def test_amounts_in_different_units_are_brought_to_one() -> None:
     (finding,) = found(spending(20602099, "元"), units, frozenset(units))
     assert (finding.expected, finding.actual) == (20602090, 20602099)
     assert not found(spending(1, None), units, frozenset(units))
+
+
+@pytest.mark.parametrize(
+    ("parent", "amounts", "culprit"),
+    [
+        (Decimal("30.3"), (Decimal("10.1"), 202000), "“单位1”"),
+        (202010, (Decimal("10.1"), Decimal("20.2")), "“单位1”"),
+        (303000, (Decimal("10.1"), Decimal("20.2")), "本级报告"),
+    ],
+)
+def test_a_unit_that_states_yuan_is_named(parent: Figure, amounts: tuple[Figure, ...], culprit: str) -> None:
+    (finding,) = fees(parent, *amounts)
+    assert culprit in finding.cause
+    assert "元与万元混用" in finding.cause

@@ -1,9 +1,10 @@
 """RU-01: every cell of a government's report is the sum of its units' cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.causes import Part, lone_part_equal_to
+from mingbai.law.report.causes import Part, lone_part_equal_to, units_are_confused
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
@@ -25,31 +26,43 @@ def check(report: Report, children: Children) -> Iterable[Finding]:
         yield from _findings(roll_up)
 
 
+class _Sum(NamedTuple):
+    """A cell of the government's report, and what its units add up to."""
+
+    own: Figure
+    total: Figure
+
+    @property
+    def gap(self) -> Figure:
+        return self.own - self.total
+
+    @property
+    def difference(self) -> Figure:
+        return max(self.gap, -self.gap)
+
+
 def _findings(roll_up: RollUp) -> Iterator[Finding]:
     table = roll_up.parent.table
     form = table.form
-    gaps = _gaps(roll_up)
-    unit = _whole_unit(roll_up, gaps)
+    sums = _differing(roll_up)
+    whole_unit = _whole_unit(roll_up, sums)
     undecided: list[str] = []
-    for at, (own, total, gap) in gaps.items():
+    for at, cell in sums.items():
         path = f"{form.key}.{form.paths[at]}"
-        exceeds = gap < 0 and form.cells[at][1].kind != "signed_int"
-        if not roll_up.is_sure_of(at) and not (exceeds and roll_up.parent.is_sure_of(at)):
+        is_plain = roll_up.is_complete and roll_up.is_certain(at) and roll_up.is_known(at)
+        is_exceeded = cell.gap < 0 and form.cells[at][1].kind != "signed_int" and roll_up.is_certain(at)
+        if not is_plain and not is_exceeded:
             undecided.append(path)
             continue
         yield RULE.finding(
-            f"{cell_place(form, form.paths[at])}：{len(roll_up.units)}个单位相加为"
-            f"{figure_text(total)}，本级报告为{figure_text(own)}，"
-            + (
-                f"相差{figure_text(max(gap, -gap))}。"
-                if roll_up.is_complete
-                else "已提供的单位之和已大于本级报告，请核对。"
-            ),
-            severity=None if roll_up.is_sure_of(at) else Severity.WARNING,
+            f"{cell_place(form, form.paths[at])}：{len(roll_up.units)}个单位相加为{figure_text(cell.total)}，"
+            f"本级报告为{figure_text(cell.own)}，相差{figure_text(cell.difference)}。"
+            + ("" if is_plain else "已提供的单位之和已大于本级报告，请核对。"),
+            severity=None if is_plain else Severity.WARNING,
             cell=path,
-            expected=total,
-            actual=own,
-            cause=unit or _cause(roll_up, at, gap),
+            expected=cell.total,
+            actual=cell.own,
+            cause=whole_unit or _cause_of_units(roll_up, at, cell) or _cause(roll_up, at, cell),
             cells=(path,),
         )
     if undecided:
@@ -61,44 +74,58 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
         )
 
 
-def _gaps(roll_up: RollUp) -> dict[int, tuple[Figure, Figure, Figure]]:
-    """By position: the government's figure, the units' sum, and the former less the latter."""
-    table = roll_up.parent.table
-    gaps: dict[int, tuple[Figure, Figure, Figure]] = {}
-    for at, printed in enumerate(table.values):
+def _differing(roll_up: RollUp) -> dict[int, _Sum]:
+    """By position: the cells that are printed, can be added, and differ by more than rounding."""
+    sums: dict[int, _Sum] = {}
+    for at, printed in enumerate(roll_up.parent.table.values):
         values = roll_up.values(at)
         if printed is None or values is None:
             continue
-        own, total = values[0], sum(values[1:])
-        gap = own - total
-        if max(gap, -gap) > roll_up.rounding(at):
-            gaps[at] = own, total, gap
-    return gaps
+        cell = _Sum(values[0], sum(values[1:]))
+        if cell.difference > roll_up.rounding(at):
+            sums[at] = cell
+    return sums
 
 
-def _whole_unit(roll_up: RollUp, gaps: dict[int, tuple[Figure, Figure, Figure]]) -> str:
+def _whole_unit(roll_up: RollUp, sums: Mapping[int, _Sum]) -> str:
     """The one unit whose whole table is what is missing, or what is too much; in words."""
-    cells = range(len(roll_up.parent.table.values))
+    if len(sums) < 2:
+        return ""
+    gaps = {at: cell.gap for at, cell in sums.items()}
     for sign, words in ((-1, "可能漏汇总该单位"), (1, "可能重复汇总该单位")):
         alike = [
             unit.name
             for unit in roll_up.units
-            if any(unit.table.zeroed)
-            and all(unit.table.zeroed[at] == (sign * gaps[at][2] if at in gaps else 0) for at in cells)
+            if all(value == sign * gaps.get(at, 0) for at, value in enumerate(unit.table.zeroed))
         ]
-        if len(alike) == 1 and len(gaps) > 1:
+        if len(alike) == 1:
             return f"本表全部差额恰等于“{alike[0]}”的数字，{words}"
     return ""
 
 
-def _cause(roll_up: RollUp, at: int, gap: Figure) -> str:
+def _cause_of_units(roll_up: RollUp, at: int, cell: _Sum) -> str:
+    """Who stated an amount of money in 元 instead of 万元, or the reverse; in words, else empty."""
+    values = roll_up.values(at)
+    if values is None or roll_up.parent.table.form.cells[at][1].kind not in ("money", "decimal"):
+        return ""
+    if units_are_confused(cell.own, cell.total):
+        return "本级报告与各单位之和相差一万倍，可能元与万元混用"
+    # What the government must have counted for the unit, if all others were counted as they are.
+    confused = [
+        unit.name
+        for unit, value in zip(roll_up.units, values[1:], strict=True)
+        if units_are_confused(value, value + cell.gap)
+    ]
+    return f"“{confused[0]}”的数字可能元与万元混用" if len(confused) == 1 else ""
+
+
+def _cause(roll_up: RollUp, at: int, cell: _Sum) -> str:
     parts = [Part(f"“{unit.name}”", unit.table.zeroed[at]) for unit in roll_up.units]
-    part = lone_part_equal_to(max(gap, -gap), parts)
+    part = lone_part_equal_to(cell.difference, parts)
     if part is None:
         return ""
-    return (
-        f"差额恰等于{part.name}的{figure_text(part.value)}，可能{'漏' if gap < 0 else '重复'}汇总该单位此格"
-    )
+    slip = "漏" if cell.gap < 0 else "重复"
+    return f"差额恰等于{part.name}的{figure_text(part.value)}，可能{slip}汇总该单位此格"
 
 
 RULE = RollUpRule(
