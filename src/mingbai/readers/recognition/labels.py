@@ -13,11 +13,18 @@ from mingbai.readers.normalise import plain
 __all__ = ["Rows", "data_rows", "likeness", "normalise", "phrases_of", "row_likenesses", "squeeze"]
 
 _NOISE = re.compile(r"[\s\x00，。、：；“”‘’\"'()（）\[\]【】<>《》〈〉.．,:;·•—\-_/|*#…!?]+")
+_SHORT = 80
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、．])\s*")
 
 
 def normalise(text: str) -> str:
     """``text`` in compatibility form (（ is (, １ is 1), its blanks and lines kept."""
+    return _normalised(text) if len(text) <= _SHORT else unicodedata.normalize("NFKC", plain(text))
+
+
+@lru_cache(maxsize=16384)
+def _normalised(text: str) -> str:
+    """Cells and labels, of which every report has the same few hundred."""
     return unicodedata.normalize("NFKC", plain(text))
 
 
@@ -91,4 +98,7 @@ _ROWS: dict[int, Rows] = {}
 
 def data_rows(form: TableForm) -> Rows:
     """The data rows of ``form`` as a cache key."""
-    return _ROWS.setdefault(id(form), Rows(form.data_rows))
+    known = _ROWS.get(id(form))
+    if known is None:
+        known = _ROWS[id(form)] = Rows(form.data_rows)
+    return known

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingbai.law.report.figures import Section, TableNote
-from mingbai.readers.document import Document, Grid
+from mingbai.readers.document import Block, Document, Grid
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.headings import Heading, heading_at_start, headings_inside, is_omission
 from mingbai.readers.recognition.labels import squeeze
@@ -20,6 +20,7 @@ _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
 _OPENING = 60
 _NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
+_NOTE_STARTS = frozenset("(（【备注说")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 #: Dots and page number of an entry in a table of contents.
 _LEADERS = re.compile(r"[\s.…·．_\-—]*\d{0,3}\s*$")
@@ -183,20 +184,25 @@ def _is_title(line: str) -> bool:
 
 def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
     """Remarks (注：…), each tied to the table it stands in or under."""
-    spans = sorted((min(blocks), max(blocks), key) for key, blocks in tables.items() if blocks)
-    for number, block in enumerate(document.blocks):
-        texts = (
-            [cell.text for r in range(len(block.rows)) for cell in block.anchors(r)]
-            if isinstance(block, Grid)
-            else block.text.split("\n")
-        )
-        for text in texts:
-            if len(text) > _RUN:
+    spans = sorted((min(blocks), key) for key, blocks in tables.items() if blocks)
+    if not spans:
+        return
+    for number in range(spans[0][0], len(document.blocks)):
+        for text in _texts(document.blocks[number]):
+            if len(text) > _RUN or text.lstrip()[:1] not in _NOTE_STARTS:
                 continue
             match = _NOTE.match(plain(text))
-            above = [key for first, _, key in spans if first <= number]
-            if match and match["text"].strip() and above:
+            if match and match["text"].strip():
+                above = [key for first, key in spans if first <= number]
                 yield TableNote(above[-1], plain(text).strip())
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Grid):
+        for r in range(len(block.rows)):
+            yield from (cell.text for cell in block.anchors(r))
+    else:
+        yield from block.text.split("\n")
 
 
 def _is_fragment(whole: str, opening: str, sections: tuple[Section, ...], *, has_tables: bool) -> bool:

@@ -43,12 +43,17 @@ def _text_rows(grid: Grid) -> Iterator[bool]:
 
 def _text_of_row(grid: Grid, r: int) -> str | None:
     """The text of a row that holds one cell of text and no figure; ``None`` for rows of the table."""
-    cells = [cell for cell in grid.anchors(r) if cell.text.strip()]
-    # A cell that began higher up belongs to a table.
-    covered = any(cell is not None and cell.row < r and cell.text.strip() for cell in grid.rows[r])
-    if len(cells) != 1 or covered or cells[0].row_span > 1:
+    only: Cell | None = None
+    for cell in grid.rows[r]:
+        if cell is None or cell is only or not cell.text or cell.text.isspace():
+            continue
+        # A second cell, or one that began higher up, belongs to a table.
+        if only is not None or cell.row < r:
+            return None
+        only = cell
+    if only is None or only.row_span > 1:
         return None
-    text = cells[0].text.strip()
+    text = only.text.strip()
     first = text.split("\n", 1)[0]
     if is_figure(normalise(text)):
         return None
