@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.law.report.fees import collected_fee, speaks_of_fees
+from drafts import draft
+from mingbai.law.report.fees import collected_fee, fee_chapter, speaks_of_fees
+from mingbai.law.report.figures import Section
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,20 @@ def test_any_amount_is_read_exactly(amount: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     amount = collected_fee(text)
     assert amount is None or speaks_of_fees(text)
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (["一、总体情况", "六、其他需要报告的事项"], "六、其他需要报告的事项"),
+        (["六、监督保障方面", "七、其他需要报告的事项"], "七、其他需要报告的事项"),
+        (["六、其他事项"], "六、其他事项"),
+        (["一、总体情况"], None),
+    ],
+)
+def test_the_chapter_that_reports_fees(titles: list[str], found: str | None) -> None:
+    chapter = fee_chapter(draft(sections=[Section(None, title, "") for title in titles]))
+    assert (chapter.title if chapter else None) == found
 
 
 def test_words_split_by_spaces_are_still_words() -> None:

@@ -3,7 +3,13 @@
 import re
 from decimal import Decimal
 
-__all__ = ["collected_fee", "speaks_of_fees"]
+from mingbai.law.report.chapters import topic_of
+from mingbai.law.report.figures import Report, Section
+
+__all__ = ["collected_fee", "fee_chapter", "speaks_of_fees"]
+
+#: 六、其他需要报告的事项, where fees are to be reported.
+_OTHER_MATTERS = 6
 
 _FEES = re.compile(r"处理费|收费|缴费|费用|[收征]取?[^。；;]{0,10}费|无收取")
 _CLAUSES = re.compile(r"[。；;！？\n]")
@@ -14,6 +20,11 @@ _NOT_RECEIVED = re.compile(r"未|不予|免|标准|应[收缴]|[件页次宗份]
 _AMOUNT = re.compile(
     r"(?:[收征]取?|收缴|处理费|费用)[^，,。；;0-9]{0,16}?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>万?元)"
 )
+
+
+def fee_chapter(report: Report) -> Section | None:
+    """The chapter that stands for 六、其他需要报告的事项, whatever its number: the last, where several do."""
+    return next((s for s in reversed(report.sections) if topic_of(s.title) == _OTHER_MATTERS), None)
 
 
 def speaks_of_fees(text: str) -> bool:

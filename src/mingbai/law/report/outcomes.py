@@ -54,7 +54,6 @@ def _findings(rule: ReportRule, report: Report, table: Table, block: str) -> Ite
         report,
         table,
         [Identity(tuple(range(start, total)), (total,))],
-        cell=lambda _: total,
         place=lambda _: f"“{heading}”",
         say=say,
         cause=cause,

@@ -23,15 +23,14 @@ def sum_findings(
     table: Table,
     identities: Iterable[Identity],
     *,
-    cell: Callable[[Identity], int],
     place: Callable[[Identity], str],
     say: Callable[[Imbalance], str],
     cause: Callable[[Imbalance], str],
 ) -> Iterator[Finding]:
     """Findings on those of ``identities`` that do not hold.
 
-    ``cell`` gives the position of the cell to point at, ``place`` names the identity's row or column,
-    ``say`` the sentence about its two sides, ``cause`` the likeliest cause or an empty text. Suspended
+    ``place`` names an identity's row or column, ``say`` is the sentence about its two sides, ``cause`` the
+    likeliest cause or an empty text. The cell pointed at is the first on the right: the total. Suspended
     identities are told of in a single note.
     """
     suspended: list[Imbalance] = []
@@ -47,7 +46,7 @@ def sum_findings(
         yield rule.finding(
             say(imbalance) + remark,
             severity=severity,
-            cell=f"{table.form.key}.{table.form.paths[cell(identity)]}",
+            cell=f"{table.form.key}.{table.form.paths[identity.right[0]]}",
             expected=imbalance.left,
             actual=imbalance.right,
             cause=cause(imbalance) if imbalance.standing is Standing.BROKEN else "",

@@ -63,7 +63,6 @@ def _findings(report: Report, table: Table, starts: list[int]) -> Iterable[Findi
         report,
         table,
         summed,
-        cell=lambda identity: identity.right[0],
         place=place,
         say=say,
         cause=cause,

@@ -67,7 +67,6 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
         report,
         table,
         broken,
-        cell=lambda identity: identity.right[0],
         place=place,
         say=say,
         cause=cause,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.fees import speaks_of_fees
+from mingbai.law.report.fees import fee_chapter, speaks_of_fees
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.rule import ReportRule
@@ -25,7 +25,7 @@ def unpaid_count(report: Report) -> int:
 def check(report: Report) -> Iterable[Finding]:
     """A warning where such applications are counted and part six is silent. 无收取 is no silence."""
     count, table = unpaid_count(report), report.table3
-    chapter = report.chapter("其他需要报告")
+    chapter = fee_chapter(report)
     if count <= 0 or table is None or chapter is None or speaks_of_fees(chapter.text):
         return
     yield RULE.finding(

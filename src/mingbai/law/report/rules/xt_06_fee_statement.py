@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.fees import speaks_of_fees
+from mingbai.law.report.fees import fee_chapter, speaks_of_fees
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.rule import ReportRule
@@ -19,7 +19,7 @@ def check(report: Report) -> Iterable[Finding]:
 
     A missing part six is the matter of TX-02, unpaid fees that of XT-01.
     """
-    chapter = report.chapter("其他需要报告")
+    chapter = fee_chapter(report)
     if report.year is None or report.year < _FIRST_YEAR or chapter is None or report.is_fragment:
         return
     if speaks_of_fees(chapter.text) or unpaid_count(report) > 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.fees import collected_fee
+from mingbai.law.report.fees import collected_fee, fee_chapter
 from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.rule import ReportRule
@@ -19,7 +19,7 @@ _YUAN = 10000
 
 def check(report: Report) -> Iterable[Finding]:
     """A warning where part six states more 元 than table 2 holds in 万元, rounding allowed for."""
-    table, chapter = report.table2, report.chapter("其他需要报告")
+    table, chapter = report.table2, fee_chapter(report)
     if table is None or chapter is None or table.form.form != "F2021" or _ROW in table.absent_rows:
         return
     if table.unit not in (None, "万元"):
