@@ -32,6 +32,7 @@ _TAG = re.compile(
 _WHOLE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.S
 )
+_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[^\n]*saved)", re.I | re.M)
 _OFFICE_XML = re.compile(
     r"<\?mso-application|<w:wordDocument|<pkg:package|schemas-microsoft-com:office:spreadsheet\"[^>]*>\s*<"
@@ -120,8 +121,15 @@ def _text_kind(text: str) -> str:
     has_markdown = _has_markdown(text)
     tags = sum(1 for _ in zip(range(_FEW_TAGS), _TAG.finditer(text), strict=False))
     if tags >= _FEW_TAGS and not has_markdown:
-        return "html"
+        return "markdown" if _is_text_with_tables(text) else "html"
     return "markdown" if has_markdown else "text"
+
+
+def _is_text_with_tables(text: str) -> bool:
+    """Whether the only tags are those of tables among lines of text, as OCR programs give them out."""
+    outside = _TABLE.sub("", text)
+    lines = [line for line in outside.split("\n") if line.strip()]
+    return len(lines) >= _FEW_TAGS and not any(_TAG.search(line) for line in lines)
 
 
 def _has_markdown(text: str) -> bool:
