@@ -75,10 +75,12 @@ _LABEL_START = re.compile("|".join(rf"{n}(?=\s*(?:{words}))" for n, words in _LA
 def stream_of(document: Document) -> list[Item]:
     """The document's labels and values in reading order."""
     items: list[Item] = []
+    texts: dict[int, str] = {}
+    used = _columns_in_use(document, texts)
     blank_is_cell = _blank_lines_are_cells(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
-            items.extend(_grid_items(block, number))
+            items.extend(_grid_items(block, number, texts, used[block.width]))
             continue
         for line in normalise(block.text).split("\n"):
             if line.strip():
@@ -126,27 +128,28 @@ def _blank_lines_are_cells(document: Document) -> bool:
 # -- grids -------------------------------------------------------------------------------------
 
 
-def _grid_items(grid: Grid, number: int) -> Iterator[Item]:
-    texts: dict[int, str] = {}
-    kept = _columns_in_use(grid, texts)
+def _columns_in_use(document: Document, texts: dict[int, str]) -> dict[int, set[int]]:
+    """By a grid's width: the columns in which some cell that begins there holds text.
+
+    Spacers are left out; but a table torn over pages keeps in every part the columns of the whole.
+    Fills ``texts`` with every cell's normalised text, by the cell's identity.
+    """
+    used: dict[int, set[int]] = {}
+    for grid in document.grids:
+        columns = used.setdefault(grid.width, set())
+        for r in range(len(grid.rows)):
+            for cell in grid.anchors(r):
+                text = normalise(cell.text).strip(" \n*`")
+                texts[id(cell)] = "" if _NOTE.match(text) else text
+                if text:
+                    columns.add(cell.column)
+    return used
+
+
+def _grid_items(grid: Grid, number: int, texts: dict[int, str], kept: set[int]) -> Iterator[Item]:
     for r in range(len(grid.rows)):
         anchors = [cell for cell in grid.anchors(r) if cell.column in kept]
         yield from _row_items(anchors, texts, number, r)
-
-
-def _columns_in_use(grid: Grid, texts: dict[int, str]) -> frozenset[int]:
-    """Columns in which some cell that begins there holds text; spacers are left out.
-
-    Fills ``texts`` with every cell's normalised text, by the cell's identity.
-    """
-    used: set[int] = set()
-    for r in range(len(grid.rows)):
-        for cell in grid.anchors(r):
-            text = normalise(cell.text).strip(" \n*`")
-            texts[id(cell)] = "" if _NOTE.match(text) else text
-            if text:
-                used.add(cell.column)
-    return frozenset(used)
 
 
 def _row_items(anchors: Sequence[Cell], texts: dict[int, str], number: int, row: int) -> Iterator[Item]:
