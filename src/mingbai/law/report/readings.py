@@ -1,6 +1,6 @@
 """What a subject comes to in one report, under each of its readings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -104,23 +104,35 @@ def _is_filled_in(table: Table) -> bool:
 def _weigh(table: Table, each: _Places) -> Iterator[Reading]:
     if not _can_weigh(table, each):
         return
-    cells, values = table.zeroed, table.values
-    printed: Figure = 0
-    added: Figure = 0
-    for sign, side in ((1, each.plus), (-1, each.minus)):
-        for at in side:
-            parts = each.parts.get(at)
-            if parts is None:
-                printed += sign * cells[at]
-                added += sign * cells[at]
-                continue
-            in_parts = sum(cells[part] for part in parts)
-            added += sign * in_parts
-            # a blank total stands for its parts
-            printed += sign * (in_parts if values[at] is None else cells[at])
-    yield Reading(each.sum.name, printed, each.cells, each.sum.is_plain, each.sum.needs)
-    if added != printed:
-        yield Reading(f"{each.sum.name}（按各格相加）", added, each.cells, each.sum.is_plain, each.sum.needs)
+    told = each.sum
+    printed = _sum(table, each, _printed)
+    yield Reading(told.name, printed, each.cells, told.is_plain, told.needs)
+    if each.parts:
+        added = _sum(table, each, _added)
+        if added != printed:
+            yield Reading(f"{told.name}（按各格相加）", added, each.cells, told.is_plain, told.needs)
+
+
+def _sum(table: Table, each: _Places, value: Callable[[Table, int, range | None], Figure]) -> Figure:
+    total: Figure = 0
+    for at in each.plus:
+        total += value(table, at, each.parts.get(at))
+    for at in each.minus:
+        total -= value(table, at, each.parts.get(at))
+    return total
+
+
+def _printed(table: Table, at: int, parts: range | None) -> Figure:
+    value = table.values[at]
+    if value is None:
+        # a blank total stands for its parts
+        return _added(table, at, parts)
+    return value
+
+
+def _added(table: Table, at: int, parts: range | None) -> Figure:
+    cells = table.zeroed
+    return cells[at] if parts is None else sum(cells[parts.start : parts.stop])
 
 
 def _can_weigh(table: Table, each: _Places) -> bool:

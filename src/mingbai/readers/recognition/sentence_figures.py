@@ -37,7 +37,7 @@ def figure_of(match: re.Match[str], sentence: str, left: str) -> StatedFigure | 
     ``None`` for dates, document numbers and numbers that count nothing.
     """
     unit = match["unit"] or ""
-    if (unit and unit in _DATE_UNITS) or NOT_A_FIGURE.search(left):
+    if (unit and unit in _DATE_UNITS) or left[-1:] in NOT_A_FIGURE:
         return None
     if not unit:
         after = sentence[match.end() : match.end() + 1]
@@ -46,7 +46,7 @@ def figure_of(match: re.Match[str], sentence: str, left: str) -> StatedFigure | 
     digits = match["number"].replace(",", "")
     value: Figure = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
     unit = "%" if unit in ("%", "％") else (match["size"] or "") + unit.replace("件次", "件")
-    return StatedFigure(value, unit, is_round=match["more"] is not None or ROUND.search(left) is not None)
+    return StatedFigure(value, unit, is_round=match["more"] is not None or left.endswith(ROUND))
 
 
 def _ends_a_list_entry(left: str) -> bool:

@@ -6,7 +6,7 @@ The words are those of ``mingbai.law.report.statements``: ``office``, ``unit``, 
 
 import re
 
-__all__ = ["scope_of", "speaks_of_another_year"]
+__all__ = ["Years", "scope_of"]
 
 _OFFICE = re.compile(
     r"代表[^，,；;]{0,12}(?:政府|管委会)|(?:政|管)府?(?:委会)?办公?[室厅]?(?=[^\w]|[共受收办接答代本机全累年在依]|$)|本级|机关本身|局办公室"
@@ -25,10 +25,14 @@ _CUMULATIVE = re.compile(r"历年|以来|五年|三年|实施后|累计")
 _YEARS = re.compile(r"20\d\d年?(?:度)?[—–－~至到-]+20\d\d年")
 _THIS_YEAR_ONLY = re.compile(r"全年|本年|当年|今年|年度|20\d\d年")
 _ANOTHER_YEAR = re.compile(
-    r"(?<![较比与和同])(?:去年|上一?年度?|前年)(?:同期|全年)?(?!未|遗留|的?[结转顺延])"
+    r"(?<![较比与和同])(?:去年|上一?年度?+|前年)(?:同期|全年)?+(?!未|遗留|的?[结转顺延])"
 )
 #: A year that says when something was, not one that names a budget, a plan or a report.
 _YEAR = re.compile(r"(20\d\d)年(?!度?[^，,；;。\d]{0,6}(?:[预决]算|要点|报告|年报|计划|方案|清单|规划))")
+_BORDER_BEFORE = re.compile(r"(?:结转|转结|转|顺延|延[续期长]|移)[^，,；;。、（）()\d]{0,4}$")
+_BORDER_AFTER = re.compile(r"度?(?:未办结|未答复|遗留)?的?(?:结转|转[结入来]|延续|顺延|结存)")
+_BORDER = 8
+_NEAR = 24
 #: A unit named before the verb: 沭阳县收到, 区民政局受理.
 _UNIT = re.compile(
     r"(?:^|[，,；;：:、（(])(?:其中|20\d\d年度?+|全年|本年度?+)*+"
@@ -76,9 +80,30 @@ def _named(name: str, agency: str) -> set[str]:
     return set() if all(letter in letters for letter in name) else {"unit"}
 
 
-def speaks_of_another_year(before: str, year: int | None) -> bool:
-    """Whether the words of a sentence up to a number put it into another year than ``year``."""
-    if _ANOTHER_YEAR.search(before[-24:]):
-        return True
-    years = _YEAR.findall(before)
-    return bool(years) and year is not None and int(years[-1]) != year
+class Years:
+    """The years that a sentence speaks of, place by place.
+
+    A year that only names a border of the year (结转至2026年, 2022年结转) is none of them.
+    """
+
+    def __init__(self, sentence: str, year: int | None) -> None:
+        self._sentence = sentence
+        self._turns: list[tuple[int, bool]] = []
+        found = list(_YEAR.finditer(sentence)) if "20" in sentence else []
+        if year is None or all(match[1] == str(year) for match in found):
+            return
+        for match in found:
+            is_border = _BORDER_BEFORE.search(sentence[max(0, match.start() - _BORDER) : match.start()])
+            if not is_border and not _BORDER_AFTER.match(sentence, match.end()):
+                self._turns.append((match.end(), match[1] != str(year)))
+
+    def is_another(self, at: int) -> bool:
+        """Whether what stands at ``at`` is of another year than the report's."""
+        if _ANOTHER_YEAR.search(self._sentence[max(0, at - _NEAR) : at]):
+            return True
+        is_another = False
+        for place, turns_away in self._turns:
+            if place > at:
+                break
+            is_another = turns_away
+        return is_another

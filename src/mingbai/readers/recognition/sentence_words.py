@@ -5,6 +5,7 @@ longest first. ``kind`` says what sort of word it is, ``key`` which quantity it 
 """
 
 import re
+import string
 from typing import NamedTuple
 
 __all__ = [
@@ -133,7 +134,8 @@ def anchors(text: str) -> list[Anchor]:
 
 #: Sentences without any of these words state nothing that the tables hold.
 CANDIDATE = re.compile(
-    "申请|[予以分]公开|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|行政事业性收费|集中采购|办结|答复|[结顺下]转|转结|顺延"
+    r"(?=[申予以分复诉规行集办答结顺下转])(?:申请|[予以分]公开|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|"
+    r"行政事业性收费|集中采购|办结|答复|[结顺下]转|转结|顺延)"
 )
 
 #: A number with what stands behind it. ``more`` marks round numbers (余): nothing exact can be asked of them.
@@ -141,10 +143,10 @@ FIGURE = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?P<fraction>\.[0-9]+)?(?P<size>[万亿])?(?P<more>余|多)?"
     r"(?P<unit>个百分点|百分点|[%％]|件次?|份|部|宗|起|例|条|项|个|元|人次|人|次|年|月|日|号|时|分|期|篇|场|家|类|天|楼|层|字|版|届|位|名|册|台)?"
 )
-#: What before a number makes it a part of a word, a date or a document number.
-NOT_A_FIGURE = re.compile(r"[\d.A-Za-z第〔\[—－-]$")
+#: What right before a number makes it a part of a word, a date or a document number.
+NOT_A_FIGURE = frozenset(".第〔[—－-0123456789") | frozenset(string.ascii_letters)
 #: What before a number makes it round.
-ROUND = re.compile(r"(?:约|近|超过|超|逾|不足|至少)$")
+ROUND = ("约", "近", "超过", "超", "逾", "不足", "至少")
 #: Counts written in Chinese numerals: 三件. 一件事 is none.
 CHINESE_COUNT = re.compile(
     r"(?<![第某每同这那任逐其一二两三四五六七八九十百千])"
@@ -159,9 +161,11 @@ FILLER = re.compile(
 
 #: Words that turn a sentence to other things than applications to this agency.
 FOREIGN = re.compile(
+    r"(?=[专事仲会信催公办协反听咨回培处学审工平建征意执投报抽指提收整文服材来栏案检沟注热申电留督稿类舆补解许证评诉请贷转问预])(?:"
     r"提案|建议|信访(?!举报)|投诉(?!类)|热线|诉求|咨询|留言|意见|问题|工单|来电|来信|电话|解读|稿件|信息数|信息总数|类信息|文件|公文|"
     r"舆情|报告|案例|抽查|评查|抽检|评估|培训|督[办促查]|提醒|催办|指导|协助|协调|会商|(?<!结)转办|转送|转交|征求|回访|沟通|审核|审查|整改|材料|"
     r"许可|事项清单|栏目|专栏|平台(?!.{0,12}(?:申请|依申请))|处理费|收费|办事|服务事项|申报|注册|听证|反映|检查|请示|预约|证明|学生|贷款|补贴|执行|仲裁"
+    r")"
 )
 
 #: A list of the openness of documents, whose 依申请公开、不予公开 count documents and not applications.

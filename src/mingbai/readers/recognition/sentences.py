@@ -7,11 +7,12 @@ claim missed costs one check, a claim imagined accuses an agency.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mingbai.law.report.figures import Claim, Figure, Section
 from mingbai.readers.recognition.sentence_denials import denials
 from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
-from mingbai.readers.recognition.sentence_scope import scope_of, speaks_of_another_year
+from mingbai.readers.recognition.sentence_scope import Years, scope_of
 from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, UNITS, Context, Place, subjects_of
 from mingbai.readers.recognition.sentence_words import (
     ANCHOR,
@@ -26,7 +27,8 @@ from mingbai.readers.recognition.sentence_words import (
 
 __all__ = ["claims"]
 
-_SENTENCE_END = re.compile(r"[。！？!?]")
+_SENTENCE_ENDS = "。！？!?"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _CLAUSE = re.compile(r"[，,；;：:（(]")
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|［[^］]*］|\[[^\]]*\]")
 _FULL_WIDTH = re.compile(r"[０-９％．]")
@@ -41,6 +43,7 @@ _APPLICATION_COUNT = re.compile(r"申请(?:总?数?量|件|办理量)")
 _GROWTH_REACH = 40
 _EARLIER_REACH = 40
 _SCOPE_REACH = 24
+_FOLLOWING_REACH = 24
 
 
 def claims(
@@ -64,10 +67,15 @@ def _text_claims(text: str, context: Context) -> Iterator[Claim]:
     compact = "".join(text.split())
     if _FULL_WIDTH.search(compact):
         compact = _FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - 0xFEE0), compact)
-    for sentence in _SENTENCE_END.split(compact):
-        if not CANDIDATE.search(sentence):
+    end = 0
+    while (hit := CANDIDATE.search(compact, end)) is not None:
+        start = max(compact.rfind(mark, end, hit.start()) for mark in _SENTENCE_ENDS) + 1 or end
+        if start > end + 1:
             context.leave()
-        elif _STATES.search(sentence):
+        stop = _SENTENCE_END.search(compact, hit.end())
+        end = stop.start() if stop else len(compact)
+        sentence = compact[start:end]
+        if _STATES.search(sentence):
             yield from _sentence_claims(_without_titles(with_digits(sentence)), context)
         else:
             context.move_on(sentence)
@@ -82,10 +90,13 @@ def _without_titles(sentence: str) -> str:
 def _sentence_claims(sentence: str, context: Context) -> Iterator[Claim]:
     context.begin(sentence)
     found: list[Claim] = []
-    is_on_openness = ATTRIBUTES.search(sentence) is not None
+    years = Years(sentence, context.year)
+    is_on_openness = "主动公开" in sentence and ATTRIBUTES.search(sentence) is not None
     start = 0
     for match in FIGURE.finditer(sentence):
-        left = _REMARK.sub("", sentence[start : match.start()])
+        left = sentence[start : match.start()]
+        if "）" in left or ")" in left:
+            left = _REMARK.sub("", left)
         figure = figure_of(match, sentence, left)
         if figure is None:
             continue
@@ -95,11 +106,14 @@ def _sentence_claims(sentence: str, context: Context) -> Iterator[Claim]:
         elif figure.unit == "%":
             made = list(_percentage(left, figure, context))
         elif figure.unit in UNITS and not is_on_openness:
-            made = list(_counts(sentence[: match.start()], left, sentence[match.end() :], figure, context))
+            right = sentence[match.end() : match.end() + _FOLLOWING_REACH]
+            for claim in _counts(left, right, figure, context):
+                is_another = years.is_another(match.start())
+                made.append(_of_another_year(claim) if is_another else claim)
         start = match.end()
         context.last = made[-1] if made else None
         found += made
-    found += _denied(sentence, found, context)
+    found += _denied(sentence, found, context, years)
     yield from found
     context.move_on(sentence)
     if _tell_of_applications(found):
@@ -131,7 +145,7 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
 
 
-def _counts(before: str, left: str, right: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
+def _counts(left: str, right: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
     if context.pending and _BETWEEN.fullmatch(left):
         yield _claim(context, context.pending.pop(0), figure.value, figure.unit, context.base_scope)
         return
@@ -140,14 +154,15 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
         return
     clause, earlier = _clauses(left)
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause
-    is_of_another_year = speaks_of_another_year(_without_borders(before), context.year)
     for subject, extra in subjects_of(Place(clause, earlier, right, figure.unit), context):
         scope = extra | _reach(subject, near, context)
-        if is_of_another_year:
-            scope |= {"last_year"}
         if _is_whole(subject) and (context.base is None or scope.isdisjoint(("channel", "part", "unit"))):
             context.base, context.base_scope = subject, scope
         yield _claim(context, subject, figure.value, figure.unit, scope)
+
+
+def _of_another_year(claim: Claim) -> Claim:
+    return replace(claim, scope=claim.scope | {"last_year"})
 
 
 def _is_whole(subject: str) -> bool:
@@ -167,7 +182,8 @@ def _clauses(left: str) -> tuple[str, str]:
     """The clause that ends at the number, and a short one right before it that belongs to it."""
     cuts = [match.end() for match in _CLAUSE.finditer(left)]
     start = cuts[-1] if cuts else 0
-    if INCLUDING_CARRY.search(left) or (not ANCHOR.search(left, start) and not FILLER.sub("", left[start:])):
+    has_carry = "结转" in left and INCLUDING_CARRY.search(left) is not None
+    if has_carry or (not ANCHOR.search(left, start) and not FILLER.sub("", left[start:])):
         # 收到申请（含上年结转）, 收到申请，共
         cuts = cuts[:-1]
         start = cuts[-1] if cuts else 0
@@ -175,21 +191,14 @@ def _clauses(left: str) -> tuple[str, str]:
     return left[start:], earlier if len(earlier) <= _EARLIER_REACH else ""
 
 
-def _without_borders(before: str) -> str:
-    """``before`` without the years that only name a border of the year (结转至2026年)."""
-    if "转" not in before:
-        return before
-    return ANCHOR.sub(lambda match: "结转" if "转" in match[0] else match[0], before)
-
-
-def _denied(sentence: str, found: Sequence[Claim], context: Context) -> Iterator[Claim]:
+def _denied(sentence: str, found: Sequence[Claim], context: Context, years: Years) -> Iterator[Claim]:
     """Figures stated without a number: nothing received, no case lost."""
-    if speaks_of_another_year(sentence, context.year):
-        return
     is_on_disclosure = (
         context.was_on_disclosure or _tell_of_applications(found) or DISCLOSURE.search(sentence) is not None
     )
     for subject, value, scope, before in denials(sentence):
+        if years.is_another(len(sentence)):
+            continue
         if is_on_disclosure or subject.startswith("applications."):
             reach = scope_of(before[-_GROWTH_REACH:], context.agency)
             yield _claim(context, subject, value, "件", scope | reach)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mingbai.law.citation import Citation
 from mingbai.law.report.figures import Claim, Figure, Report
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.readings import readings
+from mingbai.law.report.readings import each_reading, readings
 from mingbai.law.report.rounding import decimals, is_rounding_of
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.statements import is_count, is_total, quoted, where
@@ -31,7 +31,9 @@ def check(report: Report) -> Iterable[Finding]:
         return
     shares = list(_shares(report.claims))
     for count, share, stated in shares:
-        wholes = _wholes(report, count, stated)
+        if any(_is_share(count.value, whole, share.value) for whole in stated):
+            continue
+        wholes = _wholes(report, count)
         if wholes and not any(_is_share(count.value, whole, share.value) for whole in wholes):
             in_text = max(stated, default=0) if count.subject.startswith("applications.") else 0
             yield _finding(count, share, in_text or wholes[0])
@@ -54,19 +56,17 @@ def _shares(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, list[Figure
         before = claim
 
 
-def _wholes(report: Report, count: Claim, stated: list[Figure]) -> list[Figure]:
-    """What the share may be of: totals of table 3 (of one kind of applicant too), totals just stated."""
-    in_table = [reading.value for subject in _WHOLES for reading in readings(report, subject)]
+def _wholes(report: Report, count: Claim) -> list[Figure]:
+    """What the share may be of: totals of table 3 (of one kind of applicant too), or all cases of a kind."""
+    subjects: tuple[str, ...] = _WHOLES
     if count.subject.startswith(("reconsideration", "litigation", "disputes")):
-        family = count.subject.partition(".")[0]
-        in_table = [reading.value for reading in readings(report, f"{family}.total")]
-    if not in_table:
-        return []
-    return [whole for whole in dict.fromkeys((*in_table, *stated)) if whole]
+        subjects = (f"{count.subject.partition('.')[0]}.total",)
+    found = (reading.value for subject in subjects for reading in each_reading(report, subject))
+    return [whole for whole in dict.fromkeys(found) if whole]
 
 
 def _is_share(part: Figure, whole: Figure, share: Figure) -> bool:
-    return is_rounding_of(share, _percent(part, whole))
+    return bool(whole) and is_rounding_of(share, _percent(part, whole))
 
 
 def _percent(part: Figure, whole: Figure) -> Decimal:
