@@ -15,6 +15,11 @@ __all__ = ["unpacked"]
 _SENTENCE = 28
 #: One that ends in a full stop needs only so many.
 _WORDS = 5
+#: A date or an agency's name alone, under a title or a text.
+_SIGNATURE = re.compile(
+    r"[(（]?\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]?"
+    r"|[\u4e00-\u9fff（）()]{2,26}(?:人民政府|办公室|办公厅|局|委员会|管委会|街道办事处|厅)"
+)
 _TITLE = re.compile(r"公开.{0,14}报\s*告")
 #: Labels of group rows that stand alone in their row, and what tables print over and under themselves.
 _TABLE_TEXT = re.compile(
@@ -59,8 +64,9 @@ def _text_of_row(grid: Grid, r: int) -> str | None:
         return None
     if heading_at_start(first) is not None or (_TITLE.search(first) and len(first) < 60):
         return text
-    is_sentence = len(first) > _SENTENCE or (first.endswith("。") and len(first) > _WORDS)
-    return text if is_sentence and not _TABLE_TEXT.search(text) else None
+    if (first.endswith("。") and len(first) > _WORDS) or _SIGNATURE.fullmatch(first):
+        return text
+    return text if len(first) > _SENTENCE and not _TABLE_TEXT.search(text) else None
 
 
 def _parts(grid: Grid) -> Iterator[Block]:
