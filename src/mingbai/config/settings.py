@@ -11,6 +11,7 @@ DEBUG = MINGBAI.is_debugging
 ALLOWED_HOSTS = list(MINGBAI.hosts)
 
 INSTALLED_APPS = [
+    "mingbai.numbering",
     "django_tasks",
     "django_tasks_db",
 ]

@@ -1,0 +1,1 @@
+"""Numbers that are given once: index numbers, acceptance numbers, document numbers."""
