@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mingbai.readers.normalise import is_page_number, plain, squashed
 
-AUTHORS_PUNCTUATION = "（一）〔2020〕“务实”‘好’，。；：、！？《条例》—…"
+AUTHORS_PUNCTUATION = "（一）甲－乙／％＋．〔2020〕“务实”‘好’，。；：、！？《条例》—…"
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,12 @@ AUTHORS_PUNCTUATION = "（一）〔2020〕“务实”‘好’，。；：、�
         ("⻔户⽹站", "门户网站"),
         ("门⼾", "门户"),
         ("１２３．５％", "123.5%"),
-        ("Ａ－Ｚ", "A-Z"),
+        ("Ａ－１", "A-1"),
         ("\u00a01\u3000", " 1 "),
         ("政府\u200b信息\ufeff公开\u00ad", "政府信息公开"),
         ("一\r\n二\r三\x0c四\x0b五\u2028六", "一\n二\n三\n四\n五\n六"),
         ("减−14", "减-14"),
+        ("＋３．５％", "+3.5%"),
     ],
 )
 def test_distorted_characters_are_repaired(printed: str, meant: str) -> None:

@@ -33,7 +33,10 @@ def package(*names: str) -> bytes:
         ("# 年报\n正文".encode(), "markdown"),
         ("年报\n|甲|1|\n|乙|2|\n".encode(), "markdown"),
         ("年报\n<table><tr><td>1</td></tr></table>\n## 一、".encode(), "markdown"),
-        ("年报\n一、总体情况\n正文。\n<table><tr><td>规章</td><td>1</td></tr></table>\n".encode(), "markdown"),
+        (
+            "年报\n一、总体情况\n正文。\n<table><tr><td>规章</td><td>1</td></tr></table>\n".encode(),
+            "markdown",
+        ),
         ("年报\n一、总体情况\n x<3 且 y>5".encode("gbk"), "text"),
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n", "mhtml"),
     ],

@@ -29,15 +29,17 @@ _ODD = re.compile(
     f"[{_BLANKS}{_UNSEEN}{_CONTROLS}\x0b\x0c\r\x85\u2028\u2029"
     "\u2e80-\u2fdf"  # radicals
     "\uf900-\ufaff\U0002f800-\U0002fa1f"  # compatibility ideographs
-    "０-９Ａ-Ｚａ-ｚ％．＋－／＝＊＃＆＠＿﹣−–]"  # full width; three more shapes of the minus sign
+    "０-９Ａ-Ｚａ-ｚ﹣−–]"  # full width; three shapes of the minus sign
     f"|[{''.join(_OLD_FORMS)}]"
 )
-_SIGNS = {"﹣": "-", "−": "-", "–": "-", "－": "-"}
+# Full-width signs that belong to a number; elsewhere they are the author's punctuation.
+_NUMBER_SIGN = re.compile(r"(?<=\d)．(?=\d)|(?<=\d)％|[＋－](?=\d)")
+_SIGNS = {"﹣": "-", "−": "-", "–": "-"}
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none.
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:([-—·~])\s?\1?\s*\d{1,3}\s*\1\s?\1?|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+    r"\s*(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
 
 
@@ -62,7 +64,7 @@ def plain(text: str) -> str:
         return text
     if "\r" in text or not text.isprintable():
         text = _LINE_ENDS.sub("\n", text)
-    return _ODD.sub(_repair, text)
+    return _NUMBER_SIGN.sub(_repair, _ODD.sub(_repair, text))
 
 
 def squashed(text: str) -> str:

@@ -1,0 +1,189 @@
+"""Tables without rules: rows of figures that stand in line below each other.
+
+Only the place of a figure tells its column, so that a blank cell shows. Heads and what else does not
+line up stay lines of text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingbai.readers.document import Grid
+from mingbai.readers.limits import Allowance
+from mingbai.readers.pdf_lines import Line, Word
+from mingbai.readers.row_labels import PlacedWord, labels_of_rows
+
+__all__ = ["rows_among"]
+
+_FIGURE = re.compile(
+    r"[+\-−]?\d[\d,.]*(?:[%件元个项条]|万元)?(?:[（(].*[)）])?|[增减][加少]?[\d,.]+|[/／\\无-]|[-—－]{1,4}"
+)
+#: Fewer figures on a line are no sign of columns.
+_FEWEST = 3
+#: From so many columns on, one figure that stands in line makes a row.
+_WIDE = 5
+#: Edges of figures set flush or centred in a column agree to within this many points.
+_FLUSH = 2.5
+#: Figures of a table stand at least this far apart, in character heights.
+_LEAST_GAP = 0.8
+#: A table is no longer interrupted than by so many lines of labels.
+_LONGEST_GAP = 12
+#: A line above the first row or below the last belongs to it within so many points per point of size.
+_NEXT_LINE = 1.7
+
+
+class _Columns:
+    """The columns that some lines of figures show."""
+
+    def __init__(self, figures: Sequence[Word]) -> None:
+        self._figures = [[figure] for figure in figures]
+
+    def takes(self, figures: Sequence[Word]) -> list[int] | None:
+        """The column of each figure; ``None`` where one stands in no column, or two in the same."""
+        found = [self._column(figure) for figure in figures]
+        return None if None in found or len(set(found)) < len(found) else [c for c in found if c is not None]
+
+    def add(self, figures: Sequence[Word], columns: Sequence[int]) -> None:
+        """Learn from a line where the columns reach."""
+        for figure, column in zip(figures, columns, strict=True):
+            self._figures[column].append(figure)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._figures)
+
+    @property
+    def left(self) -> float:
+        """Where the first one begins."""
+        return min(figure.left for figure in self._figures[0])
+
+    def _column(self, figure: Word) -> int | None:
+        flush = [c for c in range(self.count) if any(_is_flush(figure, other) for other in self._figures[c])]
+        if len(flush) == 1 or self.count < _WIDE:
+            return flush[0] if len(flush) == 1 else None
+        reached = [
+            c
+            for c, others in enumerate(self._figures)
+            if figure.left <= max(o.right for o in others) and figure.right >= min(o.left for o in others)
+        ]
+        return reached[0] if len(reached) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The lines of a table by their numbers: rows of figures, and all from the first to the last."""
+
+    columns: _Columns
+    rows: list[int]
+    first: int
+    last: int
+
+
+def rows_among(lines: Sequence[Line], page: int, places: Allowance) -> list[tuple[float, Line | Grid]]:
+    """``lines``, those that are rows of figures gathered to grids, each with its height on the page."""
+    figures = {n: found for n, line in enumerate(lines) if (found := _figures(line))}
+    items: list[tuple[float, Line | Grid]] = []
+    done = 0
+    for table in sorted(_tables(lines, figures), key=lambda t: t.first):
+        items += [(line.top, line) for line in lines[done : table.first]]
+        places.spend(len(table.rows) * (table.columns.count + 3))
+        items.append((lines[table.first].top, _grid(table, lines, figures, page)))
+        done = table.last + 1
+    return items + [(line.top, line) for line in lines[done:]]
+
+
+def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Iterator[_Table]:
+    """The tables, widest first; no line is in two."""
+    free = dict(figures)
+    for start in sorted(figures, key=lambda n: -len(figures[n])):
+        found = figures[start]
+        if start not in free or len(found) < _FEWEST or not _is_loose(lines[start], found):
+            continue
+        columns = _Columns(found)
+        rows = sorted(_neighbours(start, lines, free, columns))
+        first, last = _with_labels(rows, lines, columns.left)
+        for n in range(first, last + 1):
+            free.pop(n, None)
+        yield _Table(columns, rows, first, last)
+
+
+def _neighbours(
+    start: int, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], columns: _Columns
+) -> Iterator[int]:
+    """The lines around ``start`` whose figures stand in ``columns``, itself included.
+
+    Other words below or above the figures, as heads and headings have them, end the table.
+    """
+    yield start
+    fewest = 1 if columns.count >= _WIDE else columns.count - 1
+    for step in (1, -1):
+        n = last = start
+        while 0 <= (n := n + step) < len(lines) and abs(n - last) <= _LONGEST_GAP:
+            found = columns.takes(figures[n]) if len(figures.get(n, ())) >= fewest else None
+            if found is not None:
+                columns.add(figures[n], found)
+                last = n
+                yield n
+            elif lines[n].right > columns.left:
+                break
+
+
+def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float) -> tuple[int, int]:
+    """The first and last line of a table whose rows of figures are ``rows``: labels may stand out."""
+
+    def belongs(n: int, neighbour: int) -> bool:
+        line = lines[n]
+        return line.right <= left and abs(line.base - lines[neighbour].base) <= _NEXT_LINE * line.size
+
+    first, last = rows[0], rows[-1]
+    while first > 0 and belongs(first - 1, first):
+        first -= 1
+    while last + 1 < len(lines) and belongs(last + 1, last):
+        last += 1
+    return first, last
+
+
+def _grid(table: _Table, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], page: int) -> Grid:
+    rows = set(table.rows)
+    words = [
+        PlacedWord(word, line.base, line.size)
+        for n in range(table.first, table.last + 1)
+        for line in (lines[n],)
+        for word in line.words[: len(line.words) - len(figures[n] if n in rows else ())]
+    ]
+    labels = labels_of_rows(words, [lines[n].base for n in table.rows])
+    return Grid.from_rows(
+        [[*label, *_cells(figures[n], table.columns)] for n, label in zip(table.rows, labels, strict=True)],
+        page=page,
+    )
+
+
+def _cells(figures: Sequence[Word], columns: _Columns) -> list[str]:
+    cells = [""] * columns.count
+    for column, figure in zip(columns.takes(figures) or (), figures, strict=True):
+        cells[column] = figure.text
+    return cells
+
+
+def _figures(line: Line) -> list[Word]:
+    """The figures at the end of a line."""
+    count = 0
+    for word in reversed(line.words):
+        if not _FIGURE.fullmatch(word.text):
+            break
+        count += 1
+    return list(line.words[len(line.words) - count :])
+
+
+def _is_loose(line: Line, figures: Sequence[Word]) -> bool:
+    return min(b.left - a.right for a, b in pairwise(figures)) >= _LEAST_GAP * line.size
+
+
+def _is_flush(a: Word, b: Word) -> bool:
+    return (
+        abs(a.left - b.left) <= _FLUSH
+        or abs(a.right - b.right) <= _FLUSH
+        or abs(a.left + a.right - b.left - b.right) <= 2 * _FLUSH
+    )

@@ -1,0 +1,205 @@
+"""PDF files with a text layer: ruled tables as grids, the rest as paragraphs.
+
+A table torn over pages gives a grid on each. Page numbers and lines that repeat at the head or foot
+of pages are left out.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from mingbai.readers.aligned import rows_among
+from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
+from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
+from mingbai.readers.lattice import Box, Lattice, lattices_of
+from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, Allowance
+from mingbai.readers.normalise import is_page_number, plain
+from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of
+from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
+from mingbai.readers.tables import placed
+
+__all__ = ["read"]
+
+#: Head and foot of a page, as shares of its height.
+_MARGIN = 0.12
+_SAME_HEIGHT = 4.0
+_DIGITS = re.compile(r"\d+")
+#: Lines at least so many characters long show where the text area begins and ends.
+_PROSE = 20
+#: A page of pictures with fewer characters than a line is a scan with a page number set on it.
+_FEWEST_CHARACTERS = 20
+_PROPERTIES = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page read: its lines outside tables and its grids, in order, each with its height on it."""
+
+    number: int
+    width: float
+    height: float
+    items: list[tuple[float, Line | Grid]]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (item for _, item in self.items if isinstance(item, Line))
+
+
+def read(data: bytes) -> Document:
+    """Read a PDF file.
+
+    Raises :class:`FileEncrypted`, :class:`NoTextLayer` for scans, :class:`FileDamaged`,
+    :class:`FileTooLarge` beyond the limits.
+    """
+    pdf = _opened(data)
+    try:
+        if len(pdf) > MAX_PAGES:
+            raise FileTooLarge(
+                f"文件共{len(pdf)}页，超过{MAX_PAGES}页的上限。请只保留年度报告部分后重新提供。"
+            )
+        marks, places = Allowance(MAX_NODES, "页面内容数量"), Allowance(MAX_PLACES, "单元格数量")
+        pages = [marks_of(pdf[n], marks) for n in range(len(pdf))]
+        found = pdf.get_metadata_dict()
+    finally:
+        pdf.close()
+    _check_text(pages)
+    read_pages = [_page(page, number, places) for number, page in enumerate(pages, start=1)]
+    metadata = {name: plain(found.get(key, "")).strip() for key, name in _PROPERTIES.items()}
+    return Document("pdf", list(_blocks(read_pages)), {k: v for k, v in metadata.items() if v})
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise FileEncrypted("PDF 文件已加密，需要密码才能打开。请去除密码后另存一份再提供。") from error
+        raise FileDamaged(
+            "PDF 文件已损坏或不完整，未能打开。请重新下载，或用阅读器打开后另存一份再提供。"
+        ) from error
+
+
+def _check_text(pages: Sequence[PageMarks]) -> None:
+    known = sum(not glyph.is_blank for page in pages for glyph in page.glyphs)
+    unmapped = sum(page.unmapped_count for page in pages)
+    if unmapped > known:
+        raise NoTextLayer("PDF 中的文字没有编码信息，无法提取。请提供 Word 或网页文件，或重新导出 PDF。")
+    is_pictured = any(page.image_count for page in pages)
+    if not known or (is_pictured and known < _FEWEST_CHARACTERS * len(pages)):
+        raise NoTextLayer("PDF 没有文字层，可能是扫描件。请提供可以选中文字的 PDF，或 Word、网页文件。")
+
+
+# --- one page --------------------------------------------------------------------------------------
+
+
+def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
+    lattices = lattices_of(marks.rules, places)
+    inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
+    outside: list[Glyph] = []
+    for glyph in marks.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for lattice, cells in zip(lattices, inside, strict=True):
+            place = lattice.place(x, y)
+            if place is not None:
+                cells[lattice.boxes[place[0]][place[1]]].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    items = rows_among(lines_of(outside), number, places)
+    for lattice, cells in zip(lattices, inside, strict=True):
+        if cells:
+            items.append((lattice.ys[0], _grid(lattice, cells, number)))
+    items.sort(key=lambda item: item[0])
+    return _Page(number, marks.width, marks.height, items)
+
+
+def _grid(lattice: Lattice, glyphs: dict[Box, list[Glyph]], page: int) -> Grid:
+    boxes = dict.fromkeys(box for row in lattice.boxes for box in row)
+    cells = [
+        Cell(cell_text(glyphs.get(box, ())), box.row, box.column, box.row_span, box.column_span)
+        for box in boxes
+    ]
+    return placed(cells, height=len(lattice.boxes), page=page)
+
+
+# --- all pages -------------------------------------------------------------------------------------
+
+
+def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+    repeated = _repeated(pages)
+    margins = _text_areas(pages)
+    paragraph: list[Line] = []
+    begun = 0
+    for page in pages:
+        left, right = margins.get(round(page.width), (0.0, page.width))
+        for _, item in page.items:
+            if isinstance(item, Line) and _is_furniture(item, page, repeated):
+                continue
+            if paragraph and not (isinstance(item, Line) and goes_on(paragraph[-1], item, left, right)):
+                yield _paragraph(paragraph, begun)
+                paragraph = []
+            if isinstance(item, Grid):
+                yield item
+                continue
+            begun = begun if paragraph else page.number
+            paragraph.append(item)
+    if paragraph:
+        yield _paragraph(paragraph, begun)
+
+
+def _paragraph(lines: Sequence[Line], page: int) -> Paragraph:
+    text = lines[0].text
+    for line in lines[1:]:
+        # A word of another script that ends a line keeps its distance from the next.
+        apart = (
+            text[-1:].isascii()
+            and text[-1:].isalpha()
+            and line.text[:1].isascii()
+            and line.text[:1].isalpha()
+        )
+        text += (" " if apart else "") + line.text
+    return Paragraph(text, page)
+
+
+def _text_areas(pages: Sequence[_Page]) -> dict[int, tuple[float, float]]:
+    """Where the text begins and ends across, for each page width."""
+    reach: dict[int, list[Line]] = defaultdict(list)
+    for page in pages:
+        reach[round(page.width)] += [line for line in page.lines if len(line.text) >= _PROSE]
+    return {
+        width: (min(line.left for line in lines), max(line.right for line in lines))
+        for width, lines in reach.items()
+        if lines
+    }
+
+
+def _is_furniture(line: Line, page: _Page, repeated: set[tuple[str, int]]) -> bool:
+    if not _in_margin(line, page):
+        return False
+    return (
+        is_page_number(line.text) or bool(repeated & set(_signatures(line))) or line.text == str(page.number)
+    )
+
+
+def _repeated(pages: Sequence[_Page]) -> set[tuple[str, int]]:
+    """What stands at the same height in the margin of at least two pages, numbers aside."""
+    seen = Counter(
+        signature
+        for page in pages
+        for signature in {s for line in page.lines if _in_margin(line, page) for s in _signatures(line)}
+    )
+    return {signature for signature, count in seen.items() if count > 1}
+
+
+def _signatures(line: Line) -> Iterable[tuple[str, int]]:
+    """The line with its numbers masked, and its height to within what counts as the same."""
+    text, height = _DIGITS.sub("0", line.text), int(line.bottom // _SAME_HEIGHT)
+    return (text, height), (text, height + 1)
+
+
+def _in_margin(line: Line, page: _Page) -> bool:
+    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
