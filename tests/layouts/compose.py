@@ -100,6 +100,9 @@ def _worded(figures: Report, layout: Layout) -> Report:
         5: problem_words(rng, how_much=layout.narrative),
         6: closing_words(figures, rng),
     }
+    if layout.extra_chapter != "none":
+        titles |= {6: "六、监督保障情况", 7: "七、其他需要报告的事项"}
+        texts |= {6: problem_words(rng, how_much="terse"), 7: texts[6]}
     for no in (2, 3, 4):
         lead = layout.lead_in != "none" and layout.order == "in_place"
         texts[no] = [lead_in_words(figures, rng, no, figures=layout.lead_in == "figures")] if lead else []

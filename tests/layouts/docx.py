@@ -16,6 +16,17 @@ from layouts.sheets import Box, Line, Placed, Sheet
 __all__ = ["write_docx"]
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NUMERALS = "一二三四五六七八"
+#: A numbering of chapters (一、二、…) that Word itself counts, and a paragraph that bears it.
+_CHAPTER_NUMBERS = (
+    '<w:abstractNum {ns} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>'
+    "</w:abstractNum>"
+)
+_NUMBERED = (
+    '<w:p {ns}><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr></w:pPr>'
+    '<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+)
 _TEXT_BOX = (
     '<w:p {ns}><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:400pt">'
     "<v:textbox><w:txbxContent>{table}<w:p/></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
@@ -28,6 +39,10 @@ def write_docx(page: SetOut, path: Path) -> None:
     layout = page.layout
     if layout.docx_pages == "footer":
         document.sections[0].footer.paragraphs[0].text = "— 1 —"
+    if layout.docx_lines == "auto_numbered":
+        numbering = document.part.numbering_part.element
+        numbering.insert(0, parse_xml(_CHAPTER_NUMBERS.format(ns=_W)))
+        numbering.append(parse_xml(f'<w:num {_W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
     for n, block in enumerate(page.blocks):
         if isinstance(block, Sheet):
             _append_table(document, block, layout, n)
@@ -45,6 +60,9 @@ def _append_line(document: WordDocument, line: Line, layout: Layout) -> None:
     text = line.text
     if layout.docx_lines == "headings" and line.kind in ("title", "heading"):
         document.add_heading(text, 0 if line.kind == "title" else 1)
+        return
+    if layout.docx_lines == "auto_numbered" and line.kind == "heading" and text[:1] in _NUMERALS:
+        _append(document, _NUMBERED.format(ns=_W, text=escape(text[1:].lstrip(" 、．."))))
         return
     paragraph = document.add_paragraph()
     match layout.docx_lines:

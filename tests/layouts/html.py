@@ -39,6 +39,8 @@ def _body(page: SetOut, layout: Layout) -> str:
         else:
             parts.append(_line(block, layout, n))
     body = "\n".join(parts)
+    if layout.html_copies == "hidden_copy":  # a second copy for the printing button
+        body += f'<div id="print" style="display: none">{body}</div>'
     if layout.html_table == "nested":
         menu = "".join(f"<li><a href='#{n}'>栏目{n}</a></li>" for n in range(1, 6))
         return (

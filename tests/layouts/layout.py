@@ -49,6 +49,7 @@ class Layout:
     heading: Literal["、", "．", ".", "spaced", "colon", "run_in", "unit_after"] = "、"
     digit_spacing: Literal["none", "spaced"] = "none"
     order: Literal["in_place", "tables_last"] = "in_place"
+    extra_chapter: Literal["none", "before_last"] = "none"
     note: Literal["none", "under_table2", "under_table3", "every", "in_table3"] = "none"
     signature: Literal["end", "top", "none"] = "end"
     other_year: Literal["none", "after"] = "none"
@@ -102,8 +103,9 @@ class Layout:
     html_encoding: Literal["utf-8", "gbk", "gb2312", "utf-8-sig", "utf-16", "no_meta", "gb18030"] = "utf-8"
     html_lines: Literal["p", "div", "br", "word"] = "p"
     html_spans: Literal["exact", "overlong_rowspan", "unquoted"] = "exact"
+    html_copies: Literal["one", "hidden_copy"] = "one"
 
-    docx_lines: Literal["runs", "one_run", "breaks", "headings"] = "runs"
+    docx_lines: Literal["runs", "one_run", "breaks", "headings", "auto_numbered"] = "runs"
     docx_table: Literal["plain", "nested", "controls", "in_text_box"] = "plain"
     docx_cells: Literal["plain", "many_runs", "paragraphs", "tracked"] = "plain"
     docx_pages: Literal["none", "footer"] = "none"
@@ -121,6 +123,7 @@ class Layout:
     pdf_drawing: Literal["flow", "scattered", "by_char"] = "flow"
     pdf_align: Literal["center", "left", "right"] = "center"
     pdf_repeat: Literal["none", "heads"] = "none"
+    pdf_watermark: Literal["none", "slanting"] = "none"
 
     text_cells: Literal[
         "lines",
@@ -191,6 +194,7 @@ _RARE = frozenset(
         ("table4", "pairs"),
         ("docx_table", "in_text_box"),
         ("docx_cells", "tracked"),
+        ("pdf_watermark", "slanting"),
     }
 )
 

@@ -68,8 +68,16 @@ class _Pen:
         self._y = self._top
 
     def _furnish(self) -> None:
-        """Page numbers and running heads."""
+        """Page numbers, running heads and a watermark."""
         middle, high = self._page_size[0] / 2, self._page_size[1]
+        if self._layout.pdf_watermark == "slanting":
+            self._canvas.saveState()
+            self._canvas.setFont(_FONT, 40)
+            self._canvas.setFillGray(0.85)
+            self._canvas.translate(middle, high / 2)
+            self._canvas.rotate(45)
+            self._canvas.drawCentredString(0, 0, "政府信息公开")
+            self._canvas.restoreState()
         self._canvas.setFont(_FONT, 10)
         match self._layout.pdf_pages:
             case "dashes":
