@@ -37,6 +37,7 @@ _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # The source's own line breaks: nothing between two Chinese characters, else a blank.
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_MAY_HIDE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b", re.I)
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -180,8 +181,7 @@ def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
 
 
 def _blocks(root: etree._Element, markup: str, places: Allowance) -> list[Block]:
-    lowered = markup.lower()
-    return _Page(places, may_hide="none" in lowered or "hidden" in lowered).blocks(root)
+    return _Page(places, may_hide=_MAY_HIDE.search(markup) is not None).blocks(root)
 
 
 def _tree(markup: str) -> etree._Element | None:
@@ -206,7 +206,8 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _span(element: etree._Element, name: str) -> int:
-    found = _DIGITS.match(element.get(name) or "")
+    written = element.get(name)
+    found = _DIGITS.match(written) if written else None
     return int(found[1]) if found else 1
 
 
