@@ -16,10 +16,11 @@ from mingbai.readers.aligned import rows_among
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
 from mingbai.readers.lattice import Box, Lattice, lattices_of
-from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, Allowance
+from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
+from mingbai.readers.pdf_streams import spend_streams
 from mingbai.readers.tables import placed
 
 __all__ = ["read"]
@@ -55,6 +56,7 @@ def read(data: bytes) -> Document:
     Raises :class:`FileEncrypted`, :class:`NoTextLayer` for scans, :class:`FileDamaged`,
     :class:`FileTooLarge` beyond the limits.
     """
+    spend_streams(data, Allowance(MAX_UNPACKED_BYTES, "解压后大小"))
     pdf = _opened(data)
     try:
         if len(pdf) > MAX_PAGES:

@@ -24,6 +24,7 @@ READERS: Mapping[str, str] = MappingProxyType(
         "docx": "mingbai.readers.docx",
         "html": "mingbai.readers.html",
         "markdown": "mingbai.readers.markdown",
+        "mhtml": "mingbai.readers.mhtml",
         "pdf": "mingbai.readers.pdf",
         "text": "mingbai.readers.text",
         "xlsx": "mingbai.readers.xlsx",

@@ -1,0 +1,134 @@
+"""Files made to exhaust memory or time, or to reach outside: refused with a sentence, in bounded time."""
+
+import io
+import resource
+import subprocess
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from mingbai.readers.errors import FileDamaged, FileTooLarge, UnreadableFile
+from mingbai.readers.limits import MAX_MEMBERS, Allowance
+from mingbai.readers.pdf_streams import spend_streams
+from mingbai.readers.reading import read_bytes
+
+MEGABYTE = 2**20
+
+
+def package(members: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("main", ["word/document.xml", "xl/workbook.xml"])
+def test_a_zip_bomb_is_not_unpacked(main: str) -> None:
+    with pytest.raises(FileTooLarge):
+        read_bytes(package({main: b"<x>" + bytes(100 * MEGABYTE)}))
+
+
+def test_a_bomb_of_many_sheets_is_not_unpacked() -> None:
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n}"/>' for n in range(1, 30))
+    filler = b"<worksheet>" + b" " * (9 * MEGABYTE) + b"</worksheet>"
+    members = {"xl/workbook.xml": f"<workbook><sheets>{sheets}</sheets></workbook>".encode()}
+    members |= {f"xl/worksheets/sheet{n}.xml": filler for n in range(1, 30)}
+    with pytest.raises(FileTooLarge):
+        read_bytes(package(members))
+
+
+def test_an_endless_directory_is_not_listed() -> None:
+    with pytest.raises(FileTooLarge):
+        read_bytes(b"PK\x03\x04" + (b"PK\x01\x02" + bytes(42)) * (MAX_MEMBERS + 1))
+
+
+def test_a_member_larger_than_it_says_is_not_unpacked_further() -> None:
+    data = bytearray(package({"word/document.xml": b"<x>" + b" " * MEGABYTE + b"</x>"}))
+    for mark, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = data.find(mark) + place
+        data[at : at + 4] = (10).to_bytes(4, "little")
+    with pytest.raises(UnreadableFile):
+        read_bytes(bytes(data))
+
+
+def test_deep_xml_is_refused() -> None:
+    deep = b"<w:p>" * 100_000
+    with pytest.raises(UnreadableFile):
+        read_bytes(package({"word/document.xml": b'<w:document xmlns:w="w"><w:body>' + deep}))
+
+
+def packed_pdf(packed: bytes, dictionary: bytes = b"/Filter /FlateDecode") -> bytes:
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<<%b/Length %d>>stream\n%b\nendstream endobj\ntrailer<</Root 1 0 R>>"
+        % (dictionary, len(packed), packed)
+    )
+
+
+def test_a_bomb_in_a_pdf_is_not_unpacked() -> None:
+    with pytest.raises(FileTooLarge):
+        read_bytes(packed_pdf(zlib.compress(bytes(300 * MEGABYTE), 9)))
+
+
+def test_a_bomb_inside_a_packed_part_is_seen() -> None:
+    inner = zlib.compress(bytes(300 * MEGABYTE), 9)
+    filters = b"/Filter[/FlateDecode/FlateDecode]"
+    with pytest.raises(FileTooLarge):
+        read_bytes(packed_pdf(zlib.compress(inner), filters))
+
+
+def test_pictures_and_ordinary_parts_are_let_through() -> None:
+    small = Allowance(1_000, "解压后大小")
+    spend_streams(packed_pdf(zlib.compress(b"q Q " * 200)), small)
+    spend_streams(packed_pdf(zlib.compress(bytes(5_000)), b"/Subtype /Image /Filter /FlateDecode"), small)
+    spend_streams(packed_pdf(b"BT (text) Tj ET"), small)
+    with pytest.raises(FileTooLarge):
+        spend_streams(packed_pdf(zlib.compress(b"q Q " * 200)), small)
+
+
+def test_an_xml_that_names_a_file_outside_does_not_read_it(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密", "utf-8")
+    xml = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]><x>&e;</x>'
+    with pytest.raises(FileDamaged):
+        read_bytes(package({"word/document.xml": xml.encode()}))
+    page = f"<html><body><p>&e;<iframe src='{secret.as_uri()}'></iframe></p></body></html>"
+    assert "机密" not in read_bytes(page.encode()).text
+
+
+PROGRAM = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from mingbai.readers.errors import UnreadableFile
+from mingbai.readers.reading import read_document
+try:
+    read_document(sys.argv[1])
+except UnreadableFile as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("bomb.docx", "FileTooLarge"), ("bomb.pdf", "FileTooLarge"), ("wide.html", "FileTooLarge")],
+)
+def test_a_gigabyte_of_memory_is_enough_for_any_file(tmp_path: Path, name: str, error: str) -> None:
+    contents = {
+        "bomb.docx": lambda: package({"word/document.xml": b"<x>" + b"<y/>" * (6 * MEGABYTE)}),
+        "bomb.pdf": lambda: packed_pdf(zlib.compress(b"0 0 9 9 re S " * (24 * MEGABYTE), 9)),
+        "wide.html": lambda: b"<table>" + b"<tr><td rowspan=999 colspan=999>1" * 200_000,
+    }
+    path = tmp_path / name
+    path.write_bytes(contents[name]())
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == [error]
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 60
