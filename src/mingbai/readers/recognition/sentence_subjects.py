@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from mingbai.law.report.figures import Claim
 from mingbai.readers.recognition.sentence_figures import is_bare_opening
-from mingbai.readers.recognition.sentence_words import DISCLOSURE, FILLER, FOREIGN, TAIL, Anchor, anchors
+from mingbai.readers.recognition.sentence_words import (
+    DISCLOSURE,
+    EVERY,
+    FILLER,
+    FOREIGN,
+    TAIL,
+    Anchor,
+    anchors,
+)
 
 __all__ = ["COUNT_UNITS", "INCLUDING_CARRY", "UNITS", "Context", "Place", "subjects_of"]
 
@@ -45,15 +53,20 @@ _DOCUMENT_VERBS = (
     ("opened", re.compile(r"发布|公开|公布")),
 )
 _DOCUMENT_FOREIGN = re.compile(
-    r"解读|备案|审查|审核|修[改订]|移[交送]|上传|梳理|评估|征求|草案|听证|起草|清单|数据|废改|清理"
+    r"解读|备案|审查|审核|修[改订]|移[交送]|上传|梳理|评估|征求|草案|听证|起草|清单|数据|废改|清理|转发|上级"
 )
+_PLANNED = re.compile(r"拟|建议|计划|待|应当")
+_AFTER_OTHERS = re.compile(
+    r"(?:文件|政策|法规|决定|事项|许可|检查|确认|裁决|奖励)(?:[、和及与]|以及)(?:行政)?$"
+)
+_PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 _DOCUMENT_TAIL = re.compile(
     r"(?:的|共|计|合计|总|数量?|为|达|有|新增|制发|发布|公开|废止|失效|现行有效|[:：])*"
 )
 _BARE_DOCUMENT = re.compile(r"[、和及]?(?:本?[省市区县]?政府)?(?:行政)?")
 _ENTRIES = re.compile(r"类(?:政府)?信息(?:共|计|有)*|类")
 _DECISION_FOREIGN = re.compile(
-    r"信息|公示|公[开布]|归集|推送|上网|立案|移送|事项|项目|受理|办理|查处|案卷|评查|双公示|听证|证照|复议|诉讼|撤销"
+    r"信息|公示|公[开布]|归集|推送|上网|立案|移送|事项|项目|受理|办理|查处|案卷|评查|双公示|听证|证照|复议|诉讼|撤销|不予|注销|变更|延续|程序|重大|其中|涉及|典型|免予|移交"
 )
 _DECISION_TAIL = re.compile(r"(?:的|共|计|合计|总|数量?|为|达|有|处理|决定书?|案件|[:：])*")
 _AMOUNT_FOREIGN = re.compile(r"减免|减少|取消|降低|清单|标准")
@@ -69,7 +82,7 @@ class Context:
 
     ``base`` is the count of applications that a breakdown follows, with its scope; ``dispute`` the kind
     of case spoken of last; ``last`` the figure just before; ``pending`` the subjects that the next numbers
-    fill in turn (分别为3件、2件).
+    fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken of it.
     """
 
     section: int | None
@@ -93,19 +106,24 @@ class Context:
     def move_on(self, sentence: str) -> None:
         """Remember what ``sentence`` was about, for the one after it."""
         self.was_on_applications = "申请" in sentence
-        self.was_on_disclosure = DISCLOSURE.search(sentence) is not None
+        self.was_on_disclosure |= DISCLOSURE.search(sentence) is not None
 
     def leave(self) -> None:
-        """Forget everything: a sentence on other things stands between."""
-        self.was_on_applications = self.was_on_disclosure = False
+        """Forget what was spoken of: a sentence on other things stands between."""
+        self.was_on_applications = False
         self.dispute = None
 
 
 class Place(NamedTuple):
-    """Where a number stands: its clause up to it, a short clause before that, what follows, its unit."""
+    """Where a number stands.
+
+    ``clause`` is its clause up to it, ``earlier`` a short clause before that, ``before`` all of the
+    sentence up to it, ``right`` what follows, ``unit`` its unit.
+    """
 
     clause: str
     earlier: str
+    before: str
     right: str
     unit: str
 
@@ -122,7 +140,7 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
     tail = clause[last.end :]
     match last.kind:
         case "dispute" | "outcome":
-            yield from _dispute(clause, nouns, unit, context)
+            yield from _dispute(place, clause, nouns, context)
         case "result" | "leaf" | "cause":
             if (not unit or unit in COUNT_UNITS) and TAIL.match(tail) and not FOREIGN.search(clause):
                 yield from _result(clause, nouns, context)
@@ -132,9 +150,9 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
             if unit in COUNT_UNITS and TAIL.match(tail) and not FOREIGN.search(clause):
                 yield _carried(clause, found, last), _NONE
         case "document":
-            yield from _document(clause, last, unit, context)
+            yield from _document(clause, nouns, unit, context)
         case "decision":
-            yield from _decision(clause, last, unit)
+            yield from _decision(clause, nouns, unit)
         case "amount":
             yield from _amount(clause, last, unit)
 
@@ -168,15 +186,32 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
     cases = [anchor for anchor in anchors(place.earlier) if anchor.kind == "dispute"]
     if not has_noun and "案件" in clause and cases:
         # 做好行政复议、行政诉讼的应诉工作，共办理相关案件74件
-        yield from _dispute(place.earlier[: cases[-1].end], cases, unit, context)
+        yield from _dispute(place, place.earlier[: cases[-1].end], cases, context)
         return
     has_noun_after = bool(after) and after[0].kind == "application" and after[0].start <= _REACH
-    if not has_noun and not has_noun_after and not _continues(clause, found, context):
+    if not has_noun and not has_noun_after and not _continues(place, found, context):
         return
     if INCLUDING_CARRY.search(clause):
         yield "applications.available", _NONE
-    elif not has_noun or TAIL.match(clause[found[-1].end :]):
+        return
+    if has_noun and not TAIL.match(clause[found[-1].end :]):
+        return
+    singled_out = EVERY.sub("", _between(clause, found))
+    if not singled_out:
         yield f"applications.{_deed(verbs)}", _NONE
+    elif DISCLOSURE.search(clause + following):
+        # 土地征收类信息公开申请 are some of them; 法律援助申请 belong to another trade
+        yield f"applications.{_deed(verbs)}", _PART
+
+
+def _between(clause: str, found: list[Anchor]) -> str:
+    """The clause from its first verb on, without its anchors: what singles out some applications."""
+    start = next((anchor.end for anchor in found if anchor.kind == "verb"), 0)
+    rest = clause[start:]
+    for anchor in reversed(found):
+        if anchor.start >= start:
+            rest = rest[: anchor.start - start] + rest[anchor.end - start :]
+    return rest
 
 
 def _by_what_follows(place: Place, following: str, after: list[Anchor], context: Context) -> Iterator[Told]:
@@ -186,16 +221,16 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
         if context.base or context.was_on_applications:
             yield f"applications.{carried.key}", _NONE
     elif after and after[0].kind == "dispute" and place.unit:
-        yield from _dispute(following, after, place.unit, context)
+        yield from _dispute(place, following, after, context)
     elif is_bare_opening(place.clause) and context.base and not FOREIGN.search(place.clause):
         yield "results.granted", _NONE
 
 
-def _continues(clause: str, found: list[Anchor], context: Context) -> bool:
+def _continues(place: Place, found: list[Anchor], context: Context) -> bool:
     """Whether a clause without a noun (，共办结) goes on about the applications spoken of before it."""
-    if context.base is None and not context.was_on_applications:
+    if context.base is None and not context.was_on_applications and "申请" not in place.before:
         return False
-    rest = clause
+    rest = place.clause
     for anchor in reversed(found):
         rest = rest[: anchor.start] + rest[anchor.end :]
     return not FILLER.sub("", rest)
@@ -271,9 +306,9 @@ def _told(
         yield joint, scope
 
 
-def _dispute(clause: str, nouns: list[Anchor], unit: str, context: Context) -> Iterator[Told]:
+def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -> Iterator[Told]:
     tail = clause[nouns[-1].end :]
-    if (unit not in COUNT_UNITS and unit != "次") or not TAIL.match(tail):
+    if (place.unit not in COUNT_UNITS and place.unit != "次") or not TAIL.match(tail):
         return
     outcome = nouns[-1].key if nouns[-1].kind == "outcome" else "total"
     named = list(dict.fromkeys(anchor.key for anchor in nouns if anchor.kind == "dispute"))
@@ -281,7 +316,7 @@ def _dispute(clause: str, nouns: list[Anchor], unit: str, context: Context) -> I
         if context.dispute is not None and not _STAGE.search(tail):
             yield f"{context.dispute}.{outcome}", _NONE
         return
-    if not (DISCLOSURE.search(context.sentence) or context.was_on_disclosure or context.base):
+    if _PUBLISHED.search(clause) or not _is_on_disclosure(place, clause, context):
         # the cases of an agency that reviews others are not about disclosure
         return
     is_block = _AFTER_RECONSIDERATION.search(clause) is not None
@@ -293,14 +328,22 @@ def _dispute(clause: str, nouns: list[Anchor], unit: str, context: Context) -> I
     yield from _told(clause, keys, f"{context.dispute}.{outcome}", scope, context)
 
 
+def _is_on_disclosure(place: Place, clause: str, context: Context) -> bool:
+    is_told = DISCLOSURE.search(place.before + clause) is not None
+    return is_told or context.dispute is not None or context.base is not None
+
+
 # -- table 2 -----------------------------------------------------------------------------------
 
 
-def _document(clause: str, last: Anchor, unit: str, context: Context) -> Iterator[Told]:
+def _document(clause: str, nouns: list[Anchor], unit: str, context: Context) -> Iterator[Told]:
+    last = nouns[-1]
     tail = clause[last.end :]
     if unit == "条":
         if _ENTRIES.fullmatch(tail):
             yield f"{last.key}.items", _NONE
+        return
+    if _counts_several(clause, nouns):
         return
     if unit not in _DOCUMENT_UNITS or not _DOCUMENT_TAIL.fullmatch(tail):
         return
@@ -310,13 +353,23 @@ def _document(clause: str, last: Anchor, unit: str, context: Context) -> Iterato
         family, _, quantity = context.last.subject.partition(".")
         if family not in ("regulations", "normative"):
             return
-    if quantity is None or (quantity not in ("in_force", "repealed") and _DOCUMENT_FOREIGN.search(clause)):
+    if quantity is None or _PLANNED.search(clause):
+        return
+    if quantity not in ("in_force", "repealed") and _DOCUMENT_FOREIGN.search(clause):
         return
     yield f"{last.key}.{quantity}", _NONE
 
 
-def _decision(clause: str, last: Anchor, unit: str) -> Iterator[Told]:
-    if unit and unit not in COUNT_UNITS:
+def _counts_several(clause: str, nouns: list[Anchor]) -> bool:
+    """Whether one number counts several kinds together: 规章和规范性文件73件."""
+    last = nouns[-1]
+    is_second = len(nouns) > 1 and nouns[-2].kind == last.kind
+    return is_second or _AFTER_OTHERS.search(clause[: last.start]) is not None
+
+
+def _decision(clause: str, nouns: list[Anchor], unit: str) -> Iterator[Told]:
+    last = nouns[-1]
+    if (unit and unit not in COUNT_UNITS) or _counts_several(clause, nouns):
         return
     if _DECISION_TAIL.fullmatch(clause[last.end :]) and not _DECISION_FOREIGN.search(clause):
         yield f"{last.key}.decisions", _NONE

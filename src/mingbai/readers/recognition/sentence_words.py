@@ -14,6 +14,7 @@ __all__ = [
     "CANDIDATE",
     "CHINESE_COUNT",
     "DISCLOSURE",
+    "EVERY",
     "FIGURE",
     "FILLER",
     "FOREIGN",
@@ -108,7 +109,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     # what is done with applications
     ("verb", "handled", r"收办|办理|处理|承办|处置"),
     ("verb", "concluded", r"办结|办毕|办复|答复|回复|完成"),
-    ("verb", "received", r"新收|收到|收取|受理|接收|接到|接受|收件|登记"),
+    ("verb", "received", r"新收|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
     ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
 )
 
@@ -161,10 +162,10 @@ FILLER = re.compile(
 
 #: Words that turn a sentence to other things than applications to this agency.
 FOREIGN = re.compile(
-    r"(?=[专事仲会信催公办协反听咨回培处学审工平建征意执投报抽指提收整文服材来栏案检沟注热申电留督稿类舆补解许证评诉请贷转问预])(?:"
+    r"(?=[专事仲会信催公办协反听咨回培处学审工平建征意执投报抽指提收整文服材来栏案检沟注热申电留督稿类舆补解许证评诉请贷转问预不撤放延超告登])(?:"
     r"提案|建议|信访(?!举报)|投诉(?!类)|热线|诉求|咨询|留言|意见|问题|工单|来电|来信|电话|解读|稿件|信息数|信息总数|类信息|文件|公文|"
     r"舆情|报告|案例|抽查|评查|抽检|评估|培训|督[办促查]|提醒|催办|指导|协助|协调|会商|(?<!结)转办|转送|转交|征求|回访|沟通|审核|审查|整改|材料|"
-    r"许可|事项清单|栏目|专栏|平台(?!.{0,12}(?:申请|依申请))|处理费|收费|办事|服务事项|申报|注册|听证|反映|检查|请示|预约|证明|学生|贷款|补贴|执行|仲裁"
+    r"许可|事项清单|栏目|专栏|平台(?!.{0,12}(?:申请|依申请))|处理费|收费|办事|服务事项|申报|注册|听证|反映|检查|请示|预约|证明|学生|贷款|补贴|执行|仲裁|不予受理|不再受理|撤回|撤销|放弃|补正(?!后)|延期|延长|超期|告知书|转为"
     r")"
 )
 
@@ -192,3 +193,11 @@ TAIL = re.compile(
 
 #: Words that place a sentence in the field of this report; other cases are an agency's own business.
 DISCLOSURE = re.compile(r"信息公开|政府信息|依申请|政务公开")
+
+#: Words that may stand in a clause on applications without singling out some of them.
+EVERY = re.compile(
+    FILLER.pattern
+    + r"|公民|法人|自然人|或者?|其[他它]组织|组织|和|提出|提交|递交|各类|各级|群众|社会公众|人|行政机关|机关|"
+    r"部门|单位|有效|依|向|由|上|[全我本各][省市区县州盟旗镇乡街道局委办厅院所中心]*|办公[室厅]|代表|[省市区县]?(?:人民)?政府办?|"
+    r"网[络上]|通过|邮寄|在线|平台|网站|信函|现场|当面"
+)

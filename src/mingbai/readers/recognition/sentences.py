@@ -57,7 +57,9 @@ def claims(
     found = list(_text_claims(opening, Context(None, year, agency)))
     for section in sections:
         if "问题" not in section.title:
-            found += _text_claims(section.text, Context(section.no, year, agency))
+            context = Context(section.no, year, agency)
+            context.move_on(section.title)
+            found += _text_claims(section.text, context)
     return tuple(found)
 
 
@@ -107,7 +109,7 @@ def _sentence_claims(sentence: str, context: Context) -> Iterator[Claim]:
             made = list(_percentage(left, figure, context))
         elif figure.unit in UNITS and not is_on_openness:
             right = sentence[match.end() : match.end() + _FOLLOWING_REACH]
-            for claim in _counts(left, right, figure, context):
+            for claim in _counts(sentence[: match.start()], left, right, figure, context):
                 is_another = years.is_another(match.start())
                 made.append(_of_another_year(claim) if is_another else claim)
         start = match.end()
@@ -145,7 +147,7 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
 
 
-def _counts(left: str, right: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
+def _counts(before: str, left: str, right: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
     if context.pending and _BETWEEN.fullmatch(left):
         yield _claim(context, context.pending.pop(0), figure.value, figure.unit, context.base_scope)
         return
@@ -154,7 +156,7 @@ def _counts(left: str, right: str, figure: StatedFigure, context: Context) -> It
         return
     clause, earlier = _clauses(left)
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause
-    for subject, extra in subjects_of(Place(clause, earlier, right, figure.unit), context):
+    for subject, extra in subjects_of(Place(clause, earlier, before, right, figure.unit), context):
         scope = extra | _reach(subject, near, context)
         if _is_whole(subject) and (context.base is None or scope.isdisjoint(("channel", "part", "unit"))):
             context.base, context.base_scope = subject, scope
