@@ -22,7 +22,7 @@ from layouts.table3 import table3_sheet
 from layouts.table4 import table4_blocks
 from layouts.wordings import RADICALS
 from mingbai.law.forms import FORMS
-from mingbai.law.report.figures import Report, Section, TableNote
+from mingbai.law.report.figures import Report, Section, Table, TableNote
 
 __all__ = ["SetOut", "carried", "set_out"]
 
@@ -50,6 +50,13 @@ class SetOut:
 def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     """Give ``figures`` its title, chapters, metadata and notes, and set them out."""
     layout = settled(layout, figures, format_)
+    if layout.is_glued:
+        figures = replace(
+            figures,
+            table2=_unmistakable(figures.table2),
+            table3=_unmistakable(figures.table3),
+            table4=_unmistakable(figures.table4),
+        )
     report = _worded(figures, layout)
     blocks: list[Block] = [*chrome(report, layout, before=True), *metadata_blocks(report, layout)]
     blocks += _title_lines(report, layout)
@@ -66,6 +73,14 @@ def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     blocks += chrome(report, layout, before=False)
     blocks = [_retyped(block, layout) if isinstance(block, Line) else block for block in blocks]
     return SetOut(_with_printed_unit(report, blocks), layout, tuple(blocks))
+
+
+def _unmistakable(table: Table | None) -> Table | None:
+    """The table with stand-ins that, run together, are neither a minus nor two cells."""
+    if table is None:
+        return None
+    printed = {path: "—" if text in ("-", "--", "——") else text for path, text in table.printed.items()}
+    return replace(table, printed=printed)
 
 
 def _retyped(line: Line, layout: Layout) -> Line:

@@ -229,6 +229,10 @@ def settled(layout: Layout, report: Report, format_: Format) -> Layout:
     changes: dict[str, object] = {}
     if layout.groups3 == "omitted" and layout.damage in ("truncated", "char_lost"):
         changes["damage"] = "none"
+    if layout.extra_chapter != "none" and layout.heading == "run_in":
+        changes["heading"] = "、"  # a chapter nobody expects needs a line of its own
+    if layout.docx_lines == "auto_numbered":
+        changes["joined"] = "apart"  # a chapter heading inside a table would not be counted
     if layout.head3 in ("missing", "last_row"):
         changes["extra_column"] = "none"
     if format_ == "text":
