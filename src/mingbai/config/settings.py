@@ -11,6 +11,7 @@ DEBUG = MINGBAI.is_debugging
 ALLOWED_HOSTS = list(MINGBAI.hosts)
 
 INSTALLED_APPS = [
+    "mingbai.ledger",
     "mingbai.numbering",
     "django_tasks",
     "django_tasks_db",
@@ -33,6 +34,9 @@ USE_TZ = True
 USE_I18N = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Where the heads of the ledger go, outside the database.
+LEDGER_HEADS = MINGBAI.heads
 
 # The instant at which `clock` stands; None where time passes.
 CLOCK_STANDS_AT = MINGBAI.clock_stands_at

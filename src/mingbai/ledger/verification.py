@@ -1,0 +1,128 @@
+"""Whether anything was altered behind the ledger's back, and what.
+
+Entries are walked stream by stream, blocks in their order, sealed rows by their keys, each in parts of a
+few thousand, so that memory does not grow with the ledger.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+
+from mingbai.ledger.canonical import digest, field_digests
+from mingbai.ledger.heads import read_heads
+from mingbai.ledger.merkle import root
+from mingbai.ledger.models import Block, Entry, Seal
+from mingbai.ledger.spelling import block_digest, entry_digest
+
+__all__ = ["Fault", "verify"]
+
+_PART = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as the ledger says.
+
+    ``place`` names it (``ledger.entry stream#3``, ``organisations.placement 17 name``, ``ledger.block 4``);
+    ``sentence`` says in Chinese what is wrong with it.
+    """
+
+    place: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.sentence}"
+
+
+def verify(heads: Path | None = None) -> Iterator[Fault]:
+    """Every fault in streams, blocks, sealed rows and, where ``heads`` is given, against the outside file."""
+    yield from _streams()
+    yield from _blocks()
+    for model in apps.get_models():
+        if getattr(model, "sealed_fields", ()):
+            yield from _rows(model)
+    if heads is not None:
+        yield from _outside(heads)
+
+
+def _streams() -> Iterator[Fault]:
+    stream, seq, previous = "", 0, ""
+    for entry in Entry.objects.order_by("stream", "seq").iterator(_PART):
+        if entry.stream != stream:
+            stream, seq, previous = entry.stream, 0, ""
+        place = f"ledger.entry {stream}#{entry.seq}"
+        if entry.seq != seq + 1:
+            yield Fault(f"ledger.entry {stream}#{seq + 1}", "这条记录不见了。")
+        elif entry.previous != previous:
+            yield Fault(place, "与前一条记录接不上。")
+        if entry.digest != entry_digest(entry):
+            yield Fault(place, "内容被改动过。")
+        yield from _seals_of(entry, place)
+        seq, previous = entry.seq, entry.digest
+
+
+def _seals_of(entry: Entry, place: str) -> Iterator[Fault]:
+    """Whether the seals kept beside the entry are those that its payload names."""
+    named = {(label, key): sealed for label, key, sealed in entry.payload.get("rows", ())}
+    if not named:
+        return
+    found = {(seal.label, seal.key): digest(seal.fields) for seal in Seal.objects.filter(entry=entry)}
+    if found != named:
+        yield Fault(place, "所附的行摘要被改动过。")
+
+
+def _blocks() -> Iterator[Fault]:
+    number, previous = 0, ""
+    for block in Block.objects.order_by("number").iterator(_PART):
+        place = f"ledger.block {block.number}"
+        if block.number != number + 1:
+            yield Fault(f"ledger.block {number + 1}", "这个区块不见了。")
+        elif block.previous != previous:
+            yield Fault(place, "与前一个区块接不上。")
+        if block.digest != block_digest(block):
+            yield Fault(place, "区块头被改动过。")
+        leaves = list(Entry.objects.filter(block=block).order_by("id").values_list("digest", flat=True))
+        if len(leaves) != block.entry_count:
+            yield Fault(place, f"应有{block.entry_count}条记录，现有{len(leaves)}条。")
+        elif root(leaves) != block.root:
+            yield Fault(place, "其中的记录被改动过。")
+        number, previous = block.number, block.digest
+
+
+def _rows(model: type[models.Model]) -> Iterator[Fault]:
+    label = model._meta.label_lower
+    rows = model._default_manager.order_by("pk")
+    last = 0
+    while part := list(rows.filter(pk__gt=last)[:_PART]):
+        last = part[-1].pk
+        # In the order of writing, so that the last seal of a row stays.
+        seals = Seal.objects.filter(label=label, key__in=[row.pk for row in part]).order_by("entry_id")
+        newest = {seal.key: seal for seal in seals}
+        for row in part:
+            yield from _row(row, newest.get(row.pk))
+    sealed = Seal.objects.filter(label=label).exclude(key__in=rows.order_by().values("pk"))
+    for key in sealed.order_by("key").values_list("key", flat=True).distinct().iterator(_PART):
+        yield Fault(f"{label} {key}", "这一行被删除了。")
+
+
+def _row(row: models.Model, seal: Seal | None) -> Iterator[Fault]:
+    place = f"{row._meta.label_lower} {row.pk}"
+    if seal is None:
+        yield Fault(place, "这一行未经办理而出现。")
+        return
+    for name, found in field_digests(row, seal.salt).items():
+        if seal.fields.get(name) != found:
+            yield Fault(f"{place} {name}", "这一项被改动过。")
+
+
+def _outside(heads: Path) -> Iterator[Fault]:
+    known = dict(Block.objects.values_list("number", "digest"))
+    for number, head in read_heads(heads):
+        place = f"ledger.block {number}"
+        if number not in known:
+            yield Fault(place, f"库外文件{heads.name}记有这个区块，数据库中没有。")
+        elif known[number] != head:
+            yield Fault(place, f"与库外文件{heads.name}所记的不一致，账本可能被整体改写。")
