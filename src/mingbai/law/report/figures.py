@@ -98,8 +98,8 @@ class Claim:
     """A figure stated in a sentence, tied to what it speaks of.
 
     ``subject`` names the quantity (see ``law.report.subjects``); ``value`` is the stated number
-    in ``unit`` (件, %, 元, 万元…); ``scope`` holds words that narrow it (``office_share``,
-    ``natural_person``, ``concluded``, ``last_year`` …); ``sentence`` is shown to people;
+    in ``unit`` (件, %, 元, 万元…); ``scope`` holds words that narrow or widen it (``office``, ``part``,
+    ``area``, ``last_year`` …, see ``law.report.statements``); ``sentence`` is shown to people;
     ``section`` the chapter's number as printed.
     """
 
