@@ -194,8 +194,8 @@ def test_any_bytes(data: bytes) -> None:
 # fmt: off
 TAGS = [
     "<table>", "</table>", "<tr>", "</tr>", "<td>", "<td rowspan=3>", "<td rowspan=0>", "<td colspan=0>",
-    "</td>", "<p>", "</p>", "<div>", "</div>", "<br>", "<span>", "</span>", "<caption>", "<tbody>", "<!--", "-->",
-    "<script>", "</script>", "<style>", "&nbsp;", "&#0;", "甲", "0",
+    "</td>", "<p>", "</p>", "<div>", "</div>", "<br>", "<span>", "</span>", "<caption>", "<tbody>", "<!--",
+    "-->", "<script>", "</script>", "<style>", "&nbsp;", "&#0;", "甲", "0",
 ]
 # fmt: on
 

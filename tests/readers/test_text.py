@@ -1,5 +1,6 @@
 """Plain text: a paragraph a line, blank lines kept, tabbed rows as grids."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,25 @@ def test_rows_with_tabs_are_a_grid() -> None:
         [["规章", "0", "", "0"], ["规范性文件", "6", "6", "136"]],
         "三、收到",
     ]
+
+
+def test_blank_cells_at_both_ends_of_a_row_stay() -> None:
+    assert outline(read("\t自然人\t总计\n（一）予以公开\t\t\n".encode())) == [
+        [["", "自然人", "总计"], ["（一）予以公开", "", ""]],
+        "",
+    ]
+
+
+def test_a_file_of_comma_separated_values_is_a_grid() -> None:
+    text = '某局2020年报,,\n信息内容,本年,"现行,有效"\n\n规章,0,\n'
+    assert outline(read(text.encode("utf-8-sig"))) == [
+        [["某局2020年报", "", ""], ["信息内容", "本年", "现行,有效"], ["规章", "0", ""]]
+    ]
+
+
+@pytest.mark.parametrize("text", ["甲,乙,丙\n丁,戊\n己,庚,辛", "甲,乙\n丙,丁\n戊,己", 'a,b,c\n"d,e,f\ng,h,i'])
+def test_text_with_commas_is_text(text: str) -> None:
+    assert paragraphs(read(text.encode())) == text.split("\n")
 
 
 def test_a_numbered_heading_with_a_tab_is_no_row() -> None:

@@ -1,10 +1,13 @@
 """Plain text, as scraped or copied: a paragraph a line.
 
 Blank lines stay (as empty paragraphs): in text with one cell a line they tell a blank cell from none.
-Lines with tabs, as tables copied from a browser or a sheet have them, are rows of a grid.
+Lines with tabs, as tables copied from a browser or a sheet have them, are rows of a grid; so is a
+whole file of comma-separated values.
 """
 
+import csv
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from mingbai.readers.decoding import decoded
@@ -16,17 +19,22 @@ __all__ = ["read"]
 
 # 一、 （二） 3. ● and a tab: a list copied from Word, not a row.
 _LIST_ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]+|[•·●■◆▪-])\t[^\t]*")
+_FEWEST_VALUES = 3
+_FEWEST_ROWS = 3
 
 
 def read(data: bytes) -> Document:
     """Read plain text. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    lines = [line.rstrip() for line in plain(decoded(data)).split("\n") if not is_page_number(line)]
+    lines = [line.rstrip(" ") for line in plain(decoded(data)).split("\n") if not is_page_number(line)]
     Allowance(MAX_NODES, "行数").spend(len(lines))
     places = Allowance(MAX_PLACES, "单元格数量")
+    if values := _comma_separated(lines):
+        places.spend(sum(map(len, values)))
+        return Document("text", [Grid.from_rows(values)])
     blocks: list[Block] = []
     for is_row, group in groupby(lines, _is_row):
         if not is_row:
-            blocks += (Paragraph(line.replace("\t", " ")) for line in group)
+            blocks += (Paragraph(line.replace("\t", " ").rstrip()) for line in group)
             continue
         rows = [[cell.strip() for cell in line.split("\t")] for line in group]
         places.spend(sum(map(len, rows)))
@@ -35,6 +43,24 @@ def read(data: bytes) -> Document:
 
 
 def _is_row(line: str) -> bool:
-    """Whether tabs part the line into cells; a tab before the text only indents it."""
-    line = line.strip()
-    return "\t" in line and not _LIST_ITEM.fullmatch(line)
+    """Whether tabs part the line into cells; one before the text indents it, one after it is a slip."""
+    text = line.strip()
+    if "\t" not in text:
+        return bool(text) and line.endswith("\t\t")
+    return not _LIST_ITEM.fullmatch(text)
+
+
+def _comma_separated(lines: Sequence[str]) -> list[list[str]]:
+    """The rows of a file that holds comma-separated values and nothing else; none for any other text.
+
+    Programs write the same number of values on every line; no other text has as many commas on each.
+    """
+    filled = [line for line in lines if line]
+    width = filled[0].count(",") + 1 if filled else 0
+    if width < _FEWEST_VALUES or len(filled) < _FEWEST_ROWS:
+        return []
+    try:
+        rows = [[value.strip() for value in row] for row in csv.reader(filled, strict=True)]
+    except csv.Error:
+        return []
+    return rows if all(len(row) == width for row in rows) else []

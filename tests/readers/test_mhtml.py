@@ -1,0 +1,36 @@
+"""Pages saved as one file: the page inside, in whatever encoding and transfer encoding it was stored."""
+
+import email.policy
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+
+from mingbai.readers.errors import FileDamaged
+from mingbai.readers.mhtml import read
+from mingbai.readers.reading import read_bytes
+from readers.grids import outline
+
+PAGE = (
+    "<html><head><title>某局年报</title></head>"
+    "<body><p>一、总体情况</p><table><tr><td>规章<td>0</table></body></html>"
+)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+def test_the_page_inside_is_read(charset: str) -> None:
+    archive = MIMEMultipart("related")
+    archive["From"] = "<Saved by Blink>"
+    archive.attach(MIMEText("p{color:red}", "css"))
+    archive.attach(MIMEText(PAGE, "html", charset))
+    document = read_bytes(archive.as_bytes(policy=email.policy.SMTP))
+    assert document.kind == "html"
+    assert document.metadata == {"title": "某局年报"}
+    assert outline(document) == ["一、总体情况", [["规章", "0"]]]
+
+
+def test_an_archive_without_a_page_is_damaged() -> None:
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEText("p{color:red}", "css"))
+    with pytest.raises(FileDamaged):
+        read(archive.as_bytes())
