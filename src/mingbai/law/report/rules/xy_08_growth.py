@@ -18,6 +18,8 @@ from mingbai.law.report.wording import figure_text
 
 __all__ = ["RULE"]
 
+_WHOLE = frozenset({"area"})
+
 
 def check(report: Report, previous: Report) -> Iterable[Finding]:
     """A warning for each stated rate that no pair of readings gives."""
@@ -35,7 +37,9 @@ def _rate(report: Report, previous: Report, claim: Claim, stated: Claim | None) 
     if stated is not None:
         now.insert(0, stated.value)
     then = [reading.value for reading in readings(previous, claim.subject)]
-    then += [c.value for c in previous.claims if c.subject == claim.subject and is_count(c) and not c.scope]
+    then += [
+        c.value for c in previous.claims if c.subject == claim.subject and is_count(c) and c.scope <= _WHOLE
+    ]
     pairs = [(new, old) for new in now for old in then if old]
     if not pairs or any(_grew_by(new, old, claim.value) for new, old in pairs):
         return
