@@ -185,7 +185,7 @@ def knobs_of(format_: Format) -> dict[str, tuple[object, ...]]:
     return {name: values for name, values in _CHOICES.items() if not name.startswith(others)}
 
 
-#: Habits that are possible but hardly ever met; they are drawn a quarter as often.
+#: Habits that are possible but hardly ever met; they are drawn a tenth as often.
 _RARE = frozenset(
     {
         ("table2", "flat"),
@@ -207,7 +207,7 @@ def draw_layout(rng: Random, format_: Format) -> Layout:
         for name, values in knobs_of(format_).items()
         if rng.random() < (0.7 if name.startswith(f"{format_}_") and oddity > 0.1 else oddity)
     }
-    odd = {knob: value for knob, value in odd.items() if (knob, value) not in _RARE or rng.random() < 0.25}
+    odd = {knob: value for knob, value in odd.items() if (knob, value) not in _RARE or rng.random() < 0.1}
     return replace(Layout(seed=rng.randrange(2**31)), **odd)  # type: ignore[arg-type]  # values of the very fields
 
 
