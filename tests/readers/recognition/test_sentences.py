@@ -270,3 +270,35 @@ def test_any_text_can_be_read(text: str) -> None:
 @given(st.text(max_size=200), st.none() | st.integers(2019, 2030))
 def test_foreign_text_states_nothing_that_breaks(text: str, year: int | None) -> None:
     list(claims(text, [], year=year, agency=text[:8]))
+
+
+def test_the_sentence_is_kept_as_printed() -> None:
+    (claim,) = read("按照《某条例》要求，收到信息公开申请三件。")
+    assert claim.sentence == "按照《某条例》要求，收到信息公开申请三件"
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "收到申请1件，",
+        "无",
+        "计",
+        "（",
+        "申请",
+        "占1%",
+        "2021年",
+        "其中予以公开、",
+        "行政复议、",
+        "均",
+        "１",
+        "转下年度",
+    ],
+)
+def test_noise_without_a_full_stop_is_no_sentence(noise: str) -> None:
+    text = noise * (60_000 // len(noise))
+    assert read(text) == []
+    found = read(
+        "信息公开申请" + noise * 100 + "，共收到信息公开申请12件。" + text + "。收到信息公开申请5件。"
+    )
+    assert found[-1].value == 5
+    assert all(len(claim.sentence) < len(text) for claim in found)

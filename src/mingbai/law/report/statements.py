@@ -216,7 +216,7 @@ def _finding(rule: ReportRule, report: Report, statement: Statement, plain: Read
 
 
 def where(claim: Claim) -> str:
-    """The place of a sentence: 第一部分, or 报告开头 where no chapter holds it."""
+    """The place of a sentence: 第一部分, or 正文 where its chapter bears no number."""
     if claim.section is None or not 0 < claim.section < 10:
         return "正文"
     return f"第{'一二三四五六七八九'[claim.section - 1]}部分"

@@ -15,6 +15,7 @@ _NONE_LOST = frozenset({"none_lost"})
 
 _DENIAL = re.compile(r"未|没有|无(?!法|障碍|正当|偿|缝|关|人|论|线|需)|零")
 _END = re.compile(r"[，,；;。：:（(）)]")
+_LONGEST = 80
 _DISPUTES = (("reconsideration", "复议"), ("litigation", "诉讼"))
 
 _APPLICATION_WORDS = re.compile(
@@ -65,8 +66,9 @@ def _zeros(sentence: str) -> Iterator[tuple[str, frozenset[str], str]]:
 
 
 def _clause_after(sentence: str, start: int) -> str:
-    end = _END.search(sentence, start)
-    return sentence[start : end.start() if end else len(sentence)]
+    """What follows in the clause; cut where it is so long that more than the matter stands in it."""
+    end = _END.search(sentence, start, start + _LONGEST)
+    return sentence[start : end.start() if end else start + _LONGEST]
 
 
 def _outcomes(sentence: str) -> Iterator[tuple[str, frozenset[str], str]]:

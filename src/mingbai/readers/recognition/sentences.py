@@ -39,6 +39,8 @@ _LISTING = re.compile(r"其中|包括|含|(?:涉及|关于|针对)(?=[^，,]{0,4
 _COMPARED = re.compile(r"[比较]")
 _BETWEEN = re.compile(r"[、，,和及与]*")
 _APPLICATION_COUNT = re.compile(r"申请(?:总?数?量|件|办理量)")
+#: Longer runs without a full stop are no sentences, but tables or noise.
+_LONGEST_SENTENCE = 3_000
 #: Words farther before a number than these say nothing of it.
 _GROWTH_REACH = 40
 _EARLIER_REACH = 40
@@ -77,20 +79,25 @@ def _text_claims(text: str, context: Context) -> Iterator[Claim]:
         stop = _SENTENCE_END.search(compact, hit.end())
         end = stop.start() if stop else len(compact)
         sentence = compact[start:end]
-        if _STATES.search(sentence):
-            yield from _sentence_claims(_without_titles(with_digits(sentence)), context)
+        if end - start > _LONGEST_SENTENCE:
+            context.leave()
+        elif _STATES.search(sentence):
+            yield from _sentence_claims(sentence, context)
         else:
             context.move_on(sentence)
 
 
-def _without_titles(sentence: str) -> str:
+def _plain(sentence: str) -> str:
+    """The sentence without the titles in it, its Chinese counts as digits."""
+    sentence = with_digits(sentence)
     if "《" in sentence or "〔" in sentence or "［" in sentence or "[" in sentence:
         return _TITLES.sub("", sentence)
     return sentence
 
 
-def _sentence_claims(sentence: str, context: Context) -> Iterator[Claim]:
-    context.begin(sentence)
+def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
+    context.begin(printed)
+    sentence = _plain(printed)
     found: list[Claim] = []
     years = Years(sentence, context.year)
     is_on_openness = "主动公开" in sentence and ATTRIBUTES.search(sentence) is not None
@@ -103,15 +110,14 @@ def _sentence_claims(sentence: str, context: Context) -> Iterator[Claim]:
         if figure is None:
             continue
         made: list[Claim] = []
-        if figure.is_round:
-            pass  # 近、约、余: nothing exact can be asked
-        elif figure.unit == "%":
+        # of round numbers (近、约、余) nothing exact can be asked
+        if figure.unit == "%" and not figure.is_round:
             made = list(_percentage(left, figure, context))
-        elif figure.unit in UNITS and not is_on_openness:
+        elif figure.unit in UNITS and not figure.is_round and not is_on_openness:
             right = sentence[match.end() : match.end() + _FOLLOWING_REACH]
-            for claim in _counts(sentence[: match.start()], left, right, figure, context):
-                is_another = years.is_another(match.start())
-                made.append(_of_another_year(claim) if is_another else claim)
+            made = list(_counts(sentence[: match.start()], left, right, figure, context))
+            if made and years.is_another(match.start()):
+                made = [_of_another_year(claim) for claim in made]
         start = match.end()
         context.last = made[-1] if made else None
         found += made

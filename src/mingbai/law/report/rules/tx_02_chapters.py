@@ -47,7 +47,7 @@ def _faults(report: Report, topics: Sequence[int | None]) -> Iterator[str]:
         yield f"格式没有的部分：{'、'.join(f'“{title}”' for title in extra)}。"
     missing = [heading.title for heading in F2021.sections if heading.no not in topics]
     if missing and not report.is_fragment:
-        yield f"没有见到：{'、'.join(f'“{title}”' for title in missing)}。"
+        yield f"没有见到的标题：{'、'.join(f'“{title}”' for title in missing)}。"
     known = list(dict.fromkeys(topic for topic in topics if topic is not None))
     if known != sorted(known):
         yield "各部分的次序与格式不同。"

@@ -33,7 +33,7 @@ def _faults(report: Report) -> Iterator[str]:
     if listed:
         absent = [name for name in listed if not _has_chapter(sections, name)]
         if absent:
-            yield f"列出的{'、'.join(f'“{name}”' for name in absent)}在正文中没有相应部分"
+            yield f"列出的{'、'.join(f'“{name}”' for name in absent)}在正文中没有相应标题"
         unlisted = [section.title for section in sections if not _is_listed(listed, section.title)]
         if unlisted:
             yield f"正文的{'、'.join(f'“{title}”' for title in unlisted)}没有列出"

@@ -11,7 +11,7 @@ from mingbai.law.report.rule import ReportRule
 
 __all__ = ["RULE"]
 
-_MAILBOX = re.compile(r"[A-Za-z0-9_.+-]+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})")
+_MAILBOX = re.compile(r"[A-Za-z0-9_.+-]{1,64}@((?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,18})")
 _FREE = re.compile(
     r"(?:^|\.)(?:qq|163|126|sina|sohu|foxmail|gmail|hotmail|outlook|139|21cn|tom|aliyun|88|vip)\.com"
     r"|(?:^|\.)(?:sina|189|wo|sohu)\.(?:com\.)?cn|(?:^|\.)yeah\.net",
