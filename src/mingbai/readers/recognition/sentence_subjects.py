@@ -106,7 +106,7 @@ class Context:
     def move_on(self, sentence: str) -> None:
         """Remember what ``sentence`` was about, for the one after it."""
         self.was_on_applications = "申请" in sentence
-        self.was_on_disclosure |= DISCLOSURE.search(sentence) is not None
+        self.was_on_disclosure = self.was_on_disclosure or DISCLOSURE.search(sentence) is not None
 
     def leave(self) -> None:
         """Forget what was spoken of: a sentence on other things stands between."""

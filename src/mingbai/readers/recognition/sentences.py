@@ -6,6 +6,7 @@ claim missed costs one check, a claim imagined accuses an agency.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,8 +28,7 @@ from mingbai.readers.recognition.sentence_words import (
 
 __all__ = ["claims"]
 
-_SENTENCE_ENDS = "。！？!?"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_SENTENCE_END = re.compile(r"[。！？!?]")
 _CLAUSE = re.compile(r"[，,；;：:（(]")
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|［[^］]*］|\[[^\]]*\]")
 _FULL_WIDTH = re.compile(r"[０-９％．]")
@@ -71,13 +71,14 @@ def _text_claims(text: str, context: Context) -> Iterator[Claim]:
     compact = "".join(text.split())
     if _FULL_WIDTH.search(compact):
         compact = _FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - 0xFEE0), compact)
+    ends = [match.start() for match in _SENTENCE_END.finditer(compact)]
     end = 0
     while (hit := CANDIDATE.search(compact, end)) is not None:
-        start = max(compact.rfind(mark, end, hit.start()) for mark in _SENTENCE_ENDS) + 1 or end
+        place = bisect_right(ends, hit.start())
+        start = ends[place - 1] + 1 if place else 0
         if start > end + 1:
             context.leave()
-        stop = _SENTENCE_END.search(compact, hit.end())
-        end = stop.start() if stop else len(compact)
+        end = ends[place] if place < len(ends) else len(compact)
         sentence = compact[start:end]
         if end - start > _LONGEST_SENTENCE:
             context.leave()
