@@ -42,8 +42,8 @@ def show_checked(out: Console, file: str, checked: Checked) -> None:
 
 
 def show_unreadable(out: Console, file: str, sentence: str) -> None:
-    """Which file could not be read, and why."""
-    _say(out, f"{file}：{sentence}")
+    """Which file could not be read, and why: one line, so that its name can be searched for and copied."""
+    out.print(Text(f"{file}：{sentence}"), soft_wrap=True)
 
 
 def show_total(out: Console, checked: int, faulty: int, unreadable: int) -> None:
