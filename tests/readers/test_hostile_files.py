@@ -132,3 +132,28 @@ def test_a_gigabyte_of_memory_is_enough_for_any_file(tmp_path: Path, name: str, 
     )
     assert ran.stdout.split() == [error]
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 60
+
+
+MANY = 30_000
+ENDLESS = {
+    "stars": "# a\n" + "*a " * MANY,
+    "brackets": "# a\n" + "[" * MANY,
+    "unclosed tables": "# a\n" + "<table " * MANY,
+    "unclosed comments": "# a\n" + "<!--" * MANY,
+    "comments before a page": "<!-- -->" * 500 + "<p><p><p>",
+    "a broken delimiter": "# a\n|" + "-|" * MANY + "x",
+    "blanks in a heading": "# a" + " " * MANY + "b#",
+    "blanks before a pipe": " " * MANY + "x\n|",
+    "blanks in a page number": "第1页" + " " * MANY + "x",
+    "a style": '<p><p><p style="' + "display :" * MANY + '">x',
+    "line ends in chinese": "<p><p><p>" + "中" + " \n" * MANY + "x",
+    "quotes among commas": 'a,b,"' * MANY,
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_time_grows_no_faster_than_the_file(kind: str) -> None:
+    """Such lines take a regular expression hours if it searches anew from every mark."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    read_bytes(ENDLESS[kind].encode())
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 5

@@ -10,23 +10,26 @@ from collections.abc import Iterator
 
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.html import blocks_of_markup
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 
 __all__ = ["read"]
 
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
-_DELIMITER = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?")
+_DELIMITER = re.compile(r"[\s:|-]+")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_TAG = re.compile(r"</?(?:[bi]|em|strong|span|div|p|center|font|u|sub|sup)\b[^<>]*>|<!--.*?-->", re.I)
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|(?:\*\s*){3,}|(?:_\s*){3,})\s*")
-_FENCE = re.compile(r"\s*(?:```|~~~)\S*\s*")
+_BREAK = re.compile(r"<br\s?/?>", re.I)
+# Lengths are bounded so that a long line of unclosed marks is not searched anew from each of them.
+_TAG = re.compile(
+    r"</?(?:[bi]|em|strong|span|div|p|center|font|u|sub|sup)\b[^<>]{0,500}>|<!--.{0,500}?-->", re.I
+)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+_UNDERLINE = re.compile(r"=+|-{3,}|(?:\*[ \t]*+){3,}|(?:_[ \t]*+){3,}")
+_FENCE = re.compile(r"(?:```|~~~)\S*")
 _QUOTE_OR_BULLET = re.compile(r"\s*(?:>\s?)*(?:[*+-]\s+)?")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|~~|`)(?=\S)(.{1,500}?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 
 
@@ -37,10 +40,10 @@ def read(data: bytes) -> Document:
     places = Allowance(MAX_PLACES, "单元格数量")
     blocks: list[Block] = []
     position = 0
-    for table in _HTML_TABLE.finditer(text):
-        blocks += _line_blocks(text[position : table.start()], places)
-        blocks += blocks_of_markup(table.group(), places)
-        position = table.end()
+    for start, end in embedded_tables(text):
+        blocks += _line_blocks(text[position:start], places)
+        blocks += blocks_of_markup(text[start:end], places)
+        position = end
     blocks += _line_blocks(text[position:], places)
     return Document("markdown", blocks)
 
@@ -50,9 +53,9 @@ def _line_blocks(text: str, places: Allowance) -> Iterator[Block]:
     lines = text.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         is_row = line.lstrip().startswith("|") or _is_bare_row(line)
-        if is_row and _DELIMITER.fullmatch(line.strip()):
+        if is_row and _is_delimiter(line):
             continue
-        if rows and (not is_row or _DELIMITER.fullmatch(following.strip())):
+        if rows and (not is_row or _is_delimiter(following)):
             yield _grid(rows, places)
             rows = []
         if is_row:
@@ -65,9 +68,11 @@ def _line_blocks(text: str, places: Allowance) -> Iterator[Block]:
 
 def _is_bare_row(line: str) -> bool:
     """A row without outer borders: ``规章 | 0 | 0 | 0``."""
-    return len(_CELL_BORDER.findall(line)) > 1 or (
-        _DELIMITER.fullmatch(line.strip()) is not None and "|" in line
-    )
+    return len(_CELL_BORDER.findall(line)) > 1 or ("|" in line and _is_delimiter(line))
+
+
+def _is_delimiter(line: str) -> bool:
+    return "--" in line and _DELIMITER.fullmatch(line) is not None
 
 
 def _grid(rows: list[list[str]], places: Allowance) -> Grid:
@@ -84,10 +89,13 @@ def _cells(line: str) -> list[str]:
 
 
 def _paragraph(line: str) -> str:
-    if _UNDERLINE.fullmatch(line) or _FENCE.fullmatch(line):
+    bare = line.strip()
+    if _UNDERLINE.fullmatch(bare) or _FENCE.fullmatch(bare):
         return ""
-    if heading := _HEADING.fullmatch(line):
-        line = heading[1]
+    if heading := _HEADING.match(line):
+        title = line[heading.end() :].strip()
+        unmarked = title.rstrip("#")
+        return _inline(unmarked if unmarked[-1:].isspace() else title)
     return _inline(_QUOTE_OR_BULLET.sub("", line, count=1))
 
 

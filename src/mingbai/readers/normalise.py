@@ -38,8 +38,9 @@ _SIGNS = {"﹣": "-", "−": "-", "–": "-"}
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none.
+_LONGEST_LINE = 200
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+    r"(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)"
 )
 
 
@@ -74,4 +75,4 @@ def squashed(text: str) -> str:
 
 def is_page_number(line: str) -> bool:
     """Whether ``line`` is nothing but a page number between dashes, or 第…页; never a bare number."""
-    return _PAGE_NUMBER.fullmatch(line) is not None
+    return len(line) <= _LONGEST_LINE and _PAGE_NUMBER.fullmatch(line.strip()) is not None

@@ -6,6 +6,8 @@ bounds what a member unpacks to.
 """
 
 import posixpath
+import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -51,14 +53,20 @@ class Package:
                 "文件解压后过大，不像一份年度报告。请核对文件，或只保留年度报告部分后重新提供。"
             )
         self._bytes.spend(info.file_size)
-        content = self._zip.read(info)
+        try:
+            content = self._zip.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise _damaged(name) from error
         if b"<!DOCTYPE" in content or b"<\0!\0D\0O\0C\0T\0Y\0P\0E" in content:
             raise FileDamaged("文件内含文档类型声明，不是 Word 或 Excel 生成的文件，为安全起见未读取。")
         self._nodes.spend(content.count(b"<"))
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        return etree.fromstring(content, parser)
+        try:
+            return etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as error:
+            raise _damaged(name) from error
 
     def related(self, name: str) -> dict[str, str]:
         """Relationship id to member name, for the relationships of member ``name``."""
@@ -73,7 +81,10 @@ class Package:
 
     def properties(self) -> dict[str, str]:
         """The core properties that are filled in: title, subject, creator, created, modified."""
-        root = self.xml("docProps/core.xml")
+        try:
+            root = self.xml("docProps/core.xml")
+        except FileDamaged:  # not worth the loss of the text
+            return {}
         found = {} if root is None else {local(child): plain(child.text or "").strip() for child in root}
         return {name: found[name] for name in _CORE_PROPERTIES if found.get(name)}
 
@@ -111,6 +122,10 @@ def relationship_id(element: etree._Element) -> str:
     return next(
         (element.get(f"{{{space}}}id", "") for space in _RELATIONSHIPS if element.get(f"{{{space}}}id")), ""
     )
+
+
+def _damaged(name: str) -> FileDamaged:
+    return FileDamaged(f"文件已损坏：其中的 {name} 无法解读。请用原软件打开后另存一份，或重新下载。")
 
 
 def _folded(name: str) -> str:

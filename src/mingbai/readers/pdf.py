@@ -64,7 +64,7 @@ def read(data: bytes) -> Document:
                 f"文件共{len(pdf)}页，超过{MAX_PAGES}页的上限。请只保留年度报告部分后重新提供。"
             )
         marks, places = Allowance(MAX_NODES, "页面内容数量"), Allowance(MAX_PLACES, "单元格数量")
-        pages = [marks_of(pdf[n], marks) for n in range(len(pdf))]
+        pages = [_marks(pdf, n, marks) for n in range(len(pdf))]
         found = pdf.get_metadata_dict()
     finally:
         pdf.close()
@@ -83,6 +83,19 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise FileDamaged(
             "PDF 文件已损坏或不完整，未能打开。请重新下载，或用阅读器打开后另存一份再提供。"
         ) from error
+
+
+def _marks(pdf: pypdfium2.PdfDocument, n: int, allowance: Allowance) -> PageMarks:
+    try:
+        page = pdf[n]
+    except pypdfium2.PdfiumError as error:
+        raise FileDamaged(
+            f"PDF 文件已损坏：第{n + 1}页无法打开。请重新下载，或用阅读器打开后另存一份再提供。"
+        ) from error
+    try:
+        return marks_of(page, allowance)
+    finally:
+        page.close()
 
 
 def _check_text(pages: Sequence[PageMarks]) -> None:

@@ -18,6 +18,7 @@ __all__ = ["ValueFormat", "shown_number", "value_formats"]
 
 _TYPED = Context(prec=15)
 _MOST_DIGITS = 40
+_LONGEST_CODE = 255
 _BUILT_IN_SHARES = {9, 10}
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NOT_A_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -40,7 +41,7 @@ def value_formats(styles: etree._Element | None, *, from_1904: bool) -> Sequence
     codes: dict[str, str] = {}
     numbered = child(styles, "numFmts")
     for made in [] if numbered is None else children(numbered, "numFmt"):
-        codes[made.get("numFmtId", "")] = made.get("formatCode", "")
+        codes[made.get("numFmtId", "")] = made.get("formatCode", "")[:_LONGEST_CODE]
     used = child(styles, "cellXfs")
     found = [_format(style.get("numFmtId", "0"), codes) for style in ([] if used is None else used)]
     if from_1904:

@@ -8,6 +8,7 @@ import zipfile
 
 from mingbai.readers.archive import opened
 from mingbai.readers.decoding import decoded
+from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer
 
 __all__ = ["sniffed"]
@@ -30,15 +31,15 @@ _TAG = re.compile(
     r"<(/?)(?:html|head|body|table|t[rdh]|div|p|span|br|meta|title|h[1-6]|font|ul|li)\b[^<>]*>", re.I
 )
 _WHOLE_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.S
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html\b|head\b|body\b)",
+    re.I | re.S,
 )
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[^\n]*saved)", re.I | re.M)
 _OFFICE_XML = re.compile(
     r"<\?mso-application|<w:wordDocument|<pkg:package|schemas-microsoft-com:office:spreadsheet\"[^>]*>\s*<"
 )
-_PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.M)
-_MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M)
+_PIPE_ROW = re.compile(r"^[ \t]*+\|[^\n]*\|[ \t]*$", re.M)
+_MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
 _FEW_TAGS = 3
 
 
@@ -127,8 +128,11 @@ def _text_kind(text: str) -> str:
 
 def _is_text_with_tables(text: str) -> bool:
     """Whether the only tags are those of tables among lines of text, as OCR programs give them out."""
-    outside = _TABLE.sub("", text)
-    lines = [line for line in outside.split("\n") if line.strip()]
+    outside, position = "", 0
+    for start, end in embedded_tables(text):
+        outside += text[position:start]
+        position = end
+    lines = [line for line in (outside + text[position:]).split("\n") if line.strip()]
     return len(lines) >= _FEW_TAGS and not any(_TAG.search(line) for line in lines)
 
 

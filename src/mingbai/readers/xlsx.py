@@ -25,6 +25,7 @@ __all__ = ["read"]
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _USUAL_NAME = re.compile(r"\s*(?:sheet|工作表|表|表格)?\s*\d*\s*", re.IGNORECASE)
 _TRUE = {"1", "true"}
+_LONGEST_NAME = 31
 _MOST_COLUMNS = 16_384
 #: A row with as many filled cells lists figures; with fewer it is a heading.
 _FIGURES = 3
@@ -74,7 +75,7 @@ def read(data: bytes) -> Document:
         if root is None or sheet.get("state", "visible") != "visible":
             continue
         found = [_on_page(block, page) for block in reader.sheet_blocks(root)]
-        name = plain(sheet.get("name", "")).strip()
+        name = plain(sheet.get("name", "")[:_LONGEST_NAME]).strip()
         if found and not _USUAL_NAME.fullmatch(name):
             blocks.append(Paragraph(name, page))
         blocks += found
