@@ -1,9 +1,10 @@
 """Recognition of table 4: reconsideration and litigation, fifteen cells in one row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import accumulate, pairwise
 
 from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.readers.recognition.labels import squeeze
@@ -16,6 +17,11 @@ __all__ = ["read_table4", "table4_span"]
 _CELLS = 15
 _GROUP = 5
 _TOLD = 12
+#: Ways followed from each place of a glued run, and the cost at which one is given up.
+_KEPT = 60
+_TOO_COSTLY = 8.0
+_OUTCOMES = ("维持", "纠正", "其他结果", "尚未审结", "总计")
+_ENOUGH_PAIRS = 6
 _HEAD_LENGTH = 8
 _HEAD_WORD = re.compile(r"结果|维持|纠正|其他|尚未|审结|总计|复议|诉讼|起诉")
 _END = re.compile(r"主要问题|存在问题|存在的问题|改进情况|改进措施|其他需要报告|需要报告的事项")
@@ -137,11 +143,36 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
     flat = [cell for values in rows for cell in values.cells]
     if len(flat) == _CELLS:
         return (hard_way(flat),)
+    pairs = _pairs(items)
+    if len(pairs) >= _ENOUGH_PAIRS:
+        return (hard_way([pairs.get(place, "") for place in range(_CELLS)]),)
     pieces = soft_pieces(flat)
     if not pieces or not all(piece.isdigit() for piece in pieces):
         full = [cell for cell in flat if cell.strip()]
         return (hard_way(full),) if len(full) == _CELLS else ()
     return _soft_ways(pieces)
+
+
+def _pairs(items: Sequence[Item]) -> dict[int, str]:
+    """The cell at each place, where every value stands beside its own outcome; blank ones are missing.
+
+    A new group begins where its name is printed, or where the first outcome comes again.
+    """
+    group, cells = -1, dict[int, str]()
+    last = _GROUP
+    for label, values in pairwise((*items, None)):
+        if not isinstance(label, Label):
+            continue
+        text = squeeze(label.text)
+        outcome = next((n for n, name in enumerate(_OUTCOMES) if text.endswith(name)), None)
+        if outcome is None:
+            continue
+        if outcome <= last:
+            group += 1
+        last = outcome
+        if isinstance(values, Values) and len(values.cells) == 1:
+            cells[group * _GROUP + outcome] = values.cells[0]
+    return cells if group == 2 else {}
 
 
 def _is_group(item: Item) -> bool:
@@ -186,45 +217,65 @@ def _soft_ways(pieces: tuple[str, ...]) -> tuple[RowWay, ...]:
         return ()
     if len(text) == _CELLS:
         return (hard_way(tuple(text)),)
-    borders, place = set[int](), 0
-    for piece in pieces:
-        place += len(piece)
-        borders.add(place)
-    partial: dict[int, list[tuple[float, tuple[str, ...]]]] = {0: [(0.0, ())]}
-    for group in range(3):
-        after: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
-        for start, ways in partial.items():
-            for end, cost, cells in _groups(text, start, frozenset(borders), last=group == 2):
-                bucket = after.setdefault(end, [])
-                bucket.extend((before + cost, (*head, *cells)) for before, head in ways)
-        partial = {end: nsmallest(200, bucket) for end, bucket in after.items()}
-    whole = sorted(partial.get(len(text), []))
+    borders = frozenset(accumulate(len(piece) for piece in pieces))
+    whole = _three_groups(text, borders, _lawful_groups) or _three_groups(text, borders, _groups)
     least = whole[0][0] if whole else 0.0
     return tuple(
         RowWay(tuple(int(cell) for cell in cells), cells, cost) for cost, cells in whole if cost <= least
     )
 
 
-def _groups(
-    text: str, start: int, borders: frozenset[int], *, last: bool
+#: Finds the groups that begin at a place: where each ends, what it costs, its cells.
+_Grouping = Callable[[str, int, frozenset[int]], Iterator[tuple[int, float, tuple[str, ...]]]]
+
+
+def _three_groups(
+    text: str, borders: frozenset[int], grouping: _Grouping
+) -> list[tuple[float, tuple[str, ...]]]:
+    """The cheapest ways to make the whole run of three groups, with their costs."""
+    partial: dict[int, list[tuple[float, tuple[str, ...]]]] = {0: [(0.0, ())]}
+    for group in range(3):
+        after: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
+        for start, ways in partial.items():
+            for end, cost, cells in grouping(text, start, borders):
+                if group == 2 and end != len(text):
+                    continue
+                bucket = after.setdefault(end, [])
+                bucket.extend((before + cost, (*head, *cells)) for before, head in ways)
+        partial = {end: nsmallest(_KEPT, bucket) for end, bucket in after.items()}
+    return sorted(partial.get(len(text), []))
+
+
+def _lawful_groups(
+    text: str, start: int, borders: frozenset[int]
 ) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    """Five cells from ``start``: where they end, what they cost, the cells."""
+    """Groups whose total is the sum of four cells without needless zeros."""
+    for end, cells, cost in _cells(text, start, 4, borders):
+        printed = str(sum(int(cell) for cell in cells))
+        stop = end + len(printed)
+        if cost == 0 and text.startswith(printed, end) and not _crosses(end, stop, borders):
+            yield stop, 0.0, (*cells, printed)
+
+
+def _groups(text: str, start: int, borders: frozenset[int]) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+    """Groups of any five cells; a total that does not fit costs, and every needless zero."""
     for end, cells, cost in _cells(text, start, 4, borders):
         total = sum(int(cell) for cell in cells)
         for size in range(1, 6):
             stop = end + size
-            if stop > len(text) or (last and stop != len(text)) or _crosses(end, stop, borders):
-                continue
+            if stop > len(text) or _crosses(end, stop, borders):
+                break
             printed = text[end:stop]
             odd = 1.0 if size > 1 and printed[0] == "0" else 0.0
             wrong = 0.0 if int(printed) == total else 3.0
-            if odd + wrong + cost < 8:
+            if odd + wrong + cost < _TOO_COSTLY:
                 yield stop, cost + odd + wrong, (*cells, printed)
 
 
 def _cells(
     text: str, at: int, count: int, borders: frozenset[int]
 ) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    """So many cells of up to four digits from ``at``: where they end, the cells, their cost."""
     if count == 0:
         yield at, (), 0.0
         return

@@ -1,0 +1,72 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingbai.law.report.figures import Table
+from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.recognition.stream import stream_of
+from mingbai.readers.recognition.table4 import read_table4, table4_span
+
+GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+outcomes = st.lists(st.integers(0, 99), min_size=4, max_size=4)
+
+
+def read(document: Document) -> Table | None:
+    items = stream_of(document)
+    span = table4_span(items, 0)
+    reading = read_table4(items, span, form="F2021") if span else None
+    return reading.table() if reading else None
+
+
+def values_of(groups: list[list[int]]) -> tuple[int, ...]:
+    return tuple(value for parts in groups for value in (*parts, sum(parts)))
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3))
+def test_one_row_of_fifteen_is_read(groups: list[list[int]]) -> None:
+    values = values_of(groups)
+    grid = Grid.from_rows([list(OUTCOMES * 3), [str(value) for value in values]])
+    table = read(Document("html", (grid,)))
+    assert table is not None
+    assert table.values == values
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3), st.permutations(range(3)))
+def test_three_tables_are_ordered_by_their_names(groups: list[list[int]], order: list[int]) -> None:
+    blocks: list[Block] = []
+    for n in order:
+        parts = groups[n]
+        blocks.append(Paragraph(GROUPS[n]))
+        blocks.append(Grid.from_rows([list(OUTCOMES), [str(v) for v in (*parts, sum(parts))]]))
+    table = read(Document("html", tuple(blocks)))
+    assert table is not None
+    assert table.values == values_of(groups)
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3), st.sets(st.integers(0, 14), max_size=6))
+def test_a_value_beside_each_outcome_is_read_though_some_are_blank(
+    groups: list[list[int]], blank: set[int]
+) -> None:
+    values = [None if n in blank else value for n, value in enumerate(values_of(groups))]
+    rows = [
+        [GROUPS[n // 5] if n % 5 == 0 else "", OUTCOMES[n % 5], "" if value is None else str(value)]
+        for n, value in enumerate(values)
+    ]
+    table = read(Document("html", (Grid.from_rows(rows),)))
+    assert table is not None
+    assert list(table.values) == values
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3))
+def test_fifteen_cells_run_together_are_read_or_told_as_uncertain(groups: list[list[int]]) -> None:
+    values = values_of(groups)
+    run = "".join(OUTCOMES * 3) + "".join(str(value) for value in values) + "五、存在的主要问题及改进情况"
+    items = stream_of(Document("text", (Paragraph(run),)))
+    span = table4_span(items, 0)
+    assert span is not None
+    reading = read_table4(items, span, form="F2021")
+    assert reading is not None
+    table = reading.table()
+    for path, value in zip(table.form.paths, values, strict=True):
+        doubt = reading.uncertain.get(path)
+        assert table[path] == value if doubt is None else value in doubt.candidates
