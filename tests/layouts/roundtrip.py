@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import Literal
 
 from hypothesis import HealthCheck, settings
 
@@ -45,6 +46,7 @@ SUFFIXES: Mapping[Format, str] = MappingProxyType(
 
 
 #: Words that stand in a chapter's text only if a table was taken for prose.
+Clearness = Literal["clear", "open", "lost"]
 _TABLE_WORDS = ("属于国家秘密", "行政强制0", "结果维持0")
 
 
@@ -125,11 +127,11 @@ def _table_differences(
         return
     for row in wrote.form.data_rows:
         paths = [p for p, (r, _) in zip(wrote.form.paths, wrote.form.cells, strict=True) if r is row]
-        clear = not _row_is_unclear(wrote, paths, layout)
-        excused = not clear and _reads_otherwise(wrote, got, paths)
+        row_is = _clearness(wrote, paths, layout)
+        excused = row_is != "clear" and _reads_otherwise(wrote, got, paths, row_is)
         for path in paths:
             if not excused or f"{key}.{path}" in read.uncertain:
-                yield from _cell_differences(f"{key}.{path}", wrote[path], got[path], read, clear=clear)
+                yield from _cell_differences(f"{key}.{path}", wrote[path], got[path], read, row_is)
     if got.absent_rows != wrote.absent_rows:
         yield Difference("absent", key, sorted(wrote.absent_rows), sorted(got.absent_rows))
     if got.unit != wrote.unit and key == "table2":
@@ -137,46 +139,52 @@ def _table_differences(
     yield from _printed_differences(key, wrote, got, read)
 
 
-def _row_is_unclear(wrote: Table, paths: list[str], layout: Layout) -> bool:
-    """Whether the layout alone does not fix which figure of the row stands in which cell."""
+def _clearness(wrote: Table, paths: list[str], layout: Layout) -> Clearness:
+    """How far the layout alone fixes which figure of the row stands in which cell.
+
+    ``open``: the figures are all there, in order, yet run together or with gaps closed. ``lost``: run
+    together and with gaps closed, so that not even their number is known.
+    """
     blank = any(wrote.printed.get(path) == "" for path in paths)
     torn = layout.torn_numbers == "long" and layout.text_cells in ("lines", "blank_lines")
-    return layout.is_glued or (layout.loses_blanks and blank) or torn
+    if layout.is_glued and blank:
+        return "lost"
+    return "open" if layout.is_glued or (layout.loses_blanks and blank) or torn else "clear"
 
 
 def _cell_differences(
-    path: str, wrote: Figure | None, got: Figure | None, read: Report, *, clear: bool
+    path: str, wrote: Figure | None, got: Figure | None, read: Report, row_is: Clearness
 ) -> Iterator[Difference]:
     doubt = read.uncertain.get(path)
     if doubt is None:
         if got != wrote:
             yield Difference("cell", path, wrote, got)
-    elif wrote not in doubt.candidates:
+    elif wrote not in doubt.candidates and row_is != "lost":
         yield Difference("candidates", path, wrote, doubt.candidates)
-    elif clear:
+    elif row_is == "clear":
         yield Difference("doubt", path, wrote, doubt.candidates)
     if doubt is not None and (not doubt.candidates or doubt.candidates[0] != got):
         yield Difference("candidates", path, "likeliest first", doubt.candidates)
 
 
-def _reads_otherwise(wrote: Table, got: Table, paths: list[str]) -> bool:
-    """Whether the row was read so that its sums hold, of the same digits, where the true ones do not.
+def _reads_otherwise(wrote: Table, got: Table, paths: list[str], row_is: Clearness) -> bool:
+    """Whether the same digits were read in another way that nobody can tell from the true one.
 
-    A broken row whose figures run together can look lawful in another split; no reader can tell.
+    A broken row whose figures run together can look lawful in another split, and so can a row whose
+    gaps have closed; in table 2 no sum tells where a gap was.
     """
-    if wrote.form.key == "table2":
+    if _digits(wrote, paths) != _digits(got, paths):
         return False
+    if wrote.form.key == "table2":
+        return row_is == "lost"
     sums = [paths] if len(paths) == 7 else [paths[i : i + 5] for i in (0, 5, 10)]
-    same_digits = _digits(wrote, paths) == _digits(got, paths)
-    return (
-        same_digits
-        and all(_adds_up(got, group) for group in sums)
-        and not all(_adds_up(wrote, group) for group in sums)
-    )
+    lawful = all(_adds_up(got, group) for group in sums)
+    return lawful and (row_is == "lost" or not all(_adds_up(wrote, group) for group in sums))
 
 
 def _digits(table: Table, paths: list[str]) -> str:
-    return "".join(table.printed.get(path, str(table[path])) for path in paths)
+    printed = (table.printed.get(path, "" if table[path] is None else str(table[path])) for path in paths)
+    return "".join(char for text in printed for char in text if char.isdigit())
 
 
 def _adds_up(table: Table, paths: list[str]) -> bool:
