@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-__all__ = ["CHINA", "day_of", "now"]
+__all__ = ["CHINA", "day_of", "machine_time", "now"]
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -14,6 +14,11 @@ def now() -> datetime:
     """The present instant, aware, in UTC; in a demonstration the instant at which its clock stands."""
     stands_at: datetime | None = settings.CLOCK_STANDS_AT
     return stands_at.astimezone(UTC) if stands_at else datetime.now(UTC)
+
+
+def machine_time() -> datetime:
+    """The machine's own time, in a demonstration too: for queues and sessions, never for law."""
+    return datetime.now(UTC)
 
 
 def day_of(at: datetime) -> date:

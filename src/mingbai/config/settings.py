@@ -1,6 +1,7 @@
 """Django's settings, all taken from one frozen :class:`~mingbai.config.environment.Config`."""
 
 import os
+from datetime import timedelta
 
 from mingbai.config.environment import Config
 
@@ -11,6 +12,8 @@ DEBUG = MINGBAI.is_debugging
 ALLOWED_HOSTS = list(MINGBAI.hosts)
 
 INSTALLED_APPS = [
+    "mingbai.files",
+    "mingbai.jobs",
     "mingbai.ledger",
     "mingbai.numbering",
     "django_tasks",
@@ -33,7 +36,23 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 
+# "files" is private: it has no address, and what is in it is never written over in place.
+STORAGES = {
+    "files": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": MINGBAI.home / "files",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What repeats: name of the turn, path of the task, how often.
+SCHEDULE = {"seal-ledger": ("mingbai.ledger.jobs.seal_ledger", timedelta(minutes=1))}
 
 # Where the heads of the ledger go, outside the database.
 LEDGER_HEADS = MINGBAI.heads

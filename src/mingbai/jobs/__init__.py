@@ -1,0 +1,1 @@
+"""Work for later: the queue is a table, the schedule another."""
