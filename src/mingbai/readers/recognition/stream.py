@@ -9,9 +9,10 @@ together meet the same code.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from mingbai.readers.document import Cell, Document, Grid
+from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.figures import is_figure, is_null
 from mingbai.readers.recognition.labels import normalise
 
@@ -53,6 +54,8 @@ _RUN = re.compile(
 )
 #: A remark under a table; its figures are no cells.
 _NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
+#: A label cell that carries the values of its row behind the label.
+_GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
@@ -75,12 +78,14 @@ _LABEL_START = re.compile("|".join(rf"{n}(?=\s*(?:{words}))" for n, words in _LA
 def stream_of(document: Document) -> list[Item]:
     """The document's labels and values in reading order."""
     items: list[Item] = []
-    texts: dict[int, str] = {}
-    used = _columns_in_use(document, texts)
+    rows = _text_rows(document)
+    used = _columns_in_use(document, rows)
     blank_is_cell = _blank_lines_are_cells(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
-            items.extend(_grid_items(block, number, texts, used[block.width]))
+            kept = used[block.width]
+            for r, row in enumerate(rows[number]):
+                items.extend(_row_items([cell for cell in row if cell.column in kept], number, r))
             continue
         for line in normalise(block.text).split("\n"):
             if line.strip():
@@ -128,65 +133,75 @@ def _blank_lines_are_cells(document: Document) -> bool:
 # -- grids -------------------------------------------------------------------------------------
 
 
-def _columns_in_use(document: Document, texts: dict[int, str]) -> dict[int, set[int]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A cell that begins in its row: its column and its normalised text."""
+
+    column: int
+    text: str
+    is_figure: bool
+
+
+def _text_rows(document: Document) -> dict[int, list[list[_Text]]]:
+    """The rows of every grid, by its block's place."""
+    return {
+        number: [
+            [_text_of(cell.column, cell.text) for cell in block.anchors(r)] for r in range(len(block.rows))
+        ]
+        for number, block in enumerate(document.blocks)
+        if isinstance(block, Grid)
+    }
+
+
+@lru_cache(maxsize=16384)
+def _text_of(column: int, printed: str) -> _Text:
+    text = normalise(printed).strip(" \n*`")
+    if _NOTE.match(text):
+        text = ""
+    return _Text(column, text, is_figure(text))
+
+
+def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> dict[int, set[int]]:
     """By a grid's width: the columns in which some cell that begins there holds text.
 
     Spacers are left out; but a table torn over pages keeps in every part the columns of the whole.
-    Fills ``texts`` with every cell's normalised text, by the cell's identity.
     """
     used: dict[int, set[int]] = {}
-    for grid in document.grids:
-        columns = used.setdefault(grid.width, set())
-        for r in range(len(grid.rows)):
-            for cell in grid.anchors(r):
-                text = normalise(cell.text).strip(" \n*`")
-                texts[id(cell)] = "" if _NOTE.match(text) else text
-                if text:
-                    columns.add(cell.column)
+    for number, texts in rows.items():
+        block = document.blocks[number]
+        if isinstance(block, Grid):
+            columns = used.setdefault(block.width, set())
+            columns.update(cell.column for row in texts for cell in row if cell.text)
     return used
 
 
-def _grid_items(grid: Grid, number: int, texts: dict[int, str], kept: set[int]) -> Iterator[Item]:
-    for r in range(len(grid.rows)):
-        anchors = [cell for cell in grid.anchors(r) if cell.column in kept]
-        yield from _row_items(anchors, texts, number, r)
-
-
-def _row_items(anchors: Sequence[Cell], texts: dict[int, str], number: int, row: int) -> Iterator[Item]:
-    last_label = -1
-    for place, cell in enumerate(anchors):
-        text = texts[id(cell)]
-        if not is_null(text) and not is_figure(text):
-            last_label = place
-    mixed = _stacked(anchors, texts)
-    if mixed is not None:
-        yield from _stacked_items(mixed, number, row)
-        return
+def _row_items(cells: Sequence[_Text], number: int, row: int) -> Iterator[Item]:
+    if any("\n" in cell.text for cell in cells):
+        stacked = _stacked(cells)
+        if stacked is not None:
+            yield from _stacked_items(stacked, number, row)
+            return
     start = 0
-    for place, cell in enumerate(anchors):
-        text = texts[id(cell)]
-        if is_null(text) or is_figure(text):
+    for place, cell in enumerate(cells):
+        if cell.is_figure:
             continue
         if start < place:
-            yield from _values(anchors[start:place], texts, number, row, leading=start == 0)
+            yield from _values(cells[start:place], number, row, before_label=True)
         start = place + 1
-        glued = _glued_values(text) if place == last_label and start == len(anchors) else None
-        if glued:
-            yield from _line_items(text, number, own=True)
+        if start == len(cells) and _GLUED.search(cell.text):
+            yield from _line_items(cell.text, number, own=True)
         else:
-            yield Label(text, number, own=True)
-    if start < len(anchors):
-        yield from _values(anchors[start:], texts, number, row, leading=False)
+            yield Label(cell.text, number, own=True)
+    if start < len(cells):
+        yield from _values(cells[start:], number, row, before_label=False)
 
 
-def _values(
-    cells: Sequence[Cell], texts: dict[int, str], number: int, row: int, *, leading: bool
-) -> Iterator[Values]:
-    strings = tuple(texts[id(cell)] for cell in cells)
-    # Blanks and an index number before a label are no values.
-    if leading and len(strings) < 3 and not any(_is_amount(s) for s in strings[1:]):
+def _values(cells: Sequence[_Text], number: int, row: int, *, before_label: bool) -> Iterator[Values]:
+    strings = tuple(cell.text for cell in cells)
+    # Blanks before a label stand under heads that span rows; a number there counts the rows.
+    if before_label and not any(_is_amount(s) for s in strings[1 if cells[0].column == 0 else 0 :]):
         return
-    if all(s == "" for s in strings) and len(strings) < 3:
+    if len(strings) < 3 and not any(strings):
         return
     yield Values(strings, number, hard=True, columns=tuple(cell.column for cell in cells), row=row)
 
@@ -195,17 +210,12 @@ def _is_amount(text: str) -> bool:
     return any(ch.isdigit() for ch in text)
 
 
-def _glued_values(text: str) -> bool:
-    """Whether a label cell carries a row's values behind the label (all cells in one)."""
-    return re.search(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$", text) is not None
-
-
-def _stacked(anchors: Sequence[Cell], texts: dict[int, str]) -> list[list[str]] | None:
+def _stacked(cells: Sequence[_Text]) -> list[list[str]] | None:
     """Rows of a table stacked line by line inside one row of cells, or ``None``.
 
     PDF tables without inner rules come so: each value cell holds the same number of lines.
     """
-    columns = [texts[id(cell)].split("\n") for cell in anchors]
+    columns = [cell.text.split("\n") for cell in cells]
     numeric = [c for c in columns if all(is_figure(line) and line.strip() for line in c)]
     heights = {len(c) for c in numeric}
     if len(numeric) < 3 or len(heights) != 1 or heights == {1}:
