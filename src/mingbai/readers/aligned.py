@@ -5,13 +5,14 @@ line up stay lines of text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mingbai.readers.document import Grid
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
+from mingbai.readers.pdf_marks import Rule
 from mingbai.readers.row_labels import PlacedWord, labels_of_rows
 
 __all__ = ["rows_among"]
@@ -19,6 +20,7 @@ __all__ = ["rows_among"]
 _FIGURE = re.compile(
     r"[+\-−]?\d[\d,.]*(?:[%件元个项条]|万元)?(?:[（(].*[)）])?|[增减][加少]?[\d,.]+|[/／\\无-]|[-—－]{1,4}"
 )
+_UNIT = re.compile(r"[件元个项条]|万元")
 #: Fewer figures on a line are no sign of columns.
 _FEWEST = 3
 #: From so many columns on, one figure that stands in line makes a row.
@@ -29,6 +31,8 @@ _FLUSH = 2.5
 _LEAST_GAP = 0.8
 #: A table is no longer interrupted than by so many lines of labels.
 _LONGEST_GAP = 12
+#: The head of a table stands at most so many lines above a row of it.
+_NEAREST_HEAD = 4
 #: A line above the first row or below the last belongs to it within so many points per point of size.
 _NEXT_LINE = 1.7
 
@@ -41,6 +45,9 @@ class _Columns:
 
     def takes(self, figures: Sequence[Word]) -> list[int] | None:
         """The column of each figure; ``None`` where one stands in no column, or two in the same."""
+        nearest = [self._nearest(figure) for figure in figures]
+        if nearest == list(range(self.count)):
+            return nearest
         found = [self._column(figure) for figure in figures]
         return None if None in found or len(set(found)) < len(found) else [c for c in found if c is not None]
 
@@ -58,6 +65,13 @@ class _Columns:
     def left(self) -> float:
         """Where the first one begins."""
         return min(figure.left for figure in self._figures[0])
+
+    def _nearest(self, figure: Word) -> int:
+        middle = figure.left + figure.right
+        return min(
+            range(self.count),
+            key=lambda c: abs(middle - self._figures[c][0].left - self._figures[c][0].right),
+        )
 
     def _column(self, figure: Word) -> int | None:
         flush = [c for c in range(self.count) if any(_is_flush(figure, other) for other in self._figures[c])]
@@ -81,15 +95,20 @@ class _Table:
     last: int
 
 
-def rows_among(lines: Sequence[Line], page: int, places: Allowance) -> list[tuple[float, Line | Grid]]:
-    """``lines``, those that are rows of figures gathered to grids, each with its height on the page."""
+def rows_among(
+    lines: Sequence[Line], rules: Sequence[Rule], page: int, places: Allowance
+) -> list[tuple[float, Line | Grid]]:
+    """``lines``, those that are rows of figures gathered to grids, each with its height on the page.
+
+    ``rules`` are lines drawn across, which part rows even where no columns are drawn.
+    """
     figures = {n: found for n, line in enumerate(lines) if (found := _figures(line))}
     items: list[tuple[float, Line | Grid]] = []
     done = 0
     for table in sorted(_tables(lines, figures), key=lambda t: t.first):
         items += [(line.top, line) for line in lines[done : table.first]]
         places.spend(len(table.rows) * (table.columns.count + 3))
-        items.append((lines[table.first].top, _grid(table, lines, figures, page)))
+        items += _table_items(table, lines, figures, rules, page)
         done = table.last + 1
     return items + [(line.top, line) for line in lines[done:]]
 
@@ -97,16 +116,33 @@ def rows_among(lines: Sequence[Line], page: int, places: Allowance) -> list[tupl
 def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Iterator[_Table]:
     """The tables, widest first; no line is in two."""
     free = dict(figures)
+    taken: set[int] = set()
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
         if start not in free or len(found) < _FEWEST or not _is_loose(lines[start], found):
             continue
-        columns = _Columns(found)
+        columns = _Columns(_heads(start, lines, found) or found)
         rows = sorted(_neighbours(start, lines, free, columns))
-        first, last = _with_labels(rows, lines, columns.left)
+        first, last = _with_labels(rows, lines, columns.left, taken)
         for n in range(first, last + 1):
             free.pop(n, None)
+        taken.update(range(first, last + 1))
         yield _Table(columns, rows, first, last)
+
+
+def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[Word] | None:
+    """The words of a head above a row that stand over its figures, if there are more of them.
+
+    ``None`` where the line over the row is no such head.
+    """
+    for line in reversed(lines[max(start - _NEAREST_HEAD, 0) : start]):
+        heads = [word for word in line.words if word.right > figures[0].left - line.size]
+        if not line.is_parted or len(heads) <= len(figures):
+            continue
+        columns = _Columns(heads)
+        over = columns.takes(figures)
+        return heads if over is not None and over == sorted(over) else None
+    return None
 
 
 def _neighbours(
@@ -130,12 +166,16 @@ def _neighbours(
                 break
 
 
-def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float) -> tuple[int, int]:
+def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float, taken: Set[int]) -> tuple[int, int]:
     """The first and last line of a table whose rows of figures are ``rows``: labels may stand out."""
 
     def belongs(n: int, neighbour: int) -> bool:
         line = lines[n]
-        return line.right <= left and abs(line.base - lines[neighbour].base) <= _NEXT_LINE * line.size
+        return (
+            n not in taken
+            and line.right <= left
+            and abs(line.base - lines[neighbour].base) <= _NEXT_LINE * line.size
+        )
 
     first, last = rows[0], rows[-1]
     while first > 0 and belongs(first - 1, first):
@@ -145,19 +185,33 @@ def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float) -> tup
     return first, last
 
 
-def _grid(table: _Table, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], page: int) -> Grid:
+def _table_items(
+    table: _Table,
+    lines: Sequence[Line],
+    figures: Mapping[int, Sequence[Word]],
+    rules: Sequence[Rule],
+    page: int,
+) -> Iterator[tuple[float, Line | Grid]]:
     rows = set(table.rows)
     words = [
         PlacedWord(word, line.base, line.size)
         for n in range(table.first, table.last + 1)
         for line in (lines[n],)
-        for word in line.words[: len(line.words) - len(figures[n] if n in rows else ())]
+        for word in line.words
+        if n not in rows or word.right < figures[n][0].left
     ]
-    labels = labels_of_rows(words, [lines[n].base for n in table.rows])
-    return Grid.from_rows(
-        [[*label, *_cells(figures[n], table.columns)] for n, label in zip(table.rows, labels, strict=True)],
-        page=page,
-    )
+    labels = labels_of_rows(words, [lines[n].base for n in table.rows], rules)
+    yield from ((line.top, line) for line in map(_line, labels.above))
+    cells = [
+        [*label, *_cells(figures[n], table.columns)] for n, label in zip(table.rows, labels.rows, strict=True)
+    ]
+    yield lines[table.rows[0]].top, Grid.from_rows(cells, page=page)
+    yield from ((line.top, line) for line in map(_line, labels.below))
+
+
+def _line(words: Sequence[PlacedWord]) -> Line:
+    base, size = words[0].base, words[0].size
+    return Line(tuple(w.word for w in words), base - size, base, base, size)
 
 
 def _cells(figures: Sequence[Word], columns: _Columns) -> list[str]:
@@ -168,13 +222,20 @@ def _cells(figures: Sequence[Word], columns: _Columns) -> list[str]:
 
 
 def _figures(line: Line) -> list[Word]:
-    """The figures at the end of a line."""
-    count = 0
+    """The figures at the end of a line, each with the unit set apart behind it."""
+    found: list[Word] = []
+    unit: Word | None = None
     for word in reversed(line.words):
+        if unit is None and _UNIT.fullmatch(word.text) and not word.is_apart:
+            unit = word
+            continue
+        if unit is not None:
+            word = Word(word.text + unit.text, word.left, unit.right, word.is_apart)  # noqa: PLW2901
+            unit = None
         if not _FIGURE.fullmatch(word.text):
             break
-        count += 1
-    return list(line.words[len(line.words) - count :])
+        found.insert(0, word)
+    return found
 
 
 def _is_loose(line: Line, figures: Sequence[Word]) -> bool:

@@ -124,7 +124,8 @@ def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
                 break
         else:
             outside.append(glyph)
-    items = rows_among(lines_of(outside), number, places)
+    across = [rule for rule in marks.rules if rule.top == rule.bottom]
+    items = rows_among(lines_of(outside), across, number, places)
     for lattice, cells in zip(lattices, inside, strict=True):
         if cells:
             items.append((lattice.ys[0], _grid(lattice, cells, number)))

@@ -27,6 +27,8 @@ _SHORTEST_RULE = 4.0
 #: No character of a report is set so high, and none fills so little of its box.
 _SUSPICIOUS = 40.0
 _INK_SHARE = 8.0
+#: Text turned by this share of a quarter turn is a watermark.
+_SLANTING = 0.1
 _STRAIGHT = 1.0
 
 
@@ -159,9 +161,13 @@ def _chars(text: pypdfium2.PdfTextPage, allowance: Allowance) -> Iterator[_Char]
         if box.top - box.bottom > _SUSPICIOUS:
             _tighten(page, n, box)
         angle = raw.FPDFText_GetCharAngle(page, n)
-        turn = round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
+        turns = max(angle, 0.0) / (math.pi / 2)
+        if abs(turns - round(turns)) > _SLANTING:
+            continue
         is_unmapped = raw.FPDFText_HasUnicodeMapError(page, n) == 1 or code in {0, 0xFFFD, 0xFFFE}
-        yield _Char(char, box.left, box.bottom, box.right, box.top, x.value, y.value, turn, is_unmapped)
+        yield _Char(
+            char, box.left, box.bottom, box.right, box.top, x.value, y.value, round(turns) % 4, is_unmapped
+        )
 
 
 def _tighten(page: Any, n: int, box: Any) -> None:

@@ -7,15 +7,19 @@ of their own to the left, beside the middle of their rows.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import fmean
 
 from mingbai.readers.pdf_lines import Word
+from mingbai.readers.pdf_marks import Rule
 
-__all__ = ["PlacedWord", "labels_of_rows"]
+__all__ = ["Labels", "PlacedWord", "labels_of_rows"]
 
 _MOST_LINES = 6
 #: What a row without any label costs, in points off its place.
 _NO_LABEL = 20.0
+#: What a line costs that belongs to no row: the end of a head above, the begin of a text below.
+_NO_ROW = 5.0
 #: Share of words that may lie across the gap between two columns of labels.
 _ACROSS = 0.25
 _FEWEST_GROUPS = 2
@@ -33,21 +37,39 @@ class PlacedWord:
     size: float
 
 
-def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float]) -> list[list[str]]:
-    """For each row, by its baseline, the texts of its labels: outermost group first, its own last.
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The texts of each row's labels, outermost group first, its own last; lines above and below them.
 
     A group's label is given once, at the row nearest to where it stands; elsewhere it is empty.
     """
+
+    rows: list[list[str]]
+    above: list[list[PlacedWord]]
+    below: list[list[PlacedWord]]
+
+
+def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Sequence[Rule]) -> Labels:
+    """Give ``words`` to ``rows``, known by their baselines; no label crosses one of ``rules``."""
     gap = _gap_before_labels(words)
-    own = [w for w in words if gap is None or w.word.right > gap]
-    labels = _own_labels(own, rows)
+    lines = _lines([w for w in words if gap is None or w.word.right > gap])
+    skipped, counts = _fitted(lines, rows, rules)
+    labels: list[str] = []
+    start = skipped
+    for count in counts:
+        labels.append("".join(" ".join(w.word.text for w in line) for line in lines[start : start + count]))
+        start += count
     groups = [] if gap is None else _blocks([w for w in words if w.word.right <= gap])
     outer = [block for block in groups if block[0].word.left < groups[0][0].word.right] if groups else []
-    columns = [texts for texts in (outer, [b for b in groups if b not in outer]) if texts]
-    return [
-        [*(" ".join(_text(b) for b in blocks if _nearest(b, rows) == n) for blocks in columns), labels[n]]
-        for n in range(len(rows))
-    ]
+    columns = [blocks for blocks in (outer, [b for b in groups if b not in outer]) if blocks]
+    return Labels(
+        [
+            [*(" ".join(_text(b) for b in blocks if _nearest(b, rows) == n) for blocks in columns), labels[n]]
+            for n in range(len(rows))
+        ],
+        lines[:skipped],
+        lines[start:],
+    )
 
 
 def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:
@@ -65,49 +87,65 @@ def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:
     return best
 
 
-def _own_labels(words: Sequence[PlacedWord], rows: Sequence[float]) -> list[str]:
+def _lines(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
     lines: list[list[PlacedWord]] = []
     for word in sorted(words, key=lambda w: (w.base, w.word.left)):
         if lines and word.base - lines[-1][0].base < word.size / 2:
             lines[-1].append(word)
         else:
             lines.append([word])
-    bases = [line[0].base for line in lines]
-    counts = min(
-        (_fitted(bases, rows, misfit) for misfit in (_off_the_middle, _off_the_first)), key=lambda fit: fit[0]
-    )[1]
-    labels: list[str] = []
-    start = 0
-    for count in counts:
-        labels.append("".join(" ".join(w.word.text for w in line) for line in lines[start : start + count]))
-        start += count
-    return labels
+    return [sorted(line, key=lambda w: w.word.left) for line in lines]
 
 
-def _off_the_middle(bases: Sequence[float], row: float) -> float:
-    return abs(fmean(bases) - row)
-
-
-def _off_the_first(bases: Sequence[float], row: float) -> float:
-    return abs(bases[0] - row)
+_Misfit = Callable[[Sequence[Sequence[PlacedWord]], float], float]
 
 
 def _fitted(
-    bases: Sequence[float], rows: Sequence[float], misfit: Callable[[Sequence[float], float], float]
-) -> tuple[float, list[int]]:
-    """How many of the lines, in order, belong to each row, so that they are least out of place in sum."""
-    # best[n]: cost and counts of the rows so far when they take the first n lines.
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    lines: Sequence[Sequence[PlacedWord]], rows: Sequence[float], rules: Sequence[Rule]
+) -> tuple[int, list[int]]:
+    """How many lines stand above the first row's, and how many in order belong to each row."""
+
+    def off_the_middle(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+        return abs(fmean(line[0].base for line in label) - row)
+
+    def off_the_first(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+        return abs(label[0][0].base - row)
+
+    def across_rules(misfit: _Misfit) -> _Misfit:
+        return lambda label, row: inf if _is_cut(label, row, rules) else misfit(label, row)
+
+    fits = (_best_fit(lines, rows, across_rules(misfit)) for misfit in (off_the_middle, off_the_first))
+    _, skipped, counts = min(fits)
+    return skipped, counts
+
+
+def _best_fit(
+    lines: Sequence[Sequence[PlacedWord]], rows: Sequence[float], misfit: _Misfit
+) -> tuple[float, int, list[int]]:
+    """The cost of the best fit, the lines it leaves above, and those it gives each row."""
+    # best[n]: the best fit of the rows so far that takes or leaves the first n lines.
+    best = {n: (n * _NO_ROW, n, list[int]()) for n in range(min(len(lines), _MOST_LINES) + 1)}
     for row in rows:
-        reached: dict[int, tuple[float, list[int]]] = {}
-        for taken, (cost, counts) in best.items():
-            for count in range(min(_MOST_LINES, len(bases) - taken) + 1):
-                more = misfit(bases[taken : taken + count], row) if count else _NO_LABEL
-                if taken + count not in reached or cost + more < reached[taken + count][0]:
-                    reached[taken + count] = (cost + more, [*counts, count])
+        reached: dict[int, tuple[float, int, list[int]]] = {}
+        for taken, (cost, skipped, counts) in best.items():
+            for count in range(min(_MOST_LINES, len(lines) - taken) + 1):
+                more = misfit(lines[taken : taken + count], row) if count else _NO_LABEL
+                known = reached.get(taken + count)
+                if known is None or cost + more < known[0]:
+                    reached[taken + count] = (cost + more, skipped, [*counts, count])
         best = reached
-    all_lines = best.get(len(bases))
-    return all_lines if all_lines is not None else min(best.values())
+    return min(
+        (cost + (len(lines) - taken) * _NO_ROW, skipped, counts)
+        for taken, (cost, skipped, counts) in best.items()
+    )
+
+
+def _is_cut(label: Sequence[Sequence[PlacedWord]], row: float, rules: Sequence[Rule]) -> bool:
+    """Whether a rule runs through a label or between it and its row."""
+    tops = [line[0].base - line[0].size / 2 for line in label]
+    high, low = min(*tops, row - label[0][0].size / 2), max(*tops, row - label[0][0].size / 2)
+    left = min(line[0].word.left for line in label)
+    return any(high < rule.top < low and rule.left <= left < rule.right for rule in rules)
 
 
 def _blocks(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
