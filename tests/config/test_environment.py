@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingbai.config.databases import POSTGRESQL, SQLITE, database_settings
-from mingbai.config.environment import CHINA, Config, Misconfigured, Mode, make_keys
+from mingbai.config.environment import CHINA, Config, Misconfigured, Mode
 
 KEY = "k" * 50
 
@@ -75,21 +75,22 @@ def test_keys_are_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
     before = read(MINGBAI_MODE="demo", MINGBAI_HOME=str(home))
     assert before.secret_key == ""
     assert not home.exists()
-    make_keys(before)
+    before.make_keys()
     first = read(MINGBAI_MODE="demo", MINGBAI_HOME=str(home))
     assert first.wanting() == ()
-    make_keys(first)
+    first.make_keys()
     assert read(MINGBAI_MODE="demo", MINGBAI_HOME=str(home)).secret_key == first.secret_key
     assert stat.S_IMODE((home / "keys" / "secret_key").stat().st_mode) == 0o600
     assert stat.S_IMODE((home / "keys").stat().st_mode) == 0o700
 
 
 def test_production_neither_makes_nor_takes_a_key_from_the_home(tmp_path: Path) -> None:
-    make_keys(read(MINGBAI_MODE="demo", MINGBAI_HOME=str(tmp_path)))
+    read(MINGBAI_MODE="demo", MINGBAI_HOME=str(tmp_path)).make_keys()
     production = read(MINGBAI_HOME=str(tmp_path))
     assert production.secret_key == ""
-    with pytest.raises(Misconfigured):
-        make_keys(production)
+    elsewhere = read(MINGBAI_HOME=str(tmp_path / "new"))
+    elsewhere.make_keys()
+    assert not elsewhere.home.exists()
 
 
 def test_sqlite_waits_its_turn_and_survives_a_power_cut(tmp_path: Path) -> None:

@@ -21,15 +21,29 @@ __all__ = ["COMMANDS", "LazyGroup", "cli", "main"]
 
 
 class LazyCommand(NamedTuple):
-    """Where a command is (``module:attribute``), and its line in the list of commands."""
+    """Where a command is (``module:attribute``), and its line in the list of commands.
+
+    ``uses_database``: Django is put in order before the command's module is imported.
+    """
 
     name: str
     summary: str
+    uses_database: bool = False
 
 
 COMMANDS: dict[str, LazyCommand] = {
     "report": LazyCommand("mingbai.cli.report.commands:report", "年度报告 annual reports"),
     "law": LazyCommand("mingbai.cli.law:law", "期限和费用 time limits and fees"),
+    "check-config": LazyCommand("mingbai.cli.house.check_config:check_config", "核对设置 check the settings"),
+    "migrate": LazyCommand(
+        "mingbai.cli.house.migrate:migrate",
+        "建立或升级数据库 make or upgrade the database",
+        uses_database=True,
+    ),
+    "worker": LazyCommand(
+        "mingbai.cli.house.worker:worker", "执行后台任务 work off the queue", uses_database=True
+    ),
+    "ledger": LazyCommand("mingbai.cli.house.ledger:ledger", "办理账本 the ledger", uses_database=True),
 }
 
 
@@ -45,6 +59,8 @@ class LazyGroup(BilingualGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
+        if entry.uses_database:
+            on_demand("mingbai.cli.house.opening:open_house")()
         command: click.Command = on_demand(entry.name)
         return command
 
@@ -79,6 +95,9 @@ def main() -> NoReturn:
     except click.UsageError as error:
         click.echo(usage_sentence(error), err=True)
         status = 2
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        status = error.exit_code
     except UnlawfulAct as error:
         click.echo(error, err=True)
         status = 1

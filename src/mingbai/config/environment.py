@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mingbai.config.databases import database_settings
 
-__all__ = ["CHINA", "Config", "Misconfigured", "Mode", "make_keys"]
+__all__ = ["CHINA", "Config", "Misconfigured", "Mode"]
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _DEMO_STANDS_AT = datetime(2021, 2, 25, 9, 0, tzinfo=CHINA)
@@ -59,7 +59,7 @@ class Config:
     def from_environment(cls, environ: Mapping[str, str]) -> "Config":
         """Read every setting; raises :class:`Misconfigured` with a sentence for each that is wrong.
 
-        Reading writes nothing: keys are made by :func:`make_keys`, folders by what needs them.
+        Reading writes nothing: keys are made by :meth:`make_keys`, folders by what needs them.
         """
         wrong: list[str] = []
         mode = _mode(environ, wrong)
@@ -101,23 +101,22 @@ class Config:
             sentences.append("MINGBAI_HOSTS：尚未设置。请填写网站域名，多个域名用逗号分开。")
         return tuple(sentences)
 
+    def make_keys(self) -> None:
+        """Make the installation's keys under ``home/keys`` (0600), where none are there yet.
 
-def make_keys(config: Config) -> None:
-    """Make the installation's keys under ``home/keys`` (0600), where none are there yet.
-
-    Raises :class:`Misconfigured` in production: there the keys come from the environment, so that
-    a restored disk alone opens nothing.
-    """
-    if config.mode is Mode.PRODUCTION:
-        raise Misconfigured(("SECRET_KEY：正式运行时不自动生成。请在环境变量中设置。",))
-    path = _key_path(config.home)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
-    try:
-        path.touch(mode=0o600, exist_ok=False)
-    except FileExistsError:
-        return
-    path.write_text(secrets.token_urlsafe(_SECRET_KEY_CHARACTERS), "ascii")
+        In production nothing is made: there the keys come from the environment, so that a disk that
+        is restored or stolen opens nothing by itself.
+        """
+        if self.mode is Mode.PRODUCTION:
+            return
+        path = _key_path(self.home)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.chmod(0o700)
+        try:
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError:
+            return
+        path.write_text(secrets.token_urlsafe(_SECRET_KEY_CHARACTERS), "ascii")
 
 
 def _key_path(home: Path) -> Path:

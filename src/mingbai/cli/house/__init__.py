@@ -1,0 +1,1 @@
+"""Commands of the installation: its settings, its database, its ledger. They start Django; others do not."""

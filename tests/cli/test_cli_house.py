@@ -1,0 +1,83 @@
+"""The commands of the installation, as an operator runs them."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+
+class Ran(Protocol):
+    status: int
+    out: str
+    err: str
+    answers: list[dict[str, str]]
+
+
+class Mingbai(Protocol):
+    def __call__(self, *args: str, env: dict[str, str] | None = None) -> Ran: ...
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {"MINGBAI_HOME": str(tmp_path / "数据"), "MINGBAI_MODE": "demo"}
+
+
+def test_commands_without_a_database_never_load_django(root: Path) -> None:
+    check = "import sys, mingbai.cli.main, mingbai.cli.law; sys.exit('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", check], env={"PYTHONPATH": str(root / "src")}, check=False)
+    assert done.returncode == 0
+
+
+def test_a_database_is_made_once_and_then_checked(mingbai: Mingbai, home: dict[str, str]) -> None:
+    before = mingbai("check-config", env=home)
+    assert before.status == 1
+    assert "运行 mingbai migrate" in before.out
+    made = mingbai("migrate", env=home)
+    assert (made.status, made.err) == (0, "")
+    assert "已升级" in made.out
+    assert "已是最新" in mingbai("migrate", env=home).out
+    after = mingbai("check-config", env=home)
+    assert after.status == 0, after.out
+    assert "停在2021-02-25" in after.out
+
+
+def test_what_is_wrong_is_said_without_a_password(mingbai: Mingbai) -> None:
+    said = mingbai(
+        "check-config", env={"DATABASE_URL": "mysql://user:hidden@host/x", "MINGBAI_MODE": "production"}
+    )
+    assert said.status == 2
+    assert "DATABASE_URL" in said.err
+    assert "hidden" not in said.err + said.out
+
+
+def test_production_names_what_it_wants(mingbai: Mingbai, tmp_path: Path) -> None:
+    said = mingbai("check-config", env={"MINGBAI_HOME": str(tmp_path), "MINGBAI_MODE": "production"})
+    assert said.status == 1
+    assert "SECRET_KEY：尚未设置" in said.out
+    assert "MINGBAI_HOSTS：尚未设置" in said.out
+
+
+def test_a_database_that_is_not_there_is_said_in_words(mingbai: Mingbai, home: dict[str, str]) -> None:
+    said = mingbai("ledger", "verify", env=home)
+    assert said.status == 2
+    assert "请先运行 mingbai migrate" in said.err
+
+
+def test_an_entry_altered_in_the_file_is_named(mingbai: Mingbai, home: dict[str, str]) -> None:
+    mingbai("migrate", env=home)
+    assert mingbai("worker", "--once", env=home).status == 0
+    whole = mingbai("ledger", "verify", env=home)
+    assert whole.status == 0, whole.out + whole.err
+    assert "未发现改动" in whole.out
+    with sqlite3.connect(Path(home["MINGBAI_HOME"]) / "mingbai.sqlite3") as database:
+        database.execute(
+            "INSERT INTO ledger_entry (stream, seq, previous, verb, actor, at, payload, digest)"
+            " VALUES ('case:1', 1, '', 'register', 'x', '2021-02-25 01:00:00', '{}', '00')"
+        )
+    database.close()
+    found = mingbai("ledger", "verify", "--json", env=home)
+    assert found.status == 1
+    assert [fault["place"] for fault in found.answers] == ["ledger.entry case:1#1"]
