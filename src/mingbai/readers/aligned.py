@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 from mingbai.readers.document import Grid
 from mingbai.readers.limits import Allowance
@@ -31,6 +32,7 @@ _FLUSH = 2.5
 _LEAST_GAP = 0.8
 #: A table is no longer interrupted than by so many lines of labels.
 _LONGEST_GAP = 12
+_NEAREST_ROW = 0.9
 #: The head of a table stands at most so many lines above a row of it.
 _NEAREST_HEAD = 4
 #: A line above the first row or below the last belongs to it within so many points per point of size.
@@ -200,13 +202,26 @@ def _table_items(
         for word in line.words
         if n not in rows or word.right < figures[n][0].left
     ]
-    labels = labels_of_rows(words, [lines[n].base for n in table.rows], rules)
+    together = _together(table.rows, lines)
+    labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells = [
-        [*label, *_cells(figures[n], table.columns)] for n, label in zip(table.rows, labels.rows, strict=True)
+        [*label, *map("".join, zip(*(_cells(figures[n], table.columns) for n in row), strict=True))]
+        for row, label in zip(together, labels.rows, strict=True)
     ]
     yield lines[table.rows[0]].top, Grid.from_rows(cells, page=page)
     yield from ((line.top, line) for line in map(_line, labels.below))
+
+
+def _together(rows: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:
+    """Lines nearer to each other than rows can be: parts of torn figures, and their row."""
+    together: list[list[int]] = []
+    for n in rows:
+        if together and lines[n].base - lines[together[-1][-1]].base < _NEAREST_ROW * lines[n].size:
+            together[-1].append(n)
+        else:
+            together.append([n])
+    return together
 
 
 def _line(words: Sequence[PlacedWord]) -> Line:
