@@ -57,6 +57,8 @@ _NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,3
 #: A label cell that carries the values of its row behind the label.
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
+#: Lines without any of these are text alone.
+_MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
 _PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]|(?:附表|附件|表|图)\s*\d{1,2}(?=\s*[:\u4e00-\u9fff])")
@@ -241,6 +243,9 @@ def _stacked_items(rows: list[list[str]], number: int, row: int) -> Iterator[Ite
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
     """Labels and soft values of a line, in turn."""
+    if not _MAY_HOLD_VALUES.search(line):
+        yield Label(line, number, own=own)
+        return
     masked = _mask_numbering(line)
     place = 0
     pending: list[str] = []

@@ -167,6 +167,8 @@ def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tupl
     """The form whose rows fit best; the three rows of （六）其他处理 tell F2021 apart."""
     if "不补正" in text or "缴纳费用" in text or "不缴费" in text or "未缴费" in text:
         return F2021.table3, align(seen, F2021.table3)
+    if any(o.own.endswith("其他处理") and len(o.values.cells) >= _COLUMNS for o in seen):
+        return F2019.table3, align(seen, F2019.table3)
     newer, older = align(seen, F2021.table3), align(seen, F2019.table3)
     if newer.score == older.score:
         return (F2019.table3, older) if year is not None and year < 2021 else (F2021.table3, newer)
