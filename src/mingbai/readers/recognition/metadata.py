@@ -171,7 +171,7 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
     for grid in document.grids:
         for r in range(min(len(grid.rows), 12)):
             cells = [plain(cell.text).strip() for cell in grid.anchors(r)]
-            for before, after in zip(cells, [*cells[1:], ""], strict=True):
+            for before, after in pairwise([*cells, ""]):
                 match = _BARE_KEY.fullmatch(before)
                 if (
                     match
