@@ -88,21 +88,27 @@ class _Page:
         self._main = Flow()
 
     def blocks(self, root: etree._Element) -> list[Block]:
-        nodes = Allowance(MAX_NODES, "标签数量")
+        may_hide, unseen, structure = self._may_hide, _UNSEEN, _STRUCTURE
         walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        count = 0
         for event, element in walk:
             tag = element.tag
-            shown = tag not in _UNSEEN and not (self._may_hide and _is_hidden(element))
             if event == "start":
-                nodes.spend(1)
-                if not shown:
+                count += 1
+                if count > MAX_NODES:
+                    Allowance(MAX_NODES, "标签数量").spend(count)
+                if tag in unseen or (may_hide and _is_hidden(element)):
+                    skipped = element
                     walk.skip_subtree()
                     continue
-                if tag in _STRUCTURE:
+                if tag in structure:
                     self._open(tag, element)
                 text = element.text
             else:
-                if shown and tag in _STRUCTURE:
+                if element is skipped:
+                    skipped = None
+                elif tag in structure:
                     self._close(tag)
                 text = element.tail
             if text:
