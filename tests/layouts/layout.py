@@ -232,7 +232,8 @@ def settled(layout: Layout, report: Report, format_: Format) -> Layout:
     if layout.extra_chapter != "none" and layout.heading == "run_in":
         changes["heading"] = "、"  # a chapter nobody expects needs a line of its own
     if layout.docx_lines == "auto_numbered":
-        changes["joined"] = "apart"  # a chapter heading inside a table would not be counted
+        # A chapter heading inside a table, or one whose number is another character, would not be counted.
+        changes |= {"joined": "apart", "script": "plain"}
     if layout.head3 in ("missing", "last_row"):
         changes["extra_column"] = "none"
     if format_ == "text":
