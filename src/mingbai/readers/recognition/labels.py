@@ -33,14 +33,21 @@ def squeeze(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-@lru_cache(maxsize=256)
 def phrases_of(row: Row) -> tuple[str, ...]:
     """The row's labels without numbering, squeezed; the official one first."""
-    labels = (row.label, *row.aliases)
-    phrases = [squeeze(_NUMBERING.sub("", label.replace("（", "(").replace("）", ")"))) for label in labels]
-    phrases += _SHORTER.get(row.key, ())
-    return tuple(dict.fromkeys(phrases))
+    # By identity: the forms' rows live as long as the program, and hashing their columns is dear.
+    known = _PHRASES.get(id(row))
+    if known is None:
+        labels = (row.label, *row.aliases)
+        phrases = [
+            squeeze(_NUMBERING.sub("", label.replace("（", "(").replace("）", ")"))) for label in labels
+        ]
+        phrases += _SHORTER.get(row.key, ())
+        known = _PHRASES[id(row)] = tuple(dict.fromkeys(phrases))
+    return known
 
+
+_PHRASES: dict[int, tuple[str, ...]] = {}
 
 # Labels as clerks shorten or reword them, beyond the aliases that the form's data lists.
 _SHORTER: dict[str, tuple[str, ...]] = {

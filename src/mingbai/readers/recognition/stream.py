@@ -90,7 +90,10 @@ def stream_of(document: Document) -> list[Item]:
                 items.extend(_row_items([cell for cell in row if cell.column in kept], number, r))
             continue
         for line in normalise(block.text).split("\n"):
-            if line.strip():
+            text = line.strip()
+            if text.isdigit():
+                items.append(Values((text,), number, apart=True))
+            elif text:
                 if not _NOTE.match(line):
                     items.extend(_line_items(line, number))
             elif blank_is_cell:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mingbai.law.forms import F2019, F2021, Row, TableForm
 from mingbai.law.report.figures import Figure, Table
@@ -86,6 +87,7 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
     return None if first_row is None else (first_row, before)
 
 
+@lru_cache(maxsize=4096)
 def _names_row(text: str) -> bool:
     return len(text) <= 14 and any(
         likeness(text, phrase) > 0.8 for row in _ROWS for phrase in phrases_of(row)
@@ -102,6 +104,7 @@ def _with_labels_before(items: Sequence[Item], place: int) -> int:
     return place
 
 
+@lru_cache(maxsize=4096)
 def _names_head(text: str) -> bool:
     return any(head in text for head in _HEADS) or (
         len(text) <= 12 and any(likeness(text, head) > 0.8 for head in _HEADS)
