@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 __all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission"]
 
 _NUMERALS = "一二三四五六七八九十"
@@ -23,10 +25,17 @@ _TOPICS = (
 _TOPIC = re.compile("|".join(f"(?:{topic})" for topic in _TOPICS))
 _NUMBERED_TOPIC = re.compile(_NUMBER + f"(?P<topic>{_TOPIC.pattern})")
 _NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$")
-#: Rows of table 3 that bear chapter-like numbers.
-_ROW = re.compile(
-    rf"[{_NUMERALS}]\s*[、.．]\s*(?:本年(?:度)?新收|上年(?:度)?结转|本年度?办|结转下|本年\s*度|转下)"
-)
+#: Rows of table 3 that bear chapter-like numbers; one so like them is such a row, misprinted.
+_ROWS = {
+    "一": "本年新收政府信息公开申请数量",
+    "二": "上年结转政府信息公开申请数量",
+    "三": "本年度办理结果",
+    "四": "结转下年度继续办理",
+}
+_ROW = re.compile(rf"(?P<no>[{_NUMERALS}])[、.．,，]?(?P<label>[^\d]{{2,30}})")
+_ALIKE = 68
+#: What a heading may end with before a colon; other lines with a colon lead in to something.
+_ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
 _LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
 #: Marks of a collector or printer for text left out.
 _OMISSION = re.compile(
@@ -52,16 +61,22 @@ def _number(numerals: str) -> int:
     return 10 * (_NUMERALS.index(numerals[0]) + 1)
 
 
+def _is_row(line: str) -> bool:
+    row = _ROW.match("".join(line.split()).lstrip("#|"))
+    return row is not None and row["no"] in _ROWS and fuzz.ratio(row["label"], _ROWS[row["no"]]) >= _ALIKE
+
+
 def heading_at_start(line: str) -> Heading | None:
     """The heading a line begins with, alone or with text glued behind it."""
-    if _ROW.match("".join(line.split()).lstrip("#")):
+    if _is_row(line):
         return None
     text = line.strip("# \t\u3000")
     offset = line.find(text)
     known = _NUMBERED_TOPIC.match(text)
     if known:
         return Heading(_number(known["no"]), known.group().strip(), offset, offset + known.end())
-    alone = _NUMBERED.fullmatch(_LEADERS.sub("", text))
+    bare = _LEADERS.sub("", text)
+    alone = _NUMBERED.fullmatch(bare[:-1] if _ENDS_HEADING.search(bare) else bare)
     if alone and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":")):
         return Heading(_number(alone["no"]), alone.group().strip(), offset, len(line))
     plain = _TOPIC.fullmatch(text)

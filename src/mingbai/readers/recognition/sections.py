@@ -1,8 +1,9 @@
 """The chapters of a report, its opening, and the notes under its tables."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from mingbai.law.report.figures import Section, TableNote
 from mingbai.readers.document import Block, Document, Grid
@@ -10,6 +11,7 @@ from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.headings import Heading, heading_at_start, headings_inside, is_omission
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.listing import listed_chapters
+from mingbai.readers.recognition.wrapping import Line, unwrapped
 
 __all__ = ["Outline", "outline_of"]
 
@@ -20,6 +22,8 @@ _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
 _OPENING = 60
 _NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
+#: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
+_LEAD_IN = 5
 _NOTE_STARTS = frozenset("(（【备注说")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 #: Dots and page number of an entry in a table of contents.
@@ -28,6 +32,15 @@ _LEADERS = re.compile(r"[\s.…·．_\-—]*\d{0,3}\s*$")
 _FURNITURE = frozenset(
     ("关闭", "打印", "打印本页", "关闭窗口", "返回顶部", "分享到", "上一篇", "下一篇", "附件下载", "相关附件")
 )
+#: What begins a line of a table's head, or stands over a table.
+_TABLE_LINE = re.compile(
+    r"申请人情况|[(（]本列数据|法人或其他组织|自\s*然\s*人|商业|信息内容|行政复议\s*行政诉讼|第二十条第|单位[:：]"
+    r"|附?表\s*[一二三四\d]\s*[:：]?"
+)
+_ENDS_SENTENCE = re.compile(r"[。！？；：]$|[。.]\s*$")
+#: A field of the page's metadata, with or without a value.
+_FIELD = re.compile(r"[^，。]{2,8}\s*[:：]")
+_LONG_LINE = 20
 #: Where a table begins inside a chapter that is one run of text.
 _TABLE_HEAD = re.compile(
     r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|[(（]本列数据的[勾钩]稽关系"
@@ -55,19 +68,13 @@ class Outline:
     is_fragment: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    block: int
-
-
 def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outline:
     """Find the chapters of ``document``.
 
     ``tables`` gives, for each statutory table found, the blocks it stands in; they are no narrative.
     """
     inside = frozenset[int]().union(*tables.values())
-    lines = list(_lines(document, inside))
+    lines = unwrapped(list(_lines(document, inside)))
     first = min(inside, default=len(document.blocks))
     head: list[str] = []
     chapters: list[tuple[Heading, list[str]]] = []
@@ -75,7 +82,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         for heading, text in _pieces(line.text):
             if heading is not None:
                 chapters.append((heading, [text] if text else []))
-            elif len(text) < _RUN and (line.block in inside or _is_note_below(line, text, first)):
+            elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
                 continue
             elif chapters:
                 chapters[-1][1].append(text)
@@ -100,9 +107,12 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     )
 
 
-def _is_note_below(line: _Line, text: str, first: int) -> bool:
-    """Whether the line is a remark under a table, which is told apart as a note."""
-    return line.block >= first and _NOTE.match(text) is not None
+def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:
+    """Whether the line belongs to a table: a label, a caption, or a remark, which is told as a note."""
+    if line.block >= first and _NOTE.match(line.text):
+        return True
+    leads_in = len(line.text) > _LEAD_IN and line.text.endswith(("。", "：", ":"))
+    return line.block in inside and not leads_in and not _is_title(line.text)
 
 
 def _without_contents(
@@ -125,15 +135,15 @@ def _is_text(text: str) -> bool:
     return bool(_LEADERS.sub("", text).strip())
 
 
-def _lines(document: Document, inside: frozenset[int]) -> Iterator[_Line]:
+def _lines(document: Document, inside: frozenset[int]) -> Iterator[Line]:
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             if number not in inside:
-                yield from (_Line(text, number) for text in _grid_narrative(block))
+                yield from (Line(text, number) for text in _grid_narrative(block))
             continue
         for text in plain(block.text).split("\n"):
             if text.strip():
-                yield _Line(text.strip(), number)
+                yield Line(text.strip(), number)
 
 
 def _grid_narrative(grid: Grid) -> Iterator[str]:
@@ -164,18 +174,34 @@ def _pieces(line: str) -> Iterator[tuple[Heading | None, str]]:
 
 def _narrative(heading: Heading, body: list[str]) -> str:
     """A chapter's text without the table that is glued to it."""
-    text = "\n".join(part for part in body if part and part not in _FURNITURE)
+    text = "\n".join(_without_table_lines([part for part in body if part and part not in _FURNITURE]))
     match = _TABLE_HEAD.search(text) if len(text) > _RUN or not heading.no else _TABLE_HEAD.match(text)
     return (text[: match.start()] if match else text).strip()
 
 
+def _without_table_lines(body: list[str]) -> Iterator[str]:
+    """``body`` less the head of a table and what stands about it in short lines, up to the next sentence."""
+    in_table = False
+    for line in body:
+        in_table = len(line) < _RUN and (
+            _TABLE_LINE.match(line) is not None or (in_table and not _ENDS_SENTENCE.search(line))
+        )
+        if not in_table:
+            yield line
+
+
 def _opening(head: list[str]) -> str:
-    """The lines between the title and the first chapter; all of them where no title is found."""
+    """The text between the title and the first chapter, from its first sentence on."""
     last_title = max((n for n, line in enumerate(head[:80]) if _is_title(line)), default=-1)
     kept = [line for line in head[last_title + 1 :] if not _NOTE.match(line)]
     if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > _RUN:
         return head[last_title]
-    return "\n".join(kept).strip()
+    return "\n".join(dropwhile(_is_no_opening, kept)).strip()
+
+
+def _is_no_opening(line: str) -> bool:
+    """Whether the line is a byline: a date, an agency, a field of the page's metadata."""
+    return not _ENDS_SENTENCE.search(line) and (len(line) < _LONG_LINE or _FIELD.match(line) is not None)
 
 
 def _is_title(line: str) -> bool:
