@@ -15,6 +15,8 @@ from typing import Any
 import django
 import psycopg
 import pytest
+from django.apps import apps
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from psycopg import sql
@@ -34,6 +36,8 @@ os.environ.update(
     DJANGO_SETTINGS_MODULE="mingbai.config.settings", MINGBAI_MODE="development", MINGBAI_HOME=_HOME.name
 )
 django.setup()
+# Slow hashing protects real passwords; here it would only be waited for.
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 KINDS = ("sqlite", "postgresql")
 Settings = Mapping[str, Any]
@@ -54,6 +58,7 @@ def _swap(settings: Settings) -> None:
     connections["default"].close()
     connections.settings["default"] = connections.configure_settings({"default": {**settings}})["default"]
     del connections["default"]
+    apps.get_model("contenttypes.ContentType").objects.clear_cache()
 
 
 class Databases:

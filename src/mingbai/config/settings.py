@@ -12,6 +12,10 @@ DEBUG = MINGBAI.is_debugging
 ALLOWED_HOSTS = list(MINGBAI.hosts)
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "mingbai.organisations",
     "mingbai.files",
     "mingbai.jobs",
     "mingbai.ledger",
@@ -30,6 +34,17 @@ WSGI_APPLICATION = "mingbai.config.wsgi.application"
 
 DATABASES = {"default": dict(MINGBAI.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "organisations.Person"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    }
+]
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

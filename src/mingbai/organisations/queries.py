@@ -1,0 +1,166 @@
+"""Who stands where on a day, and who may do what there.
+
+The tree itself is public (机构职能 is to be disclosed: 条例 20(2)), so ``viewer`` narrows only what
+concerns people.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from mingbai.organisations.capabilities import Capability
+from mingbai.organisations.models import Agency, Assignment, Contact, Person, Placement, Succession
+
+__all__ = [
+    "Node",
+    "agencies_where",
+    "agency_of",
+    "assignments_at",
+    "contact_on",
+    "may",
+    "name_on",
+    "path_to",
+    "reporting_into",
+    "subtree",
+    "successors",
+    "tree",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An agency in the tree of a day, and how many steps it stands below where the walk began."""
+
+    placement: Placement
+    depth: int
+
+
+def _holding(on: date) -> Q:
+    """Rows whose period holds the day."""
+    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+
+
+def agency_of(uid: UUID, *, viewer: Person | None) -> Agency | None:  # noqa: ARG001  # agencies are public
+    """The agency with this identifier, whether it still exists or not."""
+    return Agency.objects.filter(uid=uid).first()
+
+
+def tree(on: date, *, viewer: Person | None, below: Agency | None = None) -> tuple[Node, ...]:  # noqa: ARG001
+    """The tree of the day, each agency before those below it, siblings in official order.
+
+    ``below`` begins at one agency (itself first); empty where it did not stand in the tree on that day.
+    """
+    placements = (
+        Placement.objects.filter(_holding(on)).select_related("agency").order_by("rank", "name", "pk")
+    )
+    children: dict[int | None, list[Placement]] = {}
+    begin = None
+    for placement in placements:
+        children.setdefault(placement.parent_id, []).append(placement)
+        if below is not None and placement.agency_id == below.pk:
+            begin = placement
+    if below is None:
+        return tuple(_walk(children.get(None, ()), children, 0))
+    return tuple(_walk([begin], children, 0)) if begin else ()
+
+
+def _walk(
+    level: Iterable[Placement], children: dict[int | None, list[Placement]], depth: int
+) -> Iterator[Node]:
+    for placement in level:
+        yield Node(placement, depth)
+        yield from _walk(children.get(placement.agency_id, ()), children, depth + 1)
+
+
+def subtree(agency: Agency, on: date, *, viewer: Person | None) -> frozenset[int]:  # noqa: ARG001
+    """Keys of the agency (even where it stands no more) and of all that stand below it on the day."""
+    return _at_and_below({agency.pk}, on)
+
+
+def _at_and_below(keys: set[int], on: date) -> frozenset[int]:
+    children: dict[int | None, list[int]] = {}
+    for key, parent in Placement.objects.filter(_holding(on)).values_list("agency_id", "parent_id"):
+        children.setdefault(parent, []).append(key)
+    found = set(keys)
+    waiting = list(keys)
+    while waiting:
+        below = set(children.get(waiting.pop(), ())) - found
+        found |= below
+        waiting.extend(below)
+    return frozenset(found)
+
+
+def path_to(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Placement, ...]:  # noqa: ARG001
+    """From the root down to the agency; empty where it did not stand in the tree on that day."""
+    found: list[Placement] = []
+    key: int | None = agency.pk
+    while key is not None:
+        placement = Placement.objects.filter(_holding(on), agency_id=key).first()
+        if placement is None:
+            return ()
+        found.append(placement)
+        key = placement.parent_id
+    return tuple(reversed(found))
+
+
+def name_on(agency: Agency, on: date, *, viewer: Person | None) -> str | None:  # noqa: ARG001
+    """What the agency was called on the day; ``None`` where it did not exist."""
+    return Placement.objects.filter(_holding(on), agency=agency).values_list("name", flat=True).first()
+
+
+def reporting_into(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Agency, ...]:  # noqa: ARG001
+    """The agencies whose figures this one's annual report holds (条例 49, 50), in official order.
+
+    Those below it that name no other, and those elsewhere that name it.
+    """
+    own = Q(parent=agency, reports_into__isnull=True) | Q(reports_into=agency)
+    placements = Placement.objects.filter(_holding(on) & own).exclude(agency=agency)
+    return tuple(row.agency for row in placements.select_related("agency").order_by("rank", "name", "pk"))
+
+
+def successors(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Agency, ...]:  # noqa: ARG001
+    """Who holds the agency's duties on the day, through any number of reforms; itself if it does."""
+    holders: list[Agency] = []
+    seen: set[int] = set()
+    waiting = [agency]
+    while waiting:
+        held = waiting.pop(0)
+        if held.pk in seen:
+            continue
+        seen.add(held.pk)
+        rows = Succession.objects.filter(predecessor=held, on__lte=on).select_related("successor")
+        after = [row.successor for row in rows.order_by("on", "pk")]
+        waiting.extend(after)
+        if not after and Placement.objects.filter(_holding(on), agency=held).exists():
+            holders.append(held)
+    return tuple(holders)
+
+
+def contact_on(agency: Agency, on: date, *, viewer: Person | None) -> Contact | None:  # noqa: ARG001
+    """How the agency's office is reached on the day; ``None`` where nothing was entered yet."""
+    return Contact.objects.filter(agency=agency, from_on__lte=on).order_by("-from_on", "-pk").first()
+
+
+def agencies_where(viewer: Person | None, capability: Capability, on: date) -> frozenset[int]:
+    """Keys of the agencies in which the viewer has the capability on the day; none for the public."""
+    if viewer is None or not viewer.is_active:
+        return frozenset()
+    rows = Assignment.objects.filter(_holding(on), person=viewer).select_related("role")
+    held = {row.agency_id for row in rows if capability in row.role.capabilities}
+    return _at_and_below(held, on) if held else frozenset()
+
+
+def may(viewer: Person | None, capability: Capability, agency: Agency, on: date) -> bool:
+    """Whether the viewer has the capability in the agency on the day."""
+    return agency.pk in agencies_where(viewer, capability, on)
+
+
+def assignments_at(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Assignment, ...]:
+    """Who is charged with what in the agency: for those who manage its people, nobody else."""
+    if not may(viewer, Capability.MANAGE_PEOPLE, agency, on):
+        return ()
+    rows = Assignment.objects.filter(_holding(on), agency=agency).select_related("person", "role")
+    return tuple(rows.order_by("role__key", "person__username"))

@@ -1,0 +1,138 @@
+"""Who may do what, where and when."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+
+from mingbai.ledger.api import verify
+from mingbai.organisations.api import (
+    Actor,
+    Capability,
+    InvalidRecord,
+    NotAllowed,
+    assign,
+    close_account,
+    end_assignment,
+    enrol,
+    install_roles,
+    move,
+    set_password,
+)
+from mingbai.organisations.capabilities import STANDARD_ROLES
+from mingbai.organisations.models import Person, Role
+from mingbai.organisations.queries import agencies_where, assignments_at, may
+from organisations.district import AT, CONSOLE, a_district, an_agency
+
+ON = date(2021, 2, 25)
+
+
+def a_person(username: str) -> Person:
+    return enrol(
+        username=username, name="某人", password="很长的口令-123", agency=None, on=ON, by=CONSOLE, at=AT
+    )
+
+
+def a_role(key: str) -> Role:
+    install_roles(by=CONSOLE, at=AT)
+    return Role.objects.get(key=key)
+
+
+def test_a_role_holds_in_the_agency_and_below_it(database: str) -> None:
+    d = a_district()
+    school = an_agency("石镇中心校", d.stone)
+    clerk = a_person("clerk")
+    assign(clerk, a_role("clerk"), d.stone, from_on=ON, by=CONSOLE, at=AT)
+    assert agencies_where(clerk, Capability.ENTER_RECORDS, ON) == {d.stone.pk, school.pk}
+    assert not may(clerk, Capability.ENTER_RECORDS, d.district, ON)
+    assert not may(clerk, Capability.HANDLE_CASES, d.stone, ON)
+
+
+def test_nobody_may_before_after_or_without_an_account(database: str) -> None:
+    d = a_district()
+    clerk = a_person("clerk")
+    held = assign(clerk, a_role("clerk"), d.stone, from_on=date(2021, 1, 1), by=CONSOLE, at=AT)
+    assert may(clerk, Capability.ENTER_RECORDS, d.stone, date(2021, 6, 30))
+    end_assignment(held, until_on=date(2021, 7, 1), by=CONSOLE, at=AT)
+    days = [date(2020, 12, 31), date(2021, 1, 1), date(2021, 6, 30), date(2021, 7, 1)]
+    assert [may(clerk, Capability.ENTER_RECORDS, d.stone, day) for day in days] == [False, True, True, False]
+    assert not may(None, Capability.ENTER_RECORDS, d.stone, date(2021, 6, 30))
+    close_account(clerk, by=CONSOLE, at=AT)
+    assert not may(clerk, Capability.ENTER_RECORDS, d.stone, date(2021, 6, 30))
+
+
+def test_the_scope_follows_the_tree_of_the_day(database: str) -> None:
+    d = a_district()
+    head = a_person("head")
+    assign(head, a_role("unit-head"), d.education, from_on=ON, by=CONSOLE, at=AT)
+    move(d.river, name="河镇", parent=d.education, on=date(2022, 1, 1), by=CONSOLE, at=AT)
+    assert not may(head, Capability.REVIEW, d.river, ON)
+    assert may(head, Capability.REVIEW, d.river, date(2022, 1, 1))
+
+
+def test_a_person_arranges_only_what_he_is_charged_with(database: str) -> None:
+    d = a_district()
+    operator, clerk = a_person("operator"), a_person("clerk")
+    assign(operator, a_role("operator"), d.stone, from_on=ON, by=CONSOLE, at=AT)
+    by = Actor.of(operator)
+    assign(clerk, a_role("clerk"), d.stone, from_on=ON, by=by, at=AT)
+    assert [row.person for row in assignments_at(d.stone, ON, viewer=operator)] == [clerk, operator]
+    assert assignments_at(d.stone, ON, viewer=clerk) == ()
+    assert assignments_at(d.stone, ON, viewer=None) == ()
+    forbidden: list[Callable[[], object]] = [
+        lambda: assign(clerk, a_role("clerk"), d.river, from_on=ON, by=by, at=AT),
+        lambda: assign(operator, a_role("clerk"), d.stone, from_on=ON, by=Actor.of(clerk), at=AT),
+        lambda: move(d.stone, name="石镇", parent=d.district, on=ON, by=by, at=AT),
+        lambda: install_roles(by=by, at=AT),
+        lambda: close_account(clerk, by=by, at=AT),
+        lambda: set_password(clerk, "x", by=by, at=AT),
+        lambda: enrol(username="x", name="x", password="x", agency=d.river, on=ON, by=by, at=AT),
+        lambda: enrol(username="x", name="x", password="x", agency=None, on=ON, by=by, at=AT),
+    ]
+    for attempt in forbidden:
+        with pytest.raises(NotAllowed), transaction.atomic():
+            attempt()
+    assert list(verify()) == []
+
+
+def test_a_password_opens_the_account_until_it_is_closed(database: str) -> None:
+    person = a_person("clerk")
+    assert authenticate(username="clerk", password="很长的口令-123") == person
+    set_password(person, "另一个口令-456", by=Actor.of(person), at=AT)
+    assert authenticate(username="clerk", password="很长的口令-123") is None
+    assert authenticate(username="clerk", password="另一个口令-456") == person
+    close_account(person, by=CONSOLE, at=AT)
+    assert authenticate(username="clerk", password="另一个口令-456") is None
+
+
+def test_an_account_that_no_verb_opened_is_named(database: str) -> None:
+    a_person("clerk")
+    stray = Person.objects.create(username="stray", name="某人")
+    assert [fault.place for fault in verify()] == [f"organisations.person {stray.pk}"]
+
+
+@pytest.mark.parametrize(("username", "name"), [("", "某人"), ("new", " "), ("taken", "某人")])
+def test_an_account_needs_names_of_its_own(database: str, username: str, name: str) -> None:
+    a_person("taken")
+    with pytest.raises(InvalidRecord), transaction.atomic():
+        enrol(username=username, name=name, password="x", agency=None, on=ON, by=CONSOLE, at=AT)
+
+
+def test_an_assignment_has_days(database: str) -> None:
+    d = a_district()
+    clerk, role = a_person("clerk"), a_role("clerk")
+    with pytest.raises(InvalidRecord):
+        assign(clerk, role, d.stone, from_on=ON, until_on=ON, by=CONSOLE, at=AT)
+    held = assign(clerk, role, d.stone, from_on=ON, by=CONSOLE, at=AT)
+    with pytest.raises(InvalidRecord), transaction.atomic():
+        end_assignment(held, until_on=ON, by=CONSOLE, at=AT)
+
+
+def test_roles_are_made_once_and_none_has_every_capability(database: str) -> None:
+    assert len(install_roles(by=CONSOLE, at=AT)) == len(STANDARD_ROLES)
+    assert install_roles(by=CONSOLE, at=AT) == ()
+    given = [set(capabilities) for _, _, capabilities in STANDARD_ROLES]
+    assert set().union(*given) == set(Capability)
+    assert all(capabilities < set(Capability) for capabilities in given)
