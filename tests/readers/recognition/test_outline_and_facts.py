@@ -196,3 +196,100 @@ def test_metadata_set_in_a_table_is_read() -> None:
         "文号": "",
         "有效性": "有效",
     }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "一、本年新收政府信息公开申请数量",
+        "四,结传下一年度继续办理",
+        "四、结转下年 度继续办理  34 —— ——",
+        "四、结转",
+        "三、本年度办",
+        "二、上年结转政府信息公开申请量 | | |",
+    ],
+)
+def test_rows_of_the_table_are_no_headings_however_misprinted(row: str) -> None:
+    assert heading_at_start(row) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、收到政府信息公开申请情况",
+        "二、政府信息公开申请情况",
+        "六、监督保障情况：",
+        "七．其他需要报告的事项",
+        "三、办理情况",
+    ],
+)
+def test_headings_like_rows_and_with_a_colon_are_headings(line: str) -> None:
+    heading = heading_at_start(line)
+    assert heading is not None
+    assert heading.title == line.rstrip("：")
+
+
+def test_an_additional_heading_inside_a_run_goes_on_with_the_count() -> None:
+    run = "五、存在的主要问题及改进情况不足。六、监督保障情况考核。七、其他需要报告的事项无。其中三、四月份"
+    assert [heading.no for heading in headings_inside(run)] == [5, 6, 7]
+
+
+def test_cut_lines_are_joined_and_headings_dates_and_bylines_left() -> None:
+    width = 30
+    text = (
+        "我区收到政府信息公开申请共三千一百一十九件其中自然人申请三千零一件法人或其他组织申请一百一十八件" * 3
+    )
+    cut = [text[n : n + width] for n in range(0, len(text), width)]
+    lines = [
+        "某区人民政府2024年政府信息公开工作年度报告",
+        "2025年2月24日",
+        "一、总体情况",
+        *cut[:-1],
+        cut[-1] + "。",
+    ]
+    outline = outline_of(document(*lines), {})
+    assert [(section.no, section.text) for section in outline.sections] == [(1, text + "。")]
+    assert outline.head_lines == tuple(lines[:2])
+
+
+def test_a_sentence_between_a_heading_and_its_table_is_kept() -> None:
+    grid = Grid.from_rows([["信息内容", "本年制发件数"], ["规章", "0"]])
+    blocks = (
+        Paragraph(HEADINGS[1]),
+        Paragraph("单位：件"),
+        Paragraph("具体情况见下表。"),
+        grid,
+        Paragraph(HEADINGS[2]),
+    )
+    outline = outline_of(Document("html", blocks), {"table2": frozenset({1, 2, 3})})
+    assert [section.text for section in outline.sections] == ["具体情况见下表。", ""]
+
+
+def test_a_remark_in_a_page_run_together_is_tied_to_its_table() -> None:
+    run = "".join(
+        f"{heading}{'注：行政许可数据不含垂直管理部门。' if n == 1 else ''}正文。"
+        for n, heading in enumerate(HEADINGS)
+    )
+    outline = outline_of(document(run + "无。" * 100), {"table2": frozenset({0}), "table3": frozenset({0})})
+    assert [(note.table, note.text) for note in outline.notes] == [
+        ("table2", "注：行政许可数据不含垂直管理部门。")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["索引号   330803/2021-46933   公开方式   主动公开", "文号      公开日期   2021-02-20"],
+        ["索引号", "330803/2021-46933", "公开方式", "主动公开", "文号", "公开日期", "2021-02-20"],
+        ["索引号 330803/2021-46933 公开方式 主动公开", "文号 公开日期 2021-02-20"],
+    ],
+)
+def test_metadata_set_as_a_table_without_colons(lines: list[str]) -> None:
+    page = document(*lines, "某区人民政府2020年政府信息公开工作年度报告", *HEADINGS)
+    facts = page_facts(page, outline_of(page, {}))
+    assert facts.metadata == {
+        "索引号": "330803/2021-46933",
+        "公开方式": "主动公开",
+        "文号": "",
+        "公开日期": "2021-02-20",
+    }

@@ -25,6 +25,11 @@ _TOPICS = (
 _TOPIC = re.compile("|".join(f"(?:{topic})" for topic in _TOPICS))
 _NUMBERED_TOPIC = re.compile(_NUMBER + f"(?P<topic>{_TOPIC.pattern})")
 _NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$")
+_OTHER_INSIDE = re.compile(
+    r"(?<=[。；;：:”）)\s])"
+    + _NUMBER
+    + r"(?P<topic>[\u4e00-\u9fff、]{2,16}?(?:情况|方面|工作|事项|措施|概述))"
+)
 #: Rows of table 3 that bear chapter-like numbers; one so like them is such a row, misprinted.
 _ROWS = {
     "一": "本年新收政府信息公开申请数量",
@@ -33,7 +38,7 @@ _ROWS = {
     "四": "结转下年度继续办理",
 }
 _ROW = re.compile(rf"(?P<no>[{_NUMERALS}])[、.．,，]?(?P<label>[^\d]{{2,30}})")
-_ALIKE = 68
+_ALIKE = 62
 #: What a heading may end with before a colon; other lines with a colon lead in to something.
 _ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
 _LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
@@ -62,8 +67,14 @@ def _number(numerals: str) -> int:
 
 
 def _is_row(line: str) -> bool:
+    """Whether ``line`` begins with a row label of table 3, misprinted or cut short as it may be."""
     row = _ROW.match("".join(line.split()).lstrip("#|"))
-    return row is not None and row["no"] in _ROWS and fuzz.ratio(row["label"], _ROWS[row["no"]]) >= _ALIKE
+    if row is None or row["no"] not in _ROWS:
+        return False
+    label, meant = row["label"].strip("|/—-_"), _ROWS[row["no"]]
+    if label.endswith(("情况", "概况", "概述", "事项", "措施", "问题", "方面")):
+        return False
+    return (len(label) > 1 and meant.startswith(label)) or fuzz.ratio(label, meant) >= _ALIKE
 
 
 def heading_at_start(line: str) -> Heading | None:
@@ -84,11 +95,26 @@ def heading_at_start(line: str) -> Heading | None:
 
 
 def headings_inside(text: str) -> list[Heading]:
-    """Known, numbered headings anywhere in a running text, in order."""
-    return [
-        Heading(_number(match["no"]), match.group(), match.start(), match.end())
-        for match in _NUMBERED_TOPIC.finditer(text)
-    ]
+    """Numbered headings anywhere in a running text, in order.
+
+    Those of the form, and others that stand behind a sentence and go on with the count.
+    """
+    known = [_found(match) for match in _NUMBERED_TOPIC.finditer(text)]
+    starts = {heading.start for heading in known}
+    headings: list[Heading] = []
+    others = [_found(match) for match in _OTHER_INSIDE.finditer(text) if match.start() not in starts]
+    for heading in sorted([*known, *others], key=lambda found: found.start):
+        if heading.start in starts:
+            headings.append(heading)
+        elif headings and heading.no == (headings[-1].no or 0) + 1 and heading.start >= headings[-1].end:
+            following = next((later for later in known if later.start > heading.start), None)
+            if following is None or (following.no or 0) > heading.no:
+                headings.append(heading)
+    return headings
+
+
+def _found(match: re.Match[str]) -> Heading:
+    return Heading(_number(match["no"]), match.group(), match.start(), match.end())
 
 
 def is_omission(text: str) -> bool:

@@ -59,6 +59,13 @@ _KEY = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
 _PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*[】\]]?\s*[:：]")
 _BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*[】\]]?\s*[:：]?\s*")
 
+#: Keys that are common words too; only a colon makes them keys.
+_COMMON_WORDS = frozenset({"名称", "标题", "来源", "关键词"})
+_LONE_KEY = re.compile(rf"(?<!\S)(?P<key>{_KEY})(?=[\s|]|$)")
+_HEAD_LINES = 30
+_LONGEST_CELL = 120
+_COLON = frozenset(":：")
+
 #: The whole country keeps one time, without summer time since 1992.
 _CHINA = timezone(timedelta(hours=8))
 _DAY = r"(20\d\d)\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})\s*日?"
@@ -138,7 +145,8 @@ def page_facts(document: Document, outline: Outline) -> PageFacts:
 
 def _metadata(document: Document, outline: Outline) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key, value in (*_pairs_in_lines(outline.head_lines), *_pairs_in_grids(document)):
+    head = outline.head_lines
+    for key, value in (*_pairs_in_lines(head), *_pairs_in_columns(head), *_pairs_in_grids(document)):
         name = _FIELDS[key]
         if value or name not in found:
             found[name] = found.get(name) or value
@@ -146,6 +154,25 @@ def _metadata(document: Document, outline: Outline) -> dict[str, str]:
         if document.metadata.get(meta) and not found.get(name):
             found[name] = plain(document.metadata[meta]).strip()
     return found
+
+
+def _pairs_in_columns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Keys without a colon, set before or over their values as in a table: a block of two such at least."""
+    found: list[tuple[str, str]] = []
+    for line, below in pairwise([*(text.strip() for text in lines[:_HEAD_LINES]), ""]):
+        keys = [match for match in _LONE_KEY.finditer(line) if match["key"] not in _COMMON_WORDS]
+        if not keys or keys[0].start():
+            continue
+        ends = [*(match.start() for match in keys[1:]), len(line)]
+        for match, end in zip(keys, ends, strict=True):
+            value = line[match.end() : end].strip(" |")
+            if not value and len(keys) == 1:
+                value = _value_below(match["key"], below)
+            fits = _PLAUSIBLE.get(_FIELDS[match["key"]])
+            if not value or fits is None or fits(value):
+                found.append((match["key"], value))
+    if sum(bool(value) for _, value in found) > 1:
+        yield from found
 
 
 def _pairs_in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -171,13 +198,12 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
     for grid in document.grids:
         for r in range(min(len(grid.rows), 12)):
             cells = [plain(cell.text).strip() for cell in grid.anchors(r)]
+            yield from _pairs_in_lines(
+                [cell for cell in cells if len(cell) <= _LONGEST_CELL and _COLON & set(cell)]
+            )
             for before, after in pairwise([*cells, ""]):
                 match = _BARE_KEY.fullmatch(before)
-                if (
-                    match
-                    and match["key"] not in ("名称", "标题", "来源", "关键词")
-                    and not _BARE_KEY.fullmatch(after or "-")
-                ):
+                if match and match["key"] not in _COMMON_WORDS and not _BARE_KEY.fullmatch(after or "-"):
                     yield match["key"], after if len(after) <= 80 else ""
 
 

@@ -17,6 +17,8 @@ __all__ = ["Outline", "outline_of"]
 
 #: A paragraph longer than this that holds several headings is a page in one run.
 _RUN = 300
+#: Kinds of document whose lines may end where a page ended.
+_MAY_BE_CUT = frozenset({"text", "markdown"})
 #: A cell with more characters than this is narrative set in a table.
 _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
@@ -24,6 +26,15 @@ _OPENING = 60
 _NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
+_NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")
+_TABLE_TOPICS = {
+    "table4": re.compile(r"行政复议.{0,6}行政诉讼"),
+    "table3": re.compile(r"收到(?:和|与|及)处理"),
+    "table2": re.compile(r"主动公开(?:政府|政务)?信息"),
+}
+_SHORTEST_CAPTION = 6
+_LONGEST_CAPTION = 40
+_SHORTEST_NOTE = 3
 _NOTE_STARTS = frozenset("(（【备注说")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 #: Dots and page number of an entry in a table of contents.
@@ -74,7 +85,9 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     ``tables`` gives, for each statutory table found, the blocks it stands in; they are no narrative.
     """
     inside = frozenset[int]().union(*tables.values())
-    lines = unwrapped(list(_lines(document, inside)))
+    lines = list(_lines(document, inside))
+    if document.kind in _MAY_BE_CUT:
+        lines = unwrapped(lines)
     first = min(inside, default=len(document.blocks))
     head: list[str] = []
     chapters: list[tuple[Heading, list[str]]] = []
@@ -213,14 +226,38 @@ def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator
     spans = sorted((min(blocks), key) for key, blocks in tables.items() if blocks)
     if not spans:
         return
-    for number in range(spans[0][0], len(document.blocks)):
-        for text in _texts(document.blocks[number]):
-            if len(text) > _RUN or text.lstrip()[:1] not in _NOTE_STARTS:
+    spoken_of: str | None = None  # the table that the last heading or caption names
+    for number, block in enumerate(document.blocks):
+        for text in _texts(block):
+            if len(text) < _SHORTEST_NOTE:
+                continue
+            spoken_of = _table_named(text) or spoken_of
+            if len(text) > _RUN:
+                yield from _notes_inside(plain(text), tables)
+                continue
+            if text.lstrip()[:1] not in _NOTE_STARTS:
                 continue
             match = _NOTE.match(plain(text))
-            if match and match["text"].strip():
-                above = [key for first, key in spans if first <= number]
-                yield TableNote(above[-1], plain(text).strip())
+            above = [key for first, key in spans if first <= number]
+            table = above[-1] if above else spoken_of
+            if match and match["text"].strip() and table is not None and table in tables:
+                yield TableNote(table, plain(text).strip())
+
+
+def _notes_inside(text: str, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
+    """Remarks in a page that is one run of text, each by the heading before it."""
+    for match in _NOTE_INSIDE.finditer(text):
+        named = [heading for heading in headings_inside(text[: match.start()]) if _table_named(heading.title)]
+        table = _table_named(named[-1].title) if named else None
+        if table is not None and table in tables:
+            yield TableNote(table, match.group().strip())
+
+
+def _table_named(text: str) -> str | None:
+    """The table that a heading or caption speaks of."""
+    if not _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION or text.lstrip()[:1] in _NOTE_STARTS:
+        return None
+    return next((table for table, topic in _TABLE_TOPICS.items() if topic.search(text)), None)
 
 
 def _texts(block: Block) -> Iterator[str]:

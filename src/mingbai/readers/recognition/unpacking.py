@@ -13,7 +13,7 @@ __all__ = ["unpacked"]
 
 #: A lone cell with more characters than this is a sentence.
 _SENTENCE = 28
-#: One that ends in a full stop needs only so many.
+#: One that leads in to something below it needs only so many; one that ends in a full stop, none.
 _WORDS = 5
 #: A date or an agency's name alone, under a title or a text.
 _SIGNATURE = re.compile(
@@ -64,7 +64,8 @@ def _text_of_row(grid: Grid, r: int) -> str | None:
         return None
     if heading_at_start(first) is not None or (_TITLE.search(first) and len(first) < 60):
         return text
-    if (first.endswith("。") and len(first) > _WORDS) or _SIGNATURE.fullmatch(first):
+    leads_in = first.endswith(("：", ":")) and len(first) > _WORDS and not _TABLE_TEXT.search(text)
+    if first.endswith("。") or leads_in or _SIGNATURE.fullmatch(first):
         return text
     return text if len(first) > _SENTENCE and not _TABLE_TEXT.search(text) else None
 

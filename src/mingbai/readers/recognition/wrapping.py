@@ -24,8 +24,10 @@ _SET_IN = 4
 #: So many lines that end there show that text was cut.
 _FEWEST_CUT = 4
 _SHARE_CUT = 0.4
-_ENDS = re.compile(r"[。！？；：!?;:]$|[.．]$")
-_BEGINS = re.compile(r"[（(【]?[一二三四五六七八九十\d]{1,3}[)）】、.．]|[|#>]")
+_ENDS = re.compile(r"[。！？；：!?;:]$|[.．]$|公开.{0,12}报\s*告$")
+_BEGINS = re.compile(
+    r"[（(【]?[一二三四五六七八九十\d]{1,3}[)）】、.．]|[|#>]|20\d\d年\d{1,2}月\d{1,2}日$|[^，。；\s]{2,6}\s*[:：]"
+)
 #: Figures at the end of a line, or columns in it, are a table's.
 _FIGURES = re.compile(r"(?:\d|\s[-/—])\s*$|\S\s{3,}\S|\t")
 
