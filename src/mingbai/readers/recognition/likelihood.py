@@ -6,12 +6,12 @@ agency, no measurement of any one; they only order candidates, and every candida
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingbai.law.report.figures import Figure
 
-__all__ = ["row_cost"]
+__all__ = ["row_cost", "surprise"]
 
 #: Nats that a blank cell costs.
 _BLANK = 2.0
@@ -48,6 +48,11 @@ _STOCK = _Spread(0.10, 60, 1.6)
 _PROJECTS = _Spread(0.15, 30, 1.6)
 #: 元 for one purchase.
 _PER_PROJECT = _Spread(0.01, 400_000, 1.5)
+#: Standard deviations of the logarithm from one year to the next.
+_DECISIONS_DRIFT = 1.2
+_STOCK_DRIFT = 0.4
+#: Stocks with what adds to them and what takes away.
+_FLOWS = (("in_force", "issued", "repealed"), ("opened_total", "opened_this_year", ""))
 _IN_YUAN = {"万元": 10_000, "亿元": 100_000_000, "万": 10_000}
 
 
@@ -66,6 +71,30 @@ def row_cost(columns: Sequence[str], values: Sequence[Figure | None], unit: str 
     if "purchase_amount" in row:
         return _purchase_cost(row["purchase_projects"], row["purchase_amount"], unit)
     return sum(_DECISIONS.cost(value) for value in values)
+
+
+def surprise(
+    columns: Sequence[str], values: Sequence[Figure | None], before: Mapping[str, Figure | None]
+) -> float:
+    """What a row costs beside last year's: ``before`` holds last year's cells by column key.
+
+    Decisions keep their order of magnitude from year to year, stocks follow from last year's (XY-02,
+    XY-03), though not strictly: clean-ups and late entries are common.
+    """
+    row = dict(zip(columns, values, strict=True))
+    cost = _distance(row.get("decisions"), before.get("decisions"), _DECISIONS_DRIFT)
+    for stock, plus, minus in _FLOWS:
+        if stock in row and before.get(stock) is not None:
+            expected = (before[stock] or 0) + (row.get(plus) or 0) - (row.get(minus) or 0)
+            cost += _distance(row[stock], max(expected, 1), _STOCK_DRIFT)
+    return cost
+
+
+def _distance(value: Figure | None, expected: Figure | None, deviation: float) -> float:
+    if not value or not expected or value < 0:
+        return 0.0
+    distance = math.log(float(value) / float(expected)) / deviation
+    return distance * distance / 2
 
 
 def _items_cost(last_year: Figure | None, delta: Figure | None) -> float:

@@ -10,7 +10,7 @@ from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.alignment import Observation, align, observations
 from mingbai.readers.recognition.columns import heads_of, place_cells
 from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
-from mingbai.readers.recognition.likelihood import row_cost
+from mingbai.readers.recognition.likelihood import row_cost, surprise
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
@@ -338,13 +338,25 @@ def _ranked(
         chained = [way for way in ways if way.values[0] == base]
         ways = chained or ways
     said = _said_figures(row, narrative)
+    before = _last_row(row, previous)
     costs = {
-        way: row_cost(columns, way.values, way.unit or unit) + way.cost - 5.0 * _mentions(way, said)
+        way: row_cost(columns, way.values, way.unit or unit)
+        + surprise(columns, way.values, before)
+        + way.cost
+        - 5.0 * _mentions(way, said)
         for way in ways
     }
     ordered = sorted(ways, key=lambda way: costs[way])
     least = costs[ordered[0]]
     return tuple(way for way in ordered if costs[way] <= least + _FAR)[:_TOLD]
+
+
+def _last_row(row: Row, previous: Table | None) -> dict[str, Figure | None]:
+    """Last year's cells of the row, by column key; none where its form has no such row."""
+    if previous is None:
+        return {}
+    paths = {column.key: f"{row.path}.{column.key}" for column in row.columns}
+    return {key: previous[path] for key, path in paths.items() if path in previous.form.index}
 
 
 def _last_stock(row: Row, previous: Table | None) -> Figure | None:

@@ -16,9 +16,9 @@ __all__ = ["read_table4", "table4_span"]
 
 _CELLS = 15
 _GROUP = 5
-_TOLD = 12
+_TOLD = 300
 #: Ways followed from each place of a glued run, and the cost at which one is given up.
-_KEPT = 60
+_KEPT = 300
 _TOO_COSTLY = 8.0
 _OUTCOMES = ("维持", "纠正", "其他结果", "尚未审结", "总计")
 _ENOUGH_PAIRS = 6
@@ -242,7 +242,10 @@ def _three_groups(
                     continue
                 bucket = after.setdefault(end, [])
                 bucket.extend((before + cost, (*head, *cells)) for before, head in ways)
-        partial = {end: nsmallest(_KEPT, bucket) for end, bucket in after.items()}
+        partial = {
+            end: nsmallest(_KEPT if grouping is _lawful_groups else _KEPT // 5, bucket)
+            for end, bucket in after.items()
+        }
     return sorted(partial.get(len(text), []))
 
 
