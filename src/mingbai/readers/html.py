@@ -37,7 +37,6 @@ _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # The source's own line breaks: nothing between two Chinese characters, else a blank.
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MAY_HIDE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b", re.I)
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -187,7 +186,9 @@ def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
 
 
 def _blocks(root: etree._Element, markup: str, places: Allowance) -> list[Block]:
-    return _Page(places, may_hide=_MAY_HIDE.search(markup) is not None).blocks(root)
+    lowered = markup.lower()
+    may_hide = "hidden" in lowered or ("display" in lowered and "none" in lowered)
+    return _Page(places, may_hide=may_hide).blocks(root)
 
 
 def _tree(markup: str) -> etree._Element | None:

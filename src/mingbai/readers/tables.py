@@ -75,7 +75,7 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
     placed_cells: list[_Placed] = []
     taken_until: list[int] = []  # per column, the first row that is free again
     for r, row in enumerate(rows):
-        column = 0
+        column = place_count = 0
         for marked in row:
             if marked.column is not None:
                 column = marked.column
@@ -83,13 +83,15 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 column += 1
             width = min(max(marked.column_span, 1), MAX_SPAN)
             height = min(marked.row_span or len(rows), len(rows) - r)
-            allowance.spend(width * height)
+            place_count += width * height
             if len(taken_until) < column + width:
                 taken_until += [0] * (column + width - len(taken_until))
-            for c in range(column, column + width):
+            taken_until[column] = r + height
+            for c in range(column + 1, column + width):
                 taken_until[c] = max(taken_until[c], r + height)
             placed_cells.append(_Placed(marked, r, column, height, width))
             column += width
+        allowance.spend(place_count)
     return placed_cells
 
 
