@@ -28,7 +28,7 @@ FACES = {"portal", "desk", "rest", "cli"}
 # fmt: off
 DOORS: dict[str, set[str]] = {
     "files.api": {"FileTooLarge", "altered", "opened", "put"},
-    "files.queries": {"file_of"},
+    "files.queries": {"every_file", "file_of"},
     "jobs.api": {"fire_due", "requeue_abandoned", "work"},
     "jobs.queries": {"failed", "waiting_count"},
     "ledger.api": {"Fault", "StaleStream", "append", "append_heads", "seal", "verify"},

@@ -16,7 +16,7 @@ from django.test import override_settings
 
 from databases import KINDS, Databases, rolled_back, standing_on
 from mingbai.files.api import put
-from mingbai.files.queries import file_of
+from mingbai.files.queries import every_file, file_of
 from mingbai.jobs.queries import failed, waiting_count
 from mingbai.ledger.api import append, seal
 from mingbai.ledger.jobs import seal_ledger
@@ -127,6 +127,7 @@ class World:
 
 
 QUESTIONS: dict[str, Callable[[World], Any]] = {
+    "files.every_file": lambda w: [file.digest for file in every_file()],
     "files.file_of": lambda w: [
         (file.size, file.media_type, file.stored_at) if file else None
         for file in (file_of(sha256(CONTENT).hexdigest()), file_of("0"))

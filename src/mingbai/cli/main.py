@@ -43,6 +43,10 @@ COMMANDS: dict[str, LazyCommand] = {
     "worker": LazyCommand(
         "mingbai.cli.house.worker:worker", "执行后台任务 work off the queue", uses_database=True
     ),
+    "backup": LazyCommand("mingbai.cli.house.backup:backup", "备份 back up", uses_database=True),
+    "restore": LazyCommand(
+        "mingbai.cli.house.restore:restore", "恢复备份 restore a backup", uses_database=True
+    ),
     "ledger": LazyCommand("mingbai.cli.house.ledger:ledger", "办理账本 the ledger", uses_database=True),
 }
 
