@@ -75,7 +75,8 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
     placed_cells: list[_Placed] = []
     taken_until: list[int] = []  # per column, the first row that is free again
     for r, row in enumerate(rows):
-        column = place_count = 0
+        allowance.spend(len(row))
+        column = 0
         for marked in row:
             if marked.column is not None:
                 column = marked.column
@@ -83,7 +84,8 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 column += 1
             width = min(max(marked.column_span, 1), MAX_SPAN)
             height = min(marked.row_span or len(rows), len(rows) - r)
-            place_count += width * height
+            if width * height > 1:  # spent before it is used: one row may hold a million such cells
+                allowance.spend(width * height)
             if len(taken_until) < column + width:
                 taken_until += [0] * (column + width - len(taken_until))
             taken_until[column] = r + height
@@ -91,7 +93,6 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 taken_until[c] = max(taken_until[c], r + height)
             placed_cells.append(_Placed(marked, r, column, height, width))
             column += width
-        allowance.spend(place_count)
     return placed_cells
 
 
