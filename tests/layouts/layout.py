@@ -236,6 +236,8 @@ def settled(layout: Layout, report: Report, format_: Format) -> Layout:
         changes |= {"joined": "apart", "script": "plain"}
     if layout.head3 in ("missing", "last_row"):
         changes["extra_column"] = "none"
+    if format_ == "pdf" and layout.pdf_rules in ("horizontal", "none", "outer"):
+        changes["joined"] = "apart"  # tables of 4, 10 and 15 columns share no lines to follow down
     if format_ == "text":
         changes |= _settled_text(layout, report)
     if format_ == "markdown" and layout.markdown_tables in ("per_row", "per_group"):
