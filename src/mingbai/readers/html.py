@@ -5,6 +5,7 @@ A paragraph is what a browser would put on lines of its own: a block element, or
 """
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -37,7 +38,14 @@ _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # The source's own line breaks: nothing between two Chinese characters, else a blank.
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_SHORT = 80
 _DIGITS = re.compile(r"\s*(\d{1,9})")
+
+
+@lru_cache(maxsize=16384)
+def _short_line(source: str) -> str:
+    """Labels and heads, which every report has the same few hundred of."""
+    return plain(_as_shown(source)).strip()
 
 
 class Flow:
@@ -60,7 +68,7 @@ class Flow:
         line = "".join(self._line)
         self._line.clear()
         if not (line.isascii() and line.isalnum()):  # as most cells are
-            line = plain(_as_shown(line)).strip()
+            line = _short_line(line) if len(line) <= _SHORT else plain(_as_shown(line)).strip()
         if line:
             self.blocks.append(Paragraph(line))
 

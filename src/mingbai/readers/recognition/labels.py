@@ -30,6 +30,11 @@ def _normalised(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``text`` (normalised) without blanks and punctuation."""
+    return _squeezed(text) if len(text) <= _SHORT else _NOISE.sub("", text)
+
+
+@lru_cache(maxsize=16384)
+def _squeezed(text: str) -> str:
     return _NOISE.sub("", text)
 
 
