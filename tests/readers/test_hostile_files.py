@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,32 @@ def test_time_grows_no_faster_than_the_file(kind: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     read_bytes(ENDLESS[kind].encode())
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 5
+
+
+def busy_page(kind: str) -> bytes:
+    """A page whose marks cost more than they are worth if each is held against each."""
+    figures = " ".join("7" for _ in range(20_000))
+    return {
+        "figures on a line": f"BT /F1 1 Tf 0 50 Td ({figures}) Tj ET",
+        "rows of figures": "".join(
+            f"BT /F1 1 Tf 0 {n * 2} Td (1      2      3      4) Tj ET " for n in range(8_000)
+        ),
+        "upright lines": "".join(f"{n * 4} 0 m {n * 4} 900 l S " for n in range(60_000)),
+        "words": f"BT /F1 1 Tf 0 50 Td ({'ab ' * 20_000} 1   2   3   4) Tj ET",
+    }[kind].encode()
+
+
+@pytest.mark.parametrize("kind", ["figures on a line", "rows of figures", "upright lines", "words"])
+def test_busy_pages_are_read_in_bounded_time(kind: str) -> None:
+    content = busy_page(kind)
+    page = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99999 99999]/Contents 4 0 R"
+        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Courier>>>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\ntrailer<</Root 1 0 R>>" % (len(content), content)
+    )
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    with suppress(UnreadableFile):
+        read_bytes(page)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 30

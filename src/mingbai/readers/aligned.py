@@ -5,7 +5,7 @@ line up stay lines of text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
@@ -24,6 +24,8 @@ _FIGURE = re.compile(
 _UNIT = re.compile(r"[件元个项条]|万元")
 #: Fewer figures on a line are no sign of columns.
 _FEWEST = 3
+#: More are no table of a report.
+_MOST = 60
 #: From so many columns on, one figure that stands in line makes a row.
 _WIDE = 5
 #: Edges of figures set flush or centred in a column agree to within this many points.
@@ -32,6 +34,11 @@ _FLUSH = 2.5
 _LEAST_GAP = 0.8
 #: A table is no longer interrupted than by so many lines of labels.
 _LONGEST_GAP = 12
+#: A table on one page goes no further from its fullest row than so many lines.
+_LONGEST = 150
+#: So many figures of a column are enough to compare with.
+_MOST_SAMPLES = 40
+#: Lines nearer to each other than this, in character heights, are of one row.
 _NEAREST_ROW = 0.9
 #: The head of a table stands at most so many lines above a row of it.
 _NEAREST_HEAD = 4
@@ -44,9 +51,12 @@ class _Columns:
 
     def __init__(self, figures: Sequence[Word]) -> None:
         self._figures = [[figure] for figure in figures]
+        self._reach = [(figure.left, figure.right) for figure in figures]
 
     def takes(self, figures: Sequence[Word]) -> list[int] | None:
         """The column of each figure; ``None`` where one stands in no column, or two in the same."""
+        if len(figures) > self.count:
+            return None
         nearest = [self._nearest(figure) for figure in figures]
         if nearest == list(range(self.count)):
             return nearest
@@ -56,7 +66,10 @@ class _Columns:
     def add(self, figures: Sequence[Word], columns: Sequence[int]) -> None:
         """Learn from a line where the columns reach."""
         for figure, column in zip(figures, columns, strict=True):
-            self._figures[column].append(figure)
+            left, right = self._reach[column]
+            self._reach[column] = min(left, figure.left), max(right, figure.right)
+            if len(self._figures[column]) < _MOST_SAMPLES:
+                self._figures[column].append(figure)
 
     @property
     def count(self) -> int:
@@ -66,7 +79,7 @@ class _Columns:
     @property
     def left(self) -> float:
         """Where the first one begins."""
-        return min(figure.left for figure in self._figures[0])
+        return self._reach[0][0]
 
     def _nearest(self, figure: Word) -> int:
         middle = figure.left + figure.right
@@ -80,19 +93,20 @@ class _Columns:
         if len(flush) == 1 or self.count < _WIDE:
             return flush[0] if len(flush) == 1 else None
         reached = [
-            c
-            for c, others in enumerate(self._figures)
-            if figure.left <= max(o.right for o in others) and figure.right >= min(o.left for o in others)
+            c for c, (left, right) in enumerate(self._reach) if figure.left <= right and figure.right >= left
         ]
         return reached[0] if len(reached) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The lines of a table by their numbers: rows of figures, and all from the first to the last."""
+    """The lines of a table by their numbers: from the first to the last, and the rows of figures.
 
-    columns: _Columns
-    rows: list[int]
+    ``rows`` gives the columns that the figures of each row stand in, out of ``column_count``.
+    """
+
+    rows: Mapping[int, Sequence[int]]
+    column_count: int
     first: int
     last: int
 
@@ -109,7 +123,7 @@ def rows_among(
     done = 0
     for table in sorted(_tables(lines, figures), key=lambda t: t.first):
         items += [(line.top, line) for line in lines[done : table.first]]
-        places.spend(len(table.rows) * (table.columns.count + 3))
+        places.spend(len(table.rows) * (table.column_count + table.last - table.first))
         items += _table_items(table, lines, figures, rules, page)
         done = table.last + 1
     return items + [(line.top, line) for line in lines[done:]]
@@ -121,15 +135,15 @@ def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Ite
     taken: set[int] = set()
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
-        if start not in free or len(found) < _FEWEST or not _is_loose(lines[start], found):
+        if start not in free or not _FEWEST <= len(found) <= _MOST or not _is_loose(lines[start], found):
             continue
         columns = _Columns(_heads(start, lines, found) or found)
-        rows = sorted(_neighbours(start, lines, free, columns))
+        rows = dict(sorted(_neighbours(start, lines, free, columns)))
         first, last = _with_labels(rows, lines, columns.left, taken)
         for n in range(first, last + 1):
             free.pop(n, None)
         taken.update(range(first, last + 1))
-        yield _Table(columns, rows, first, last)
+        yield _Table(rows, columns.count, first, last)
 
 
 def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[Word] | None:
@@ -139,7 +153,7 @@ def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[W
     """
     for line in reversed(lines[max(start - _NEAREST_HEAD, 0) : start]):
         heads = [word for word in line.words if word.right > figures[0].left - line.size]
-        if not line.is_parted or len(heads) <= len(figures):
+        if not line.is_parted or not len(figures) < len(heads) <= _MOST:
             continue
         columns = _Columns(heads)
         over = columns.takes(figures)
@@ -149,26 +163,30 @@ def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[W
 
 def _neighbours(
     start: int, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], columns: _Columns
-) -> Iterator[int]:
-    """The lines around ``start`` whose figures stand in ``columns``, itself included.
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """The lines around ``start`` whose figures stand in ``columns``, itself included, with their columns.
 
     Other words below or above the figures, as heads and headings have them, end the table.
     """
-    yield start
+    yield start, columns.takes(figures[start]) or range(len(figures[start]))
     fewest = 1 if columns.count >= _WIDE else columns.count - 1
     for step in (1, -1):
         n = last = start
-        while 0 <= (n := n + step) < len(lines) and abs(n - last) <= _LONGEST_GAP:
+        while (
+            0 <= (n := n + step) < len(lines) and abs(n - last) <= _LONGEST_GAP and abs(n - start) < _LONGEST
+        ):
             found = columns.takes(figures[n]) if len(figures.get(n, ())) >= fewest else None
             if found is not None:
                 columns.add(figures[n], found)
                 last = n
-                yield n
+                yield n, found
             elif lines[n].right > columns.left:
                 break
 
 
-def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float, taken: Set[int]) -> tuple[int, int]:
+def _with_labels(
+    rows: Collection[int], lines: Sequence[Line], left: float, taken: Set[int]
+) -> tuple[int, int]:
     """The first and last line of a table whose rows of figures are ``rows``: labels may stand out."""
 
     def belongs(n: int, neighbour: int) -> bool:
@@ -179,7 +197,7 @@ def _with_labels(rows: Sequence[int], lines: Sequence[Line], left: float, taken:
             and abs(line.base - lines[neighbour].base) <= _NEXT_LINE * line.size
         )
 
-    first, last = rows[0], rows[-1]
+    first, last = min(rows), max(rows)
     while first > 0 and belongs(first - 1, first):
         first -= 1
     while last + 1 < len(lines) and belongs(last + 1, last):
@@ -194,22 +212,21 @@ def _table_items(
     rules: Sequence[Rule],
     page: int,
 ) -> Iterator[tuple[float, Line | Grid]]:
-    rows = set(table.rows)
     words = [
         PlacedWord(word, line.base, line.size)
         for n in range(table.first, table.last + 1)
         for line in (lines[n],)
         for word in line.words
-        if n not in rows or word.right < figures[n][0].left
+        if n not in table.rows or word.right < figures[n][0].left
     ]
-    together = _together(table.rows, lines)
+    together = _together(list(table.rows), lines)
     labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells = [
-        [*label, *map("".join, zip(*(_cells(figures[n], table.columns) for n in row), strict=True))]
+        [*label, *map("".join, zip(*(_cells(figures[n], table.rows[n], table) for n in row), strict=True))]
         for row, label in zip(together, labels.rows, strict=True)
     ]
-    yield lines[table.rows[0]].top, Grid.from_rows(cells, page=page)
+    yield lines[next(iter(table.rows))].top, Grid.from_rows(cells, page=page)
     yield from ((line.top, line) for line in map(_line, labels.below))
 
 
@@ -229,9 +246,9 @@ def _line(words: Sequence[PlacedWord]) -> Line:
     return Line(tuple(w.word for w in words), base - size, base, base, size)
 
 
-def _cells(figures: Sequence[Word], columns: _Columns) -> list[str]:
-    cells = [""] * columns.count
-    for column, figure in zip(columns.takes(figures) or (), figures, strict=True):
+def _cells(figures: Sequence[Word], columns: Sequence[int], table: _Table) -> list[str]:
+    cells = [""] * table.column_count
+    for column, figure in zip(columns, figures, strict=True):
         cells[column] = figure.text
     return cells
 

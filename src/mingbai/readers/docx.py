@@ -18,27 +18,16 @@ from mingbai.readers.tables import MarkedCell, table_blocks
 
 __all__ = ["read"]
 
+# fmt: off
 # Wrappers without a look of their own; what is inside counts as if they were not there.
-_WRAPPERS = frozenset(
-    {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink"} | {"fldSimple"}
-)
+_WRAPPERS = frozenset({
+    "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple",
+})
 # Deleted or moved away, read out only, or properties.
-_LEFT_OUT = frozenset(
-    {
-        "del",
-        "moveFrom",
-        "rt",
-        "pPr",
-        "rPr",
-        "sdtPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "Fallback",
-        "instrText",
-    }
-)
+_LEFT_OUT = frozenset({
+    "del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "Fallback", "instrText",
+})
+# fmt: on
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = {"0", "false", "off", "none"}
 

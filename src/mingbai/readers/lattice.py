@@ -23,6 +23,12 @@ _DRAWN = 0.5
 _OPEN_SIDE = 12.0
 
 
+#: No page of tables has more lines than this; a map has.
+_MOST_RULES = 5_000
+#: So many comparisons cost as much as one place of a grid.
+_CHEAP = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A cell of a lattice: its first row and column, and how many it spans."""
@@ -52,12 +58,17 @@ class Lattice:
 
 
 def lattices_of(rules: Sequence[Rule], allowance: Allowance) -> list[Lattice]:
-    """The tables that ``rules`` enclose, top to bottom; a frame or a box in one column is none."""
+    """The tables that ``rules`` enclose, top to bottom; a frame or a box in one column is none.
+
+    Nor is a drawing of thousands of lines.
+    """
     across = _merged([r for r in rules if r.top == r.bottom])
     upright = [_flipped(r) for r in _merged([_flipped(r) for r in rules if r.top != r.bottom])]
+    if len(across) + len(upright) > _MOST_RULES:
+        return []
     found = [
         lattice
-        for group in _touching([*across, *upright])
+        for group in _touching([*across, *upright], allowance)
         if (lattice := _lattice(group, allowance)) is not None
     ]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
@@ -96,7 +107,7 @@ def _bands(across: Sequence[Rule]) -> Iterator[list[Rule]]:
         yield band
 
 
-def _touching(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _touching(rules: Sequence[Rule], allowance: Allowance) -> Iterator[list[Rule]]:
     """Groups of rules that touch, directly or through others."""
     ordered = sorted(rules, key=lambda r: r.top)
     group_of = list(range(len(ordered)))
@@ -110,6 +121,7 @@ def _touching(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     reaching: list[int] = []
     for n, rule in enumerate(ordered):
         reaching = [m for m in reaching if ordered[m].bottom >= rule.top - _TOUCHES]
+        allowance.spend(len(reaching) // _CHEAP)
         for m in reaching:
             other = ordered[m]
             if other.left <= rule.right + _TOUCHES and rule.left <= other.right + _TOUCHES:

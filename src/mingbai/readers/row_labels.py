@@ -22,6 +22,8 @@ _NO_LABEL = 20.0
 _NO_ROW = 5.0
 #: Share of words that may lie across the gap between two columns of labels.
 _ACROSS = 0.25
+#: More words than this before the figures of a page are no labels.
+_MOST_WORDS = 2_000
 _FEWEST_GROUPS = 2
 _FEWEST_LABELS = 4
 #: Lines of one label follow each other within so many points per point of size.
@@ -75,6 +77,8 @@ def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Se
 def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:
     """Where the groups' columns end and the rows' own labels begin; ``None`` where there are no groups."""
     best, best_score = None, 0.0
+    if len(words) > _MOST_WORDS:
+        return None
     for edge in {w.word.right for w in words}:
         before = sum(w.word.right <= edge for w in words)
         across = sum(w.word.left < edge < w.word.right for w in words)
