@@ -25,7 +25,8 @@ _WRAPPERS = frozenset({
 })
 # Deleted or moved away, read out only, or properties.
 _LEFT_OUT = frozenset({
-    "del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "Fallback", "instrText",
+    "del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "Fallback",
+    "instrText",
 })
 # fmt: on
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

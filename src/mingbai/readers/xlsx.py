@@ -68,7 +68,7 @@ def read(data: bytes) -> Document:
     if book is None or sheets is None:
         raise FileDamaged("文件已损坏：缺少工作表目录。请用 Excel 或 WPS 打开后另存一份再提供。")
     parts = package.related("xl/workbook.xml")
-    reader = _Reader(package, _counts_from_1904(book))
+    reader = _Reader(package, from_1904=_counts_from_1904(book))
     blocks: list[Block] = []
     for page, sheet in enumerate(children(sheets, "sheet"), start=1):
         root = package.xml(parts.get(relationship_id(sheet), f"xl/worksheets/sheet{page}.xml"))
@@ -83,7 +83,7 @@ def read(data: bytes) -> Document:
 
 
 class _Reader:
-    def __init__(self, package: Package, from_1904: bool) -> None:  # noqa: FBT001
+    def __init__(self, package: Package, *, from_1904: bool) -> None:
         self._formats: Sequence[ValueFormat] = value_formats(
             package.xml("xl/styles.xml"), from_1904=from_1904
         )
