@@ -110,19 +110,20 @@ def _grid_blocks(cells: Sequence[_Placed], figures: Sequence[int]) -> list[Block
         return []
     first, end = figures[0], figures[-1] + 1
     within = [cell for cell in cells if first <= cell.row < end]
-    if not any(cell.marked.text for cell in within):
+    texts = [cell.marked.text for cell in within]
+    if not any(texts):
         return []
     if len({cell.row for cell in within}) == len(within):
         return [block for cell in within for block in cell.marked.blocks if _block_text(block)]
     kept = [
         Cell(
-            cell.marked.text,
+            text,
             cell.row - first,
             cell.column,
             min(cell.row_span, end - cell.row),
             cell.column_span,
         )
-        for cell in within
+        for text, cell in zip(texts, within, strict=True)
     ]
     return [placed(kept, height=end - first)]
 

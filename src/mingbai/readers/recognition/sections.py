@@ -35,6 +35,8 @@ _TABLE_TOPICS = {
 _SHORTEST_CAPTION = 6
 _LONGEST_CAPTION = 40
 _SHORTEST_NOTE = 3
+#: No remark has fewer characters (注：x).
+_SHORTEST = 2
 _NOTE_STARTS = frozenset("(（【备注说")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 #: Dots and page number of an entry in a table of contents.
@@ -262,8 +264,10 @@ def _table_named(text: str) -> str | None:
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Grid):
-        for r in range(len(block.rows)):
-            yield from (cell.text for cell in block.anchors(r))
+        for r, row in enumerate(block.rows):
+            for c, cell in enumerate(row):
+                if cell is not None and cell.row == r and cell.column == c and len(cell.text) > _SHORTEST:
+                    yield cell.text
     else:
         yield from block.text.split("\n")
 
