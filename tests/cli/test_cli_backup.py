@@ -162,7 +162,9 @@ def test_an_altered_backup_is_found_out(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no archive", gzip.compress(b"no tar"), gzip.compress(b"x" * 9000)[:40]]
+    "content",
+    [b"", b"no archive", gzip.compress(b"no tar"), gzip.compress(b"x" * 9000)[:40]],
+    ids=["empty", "no archive", "no tar", "cut off"],
 )
 def test_what_is_no_backup_is_refused(databases: Databases, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "broken.tar.gz"
