@@ -15,6 +15,7 @@ from mingbai.readers.errors import FileDamaged, FileTooLarge, UnreadableFile
 from mingbai.readers.limits import MAX_MEMBERS, Allowance
 from mingbai.readers.pdf_streams import spend_streams
 from mingbai.readers.reading import read_bytes
+from mingbai.readers.recognition.report import recognise
 
 MEGABYTE = 2**20
 
@@ -187,3 +188,25 @@ def test_busy_pages_are_read_in_bounded_time(kind: str) -> None:
     with suppress(UnreadableFile):
         read_bytes(page)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 30
+
+
+REPORT = "某局2020年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n"
+SENSELESS = {
+    "one figure of many digits": REPORT + "规章" + "1" * 20_000,
+    "many figures of one digit": REPORT + "规章" + "1 " * 20_000,
+    "many headings": REPORT + "一、总体情况" * 20_000,
+    "many labels": REPORT + "一、本年新收政府信息公开申请数量" * 3_000,
+    "a row without end": REPORT + "一、本年新收政府信息公开申请数量" + "0" * 3_000,
+    "many keys": REPORT + "索引号:" * 20_000,
+    "many dates": REPORT + "2020年1月1日" * 20_000,
+    "a list of chapters without end": REPORT + "全文包括" + "总体情况、" * 20_000,
+    "blanks": "|a|\n" + " " * 20_000 + "x",
+}
+
+
+@pytest.mark.parametrize("kind", SENSELESS)
+def test_senseless_reports_are_recognised_or_refused_soon(kind: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    with suppress(UnreadableFile):
+        recognise(read_bytes(SENSELESS[kind].encode()))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 10

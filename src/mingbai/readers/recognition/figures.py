@@ -12,6 +12,8 @@ __all__ = ["Printed", "is_figure", "is_null", "parse_figure"]
 #: What stands for "nothing" in a cell. A blank counts as 0 in sums, with a note.
 _NULLS = frozenset({"", "/", "//", "\\", "-", "--", "—", "——", "–", "−", "_", "__", "无", "空", "―", "一一"})
 
+#: Even a row of fifteen cells run together is shorter; a longer run of digits is no figure.
+_LONGEST = 300
 _UNIT = r"万元|亿元|元|万|件次|人次|件|项|个|份|宗|起|条|次|部|家|批"
 _REMARK = r"[(（\[【].*[)）\]】]"
 _FIGURE = re.compile(
@@ -58,6 +60,8 @@ def parse_figure(text: str) -> Printed | None:
     where the text is no figure.
     """
     squeezed = _squeeze(text)
+    if len(squeezed) > _LONGEST:
+        return None
     if squeezed in _NULLS:
         return Printed(None, plain=squeezed == "")
     if squeezed.isascii() and squeezed.isdigit():

@@ -23,7 +23,7 @@ _MAY_BE_CUT = frozenset({"text", "markdown"})
 _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
 _OPENING = 60
-_NOTE = re.compile(r"^\s*[(（【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
+_NOTE = re.compile(r"^\s*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
 _NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")

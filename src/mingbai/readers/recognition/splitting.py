@@ -15,6 +15,8 @@ __all__ = ["Split", "splits", "summing_splits"]
 _MANY = 3000
 #: Branches followed in one run before the search gives up: a run made to exhaust it, or no table at all.
 _BRANCHES = 20_000
+#: No row has as many digits; what has more is none.
+_MOST_DIGITS = 300
 #: So many cells of a glued row may be printed 00.
 _ODD_CELLS = 2
 
@@ -40,6 +42,8 @@ def splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
     lines), or a blank put in where there are fewer digits than cells.
     """
     digits = sum(len(piece) for piece in pieces)
+    if digits > _MOST_DIGITS:
+        return ()
     if len(pieces) == count:
         return (Split(pieces),)
     if digits == count:

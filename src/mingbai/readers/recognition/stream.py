@@ -49,11 +49,11 @@ Item = Label | Values
 
 # A number in running text: signed, with separators or decimals, with its unit; or a lone null mark.
 _RUN = re.compile(
-    r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]*(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
+    r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]{0,400}(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
     r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)|(?<=\s)无(?!\S)"
 )
 #: A remark under a table; its figures are no cells.
-_NOTE = re.compile(r"\s*[(【]?\s*(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
+_NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
 #: A label cell that carries the values of its row behind the label.
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
