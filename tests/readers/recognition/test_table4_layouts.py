@@ -70,3 +70,15 @@ def test_fifteen_cells_run_together_are_read_or_told_as_uncertain(groups: list[l
     for path, value in zip(table.form.paths, values, strict=True):
         doubt = reading.uncertain.get(path)
         assert table[path] == value if doubt is None else value in doubt.candidates
+
+
+@given(outcomes, st.integers(0, 2))
+def test_groups_without_any_value_are_blank(parts: list[int], n: int) -> None:
+    values = (*parts, sum(parts))
+    blocks: list[Block] = []
+    for order in range(3):
+        rows = [list(OUTCOMES)] + ([[str(value) for value in values]] if order == n else [])
+        blocks += [Paragraph(GROUPS[order]), Grid.from_rows(rows)]
+    table = read(Document("xlsx", tuple(blocks)))
+    assert table is not None
+    assert table.values == (None,) * (5 * n) + values + (None,) * (5 * (2 - n))

@@ -143,6 +143,11 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
     flat = [cell for values in rows for cell in values.cells]
     if len(flat) == _CELLS:
         return (hard_way(flat),)
+    named = {_group_order(items, place): _five(item) for place, item in groups}
+    if groups and len(groups) == len(rows) == len(named) and set(named) < {0, 1, 2}:
+        # Sheets drop a row without a single value: the groups that are not there are blank.
+        blank = ("",) * _GROUP
+        return (hard_way([cell for order in range(3) for cell in named.get(order, blank)]),)
     pairs = _pairs(items)
     if len(pairs) >= _ENOUGH_PAIRS:
         return (hard_way([pairs.get(place, "") for place in range(_CELLS)]),)
