@@ -72,6 +72,10 @@ _DAY = r"(20\d\d)\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})\s*日?"
 _DATE = re.compile(_DAY)
 _MOMENT = re.compile(_DAY + r"(?:\s*(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?")
 _DATE_LINE = re.compile(rf"\s*[(（]?\s*(?:{_DAY})\s*[)）]?\s*")
+#: A date on its own line under the title, or glued to the text there; not the begin of a period.
+_DATE_ABOVE = re.compile(
+    r"\s*[(（]?\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*[起至到止前后以,，、—～~-])"
+)
 _PERIOD = re.compile(
     rf"{_DAY}\s*(?:起|以来)?\s*[,，]?\s*(?:至|到|—+|-+|~|～|止)\s*(?:(20\d\d)\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日"
 )
@@ -331,9 +335,9 @@ def _signed_on(outline: Outline) -> date | None:
         if match:
             return _day(*match.groups())
     for line in outline.head_lines:
-        if _DATE_LINE.fullmatch(line) and "年" in line:
-            match = _DATE.search(line)
-            return _day(*match.groups()) if match else None
+        match = _DATE_ABOVE.match(line)
+        if match:
+            return _day(*match.groups())
     return None
 
 

@@ -198,9 +198,8 @@ def _without_table_lines(body: list[str]) -> Iterator[str]:
     """``body`` less the head of a table and what stands about it in short lines, up to the next sentence."""
     in_table = False
     for line in body:
-        in_table = len(line) < _RUN and (
-            _TABLE_LINE.match(line) is not None or (in_table and not _ENDS_SENTENCE.search(line))
-        )
+        begins = in_table or _TABLE_LINE.match(line) is not None
+        in_table = begins and len(line) < _RUN and not _ENDS_SENTENCE.search(line)
         if not in_table:
             yield line
 
