@@ -33,3 +33,11 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         not_run("no corpus of published reports; name its folder in MINGBAI_SHARED")
     return folder
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a file's bytes by their number: packed ones hold the time they were packed at.
+
+    Workers must collect the same names, whenever each of them imports a module.
+    """
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
