@@ -234,8 +234,8 @@ def test_an_additional_heading_inside_a_run_goes_on_with_the_count() -> None:
     assert [heading.no for heading in headings_inside(run)] == [5, 6, 7]
 
 
-def test_cut_lines_are_joined_and_headings_dates_and_bylines_left() -> None:
-    width = 30
+@pytest.mark.parametrize("width", [24, 30, 44])
+def test_cut_lines_are_joined_and_headings_dates_and_bylines_left(width: int) -> None:
     text = (
         "我区收到政府信息公开申请共三千一百一十九件其中自然人申请三千零一件法人或其他组织申请一百一十八件" * 3
     )
@@ -250,6 +250,12 @@ def test_cut_lines_are_joined_and_headings_dates_and_bylines_left() -> None:
     outline = outline_of(document(*lines), {})
     assert [(section.no, section.text) for section in outline.sections] == [(1, text + "。")]
     assert outline.head_lines == tuple(lines[:2])
+
+
+def test_lines_of_figures_and_labels_are_not_joined() -> None:
+    rows = [f"{n}.属于行政执法案卷的政府信息公开申请不予公开 {n} 0 0 0 0 0 {n}" for n in range(1, 9)]
+    outline = outline_of(document("一、总体情况", *rows), {})
+    assert outline.sections[0].text.split("\n") == rows
 
 
 def test_a_sentence_between_a_heading_and_its_table_is_kept() -> None:
