@@ -237,7 +237,7 @@ def test_an_additional_heading_inside_a_run_goes_on_with_the_count() -> None:
 @pytest.mark.parametrize("width", [24, 30, 44])
 def test_cut_lines_are_joined_and_headings_dates_and_bylines_left(width: int) -> None:
     text = (
-        "我区收到政府信息公开申请共三千一百一十九件其中自然人申请三千零一件法人或其他组织申请一百一十八件" * 3
+        "我区收到政府信息公开申请共三千一百一十九件其中自然人申请三千零一件法人或其他组织申请一百一十八件" * 6
     )
     cut = [text[n : n + width] for n in range(0, len(text), width)]
     lines = [
