@@ -1,41 +1,37 @@
 """Help and usage errors in Chinese and English.
 
 Every help text gives the Chinese first and the English after it. click measures text in characters,
-but a Chinese character takes two columns, so the layout is made by rich.
+but a Chinese character takes two columns, so the layout is made here.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 import click
 from click.exceptions import NoSuchCommand
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
+
+from mingbai.cli.wrapping import wrapped
 
 __all__ = ["BilingualCommand", "BilingualGroup", "usage_sentence"]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Chinese needs no blank where a line of the source ends.
+_BREAK_IN_CHINESE = re.compile(r"([\u3000-\u9fff\uff00-\uffef])\s*\n\s*")
+_TO_ENGLISH = re.compile(r"(?<=[。）]) (?=[A-Z])")
 
 
-def _write(formatter: click.HelpFormatter, *parts: object) -> None:
-    console = Console(width=formatter.width, no_color=True, highlight=False)
-    with console.capture() as capture:
-        console.print(*parts, sep="\n")
-    formatter.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
+def _paragraphs(text: str) -> Iterator[str]:
+    for part in text.strip().split("\n\n"):
+        yield " ".join(_BREAK_IN_CHINESE.sub(r"\1", part).split())
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.split("\n\n")]
-
-
-def _definitions(rows: list[tuple[str, str]]) -> Padding:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column()
+def _definitions(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    """Terms on the left; beside each its meaning, the English under the Chinese where both are sentences."""
+    indent = 4 + max((cell_len(term) for term, _ in rows), default=0)
     for term, meaning in rows:
-        table.add_row(Text(term), Text(meaning))
-    return Padding(table, (0, 0, 0, 2))
+        first = f"  {term}".ljust(indent)
+        yield wrapped(_TO_ENGLISH.sub("\n", meaning), width, first=first, rest=" " * indent)
 
 
 class BilingualCommand(click.Command):
@@ -43,14 +39,20 @@ class BilingualCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, description, options and, for a group, its commands."""
+        width = formatter.width
         usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
-        _write(formatter, Text(f"用法 Usage: {usage}"))
+        lines = [wrapped(usage, width, first="用法 Usage: ")]
         for paragraph in _paragraphs(self.help or ""):
-            _write(formatter, "", Padding(Text(paragraph), (0, 0, 0, 2)))
-        options = [row for row in (p.get_help_record(ctx) for p in self.get_params(ctx)) if row]
-        _write(formatter, "", "选项 Options:", _definitions(options))
+            lines += ["", wrapped(paragraph, width, first="  ")]
+        options = [
+            record
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option) and (record := option.get_help_record(ctx))
+        ]
+        lines += ["", "选项 Options:", *_definitions(options, width)]
         if isinstance(self, BilingualGroup):
-            _write(formatter, "", "命令 Commands:", _definitions(self.summaries()))
+            lines += ["", "命令 Commands:", *_definitions(self.summaries(), width)]
+        formatter.write("\n".join(lines) + "\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The ``--help`` option, with its meaning in both languages."""
