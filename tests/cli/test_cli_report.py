@@ -179,6 +179,26 @@ def test_check_for_people_fits_the_terminal(mingbai: Mingbai, broken: Path, colu
     assert "…" not in ran.out
 
 
+def test_a_terminal_of_another_encoding_shows_what_it_can(mingbai: Mingbai, broken: Path) -> None:
+    ran = mingbai("report", "check", broken, env={"PYTHONIOENCODING": "ascii"})
+    assert ran.status == 1
+    assert "T3-02" in ran.out
+
+
+def test_json_is_utf8_whatever_the_terminal_takes(mingbai: Mingbai, broken: Path) -> None:
+    ran = mingbai("report", "check", broken, "--json", env={"PYTHONIOENCODING": "gbk"})
+    assert "（一）予以公开" in ran.out
+
+
+def test_a_full_disk_is_said(mingbai: Mingbai, broken: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    (tmp_path / ".page.html.part").symlink_to("/dev/full")
+    ran = mingbai("report", "check", broken, "--html", page)
+    assert ran.status == 2
+    assert "剩余空间" in ran.err
+    assert not page.exists()
+
+
 def test_read_for_people_shows_title_and_figures(mingbai: Mingbai, lawful: Path, figures: Report) -> None:
     ran = mingbai("report", "read", lawful)
     assert ran.status == 0
@@ -251,6 +271,8 @@ def test_children_that_are_all_there_make_a_wrong_sum_an_error(
         ("check", "a", "--expected", "b"),
         ("check", "a", "--children", "nowhere"),
         ("check", "a", "--html", "no/such/folder/page.html"),
+        ("check", "a", "--html", "/"),
+        ("check", "a", "--html", "."),
         ("check", "a", "--jobs", "0"),
         ("check", "a", "--time-limit", "0"),
         ("read",),

@@ -4,6 +4,7 @@ A command's module is imported only when that command is asked for, so that ``mi
 pays for the document readers.
 """
 
+import io
 import os
 import sys
 from typing import NamedTuple, NoReturn
@@ -90,6 +91,10 @@ def main() -> NoReturn:
     Exit status: 0 done, 1 the answer is no (an error was found, an act is unlawful), 2 the question
     could not be answered (wrong usage, a file that cannot be read), 130 interrupted.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a rare character shows a question mark.
+            stream.reconfigure(errors="replace")
     try:
         status = cli.main(prog_name="mingbai", standalone_mode=False)
         sys.stdout.flush()
@@ -117,4 +122,10 @@ def main() -> NoReturn:
         # the interpreter's own flush at exit does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
+    except OSError as error:  # a full disk, a file that went away while it was used
+        name = click.format_filename(error.filename) if error.filename else "文件"
+        click.echo(
+            f"不能读写 {name}，请核对路径、权限和剩余空间。\nCannot use {name}: {error.strerror}.", err=True
+        )
+        status = 2
     sys.exit(status if isinstance(status, int) else 0)

@@ -4,6 +4,8 @@ A report's part is drawn in the process that read it (:mod:`mingbai.cli.report.d
 puts the parts together on disk, so that any number of reports fits.
 """
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -65,6 +67,8 @@ def writing_page(path: Path) -> Iterator[Page]:
 
     Raises ``OSError`` at once where the place cannot be written.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     unfinished = path.with_name(f".{path.name}.part")
     with (
         unfinished.open("w", encoding="utf-8", errors="replace") as file,
