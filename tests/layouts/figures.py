@@ -15,7 +15,7 @@ from layouts.names import random_agency
 from mingbai.law.forms import FORMS, Form, TableForm
 from mingbai.law.report.figures import Figure, Report, Table
 
-__all__ = ["Filling", "is_lawful", "random_figures"]
+__all__ = ["Filling", "is_lawful", "keeps_its_sums", "random_figures"]
 
 #: What fillers put in a cell instead of a figure.
 STAND_INS = ("", "/", "-", "—", "无", "——", "／", "\\", "--")
@@ -83,10 +83,13 @@ def random_figures(rng: Random, filling: Filling | None = None) -> Report:
 
 
 def is_lawful(report: Report) -> bool:
-    """Whether every identity of tables 3 and 4 holds exactly, no cell of them being blank."""
-    return (report.table3 is None or _table3_holds(report.table3)) and (
-        report.table4 is None or _table4_holds(report.table4)
-    )
+    """Whether every identity of tables 3 and 4 holds exactly, blanks counting as 0."""
+    return all(keeps_its_sums(table) for table in report.tables)
+
+
+def keeps_its_sums(table: Table) -> bool:
+    """Whether the identities of ``table`` hold, blanks counting as 0; table 2 has none."""
+    return {"table2": lambda _: True, "table3": _table3_holds, "table4": _table4_holds}[table.form.key](table)
 
 
 def _published(rng: Random, signed_on: date) -> date | datetime:
@@ -171,8 +174,6 @@ def _table3(rng: Random, form: Form, filling: Filling, scale: int) -> Table:
 
 
 def _table3_holds(table: Table) -> bool:
-    if None in table.values:
-        return False
     columns = [column.key for column in table.form.data_rows[0].columns]
     rows = {row.path: [_int(v) for v in table.row_values(row.path)] for row in table.form.data_rows}
     return all(row[-1] == sum(row[:-1]) for row in rows.values()) and all(
@@ -200,8 +201,6 @@ def _table4(rng: Random, form: Form, filling: Filling, scale: int) -> Table:
 
 
 def _table4_holds(table: Table) -> bool:
-    if None in table.values:
-        return False
     value = {path: _int(v) for path, v in table.items()}
     return all(
         value[f"{block}_total"] == sum(value[f"{block}_{outcome}"] for outcome in _OUTCOMES)

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from layouts.compose import SetOut, set_out
 from layouts.docx import write_docx
-from layouts.figures import random_figures
+from layouts.figures import keeps_its_sums, random_figures
 from layouts.html import write_html
 from layouts.layout import Format, Layout
 from layouts.markdown import write_markdown
@@ -143,11 +143,11 @@ def _clearness(wrote: Table, paths: list[str], layout: Layout) -> Clearness:
     """How far the layout alone fixes which figure of the row stands in which cell.
 
     ``open``: the figures are all there, in order, yet run together or with gaps closed. ``lost``: run
-    together and with gaps closed, so that not even their number is known.
+    together in a table whose gaps have closed too, or whose sums are wrong and so fix nothing.
     """
     blank = any(wrote.printed.get(path) == "" for path in paths)
     torn = layout.torn_numbers == "long" and layout.text_cells in ("lines", "blank_lines")
-    if layout.is_glued and blank:
+    if layout.is_glued and (blank or not keeps_its_sums(wrote)):
         return "lost"
     return "open" if layout.is_glued or (layout.loses_blanks and blank) or torn else "clear"
 
