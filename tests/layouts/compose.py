@@ -49,7 +49,7 @@ class SetOut:
 
 def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     """Give ``figures`` its title, chapters, metadata and notes, and set them out."""
-    layout = settled(layout, figures, format_)
+    layout = settled(layout, format_)
     if layout.is_glued:
         figures = replace(
             figures,

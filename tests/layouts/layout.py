@@ -11,8 +11,6 @@ from typing import Literal, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
-from mingbai.law.report.figures import Report
-
 __all__ = ["FORMATS", "Format", "Layout", "draw_layout", "knobs_of", "layouts", "settled"]
 
 Format = Literal["html", "docx", "xlsx", "pdf", "text", "markdown"]
@@ -220,7 +218,7 @@ def layouts(draw: st.DrawFn, format_: Format, most_odd: int = 14) -> Layout:
     return replace(Layout(seed=draw(st.integers(0, 2**31))), **odd)  # type: ignore[arg-type]  # values of the very fields
 
 
-def settled(layout: Layout, report: Report, format_: Format) -> Layout:
+def settled(layout: Layout, format_: Format) -> Layout:
     """The nearest layout that a person could still read.
 
     Dropped are only combinations that leave nothing to tell two cells apart, and knobs that a format
@@ -239,7 +237,7 @@ def settled(layout: Layout, report: Report, format_: Format) -> Layout:
     if format_ == "pdf" and layout.pdf_rules in ("horizontal", "none", "outer"):
         changes["joined"] = "apart"  # tables of 4, 10 and 15 columns share no lines to follow down
     if format_ == "text":
-        changes |= _settled_text(layout, report)
+        changes |= _settled_text(layout)
     if format_ == "markdown" and layout.markdown_tables in ("per_row", "per_group"):
         changes |= {"joined": "apart", "torn": "none", "extra_column": "none"}
     if format_ == "xlsx" and layout.numbers in ("padded", "fullwidth"):
@@ -259,7 +257,7 @@ def _shows_no_spans(layout: Layout, format_: Format) -> bool:
     return format_ == "text" or (format_ == "markdown" and layout.markdown_tables != "html")
 
 
-def _settled_text(layout: Layout, report: Report) -> dict[str, object]:
+def _settled_text(layout: Layout) -> dict[str, object]:
     """Plain text has no cells: without a label or a separator a figure belongs nowhere."""
     changes: dict[str, object] = {}
     if layout.loses_blanks:

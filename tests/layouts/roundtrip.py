@@ -45,8 +45,9 @@ SUFFIXES: Mapping[Format, str] = MappingProxyType(
 )
 
 
-#: Words that stand in a chapter's text only if a table was taken for prose.
+#: How far a layout fixes which figure of a row stands in which cell; see ``_clearness``.
 Clearness = Literal["clear", "open", "lost"]
+#: Words that stand in a chapter's text only if a table was taken for prose.
 _TABLE_WORDS = ("属于国家秘密", "行政强制0", "结果维持0")
 
 
