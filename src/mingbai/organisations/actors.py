@@ -7,6 +7,7 @@ from mingbai.organisations.capabilities import Capability
 from mingbai.organisations.errors import NotAllowed
 from mingbai.organisations.models import Agency, Person
 from mingbai.organisations.queries import may
+from mingbai.organisations.viewers import HOUSE, Viewer
 
 __all__ = ["Actor"]
 
@@ -30,6 +31,11 @@ class Actor:
     def at_console(cls, account: str) -> "Actor":
         """Whoever is logged in to the machine as ``account``."""
         return cls(f"控制台（{account}）", None)
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom the actor reads: himself; at the console, the house."""
+        return HOUSE if self.person is None else self.person
 
     def require(self, capability: Capability, agency: Agency | None, on: date) -> None:
         """Raise :class:`NotAllowed` unless the actor has the capability in the agency on the day.

@@ -39,18 +39,22 @@ class Level(models.TextChoices):
 
 
 class Agency(models.Model):
-    """An agency through all its names and places. Those stand in :class:`Placement`, each with its days."""
+    """An agency through all its names and places. Those stand in :class:`Placement`, each with its days.
 
+    ``code`` names it in addresses and commands, forever (``330803``): for a government its region code.
+    """
+
+    code = models.CharField(max_length=40, unique=True)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
     level = models.CharField(max_length=20, choices=Level)
     region_code = models.CharField(max_length=12)
     credit_code = models.CharField(max_length=18, unique=True, null=True)  # unique where known
 
-    sealed_fields: ClassVar = ("uid", "kind", "level", "region_code", "credit_code")
+    sealed_fields: ClassVar = ("code", "uid", "kind", "level", "region_code", "credit_code")
 
     def __str__(self) -> str:
-        return f"{self.region_code} {self.uid}"
+        return self.code
 
 
 class Placement(models.Model):

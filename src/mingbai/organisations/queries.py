@@ -12,11 +12,16 @@ from uuid import UUID
 from django.db.models import Q
 
 from mingbai.organisations.capabilities import Capability
-from mingbai.organisations.models import Agency, Assignment, Contact, Person, Placement, Succession
+from mingbai.organisations.models import Agency, Assignment, Contact, Placement, Succession
+from mingbai.organisations.viewers import HOUSE, House, Viewer
 
 __all__ = [
+    "HOUSE",
+    "House",
     "Node",
+    "Viewer",
     "agencies_where",
+    "agency_called",
     "agency_of",
     "assignments_at",
     "contact_on",
@@ -43,12 +48,17 @@ def _holding(on: date) -> Q:
     return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
 
 
-def agency_of(uid: UUID, *, viewer: Person | None) -> Agency | None:  # noqa: ARG001  # agencies are public
+def agency_of(uid: UUID, *, viewer: Viewer) -> Agency | None:  # noqa: ARG001  # agencies are public
     """The agency with this identifier, whether it still exists or not."""
     return Agency.objects.filter(uid=uid).first()
 
 
-def tree(on: date, *, viewer: Person | None, below: Agency | None = None) -> tuple[Node, ...]:  # noqa: ARG001
+def agency_called(code: str, *, viewer: Viewer) -> Agency | None:  # noqa: ARG001  # agencies are public
+    """The agency that addresses and commands call ``code``, whether it still exists or not."""
+    return Agency.objects.filter(code=code).first()
+
+
+def tree(on: date, *, viewer: Viewer, below: Agency | None = None) -> tuple[Node, ...]:  # noqa: ARG001
     """The tree of the day, each agency before those below it, siblings in official order.
 
     ``below`` begins at one agency (itself first); empty where it did not stand in the tree on that day.
@@ -75,7 +85,7 @@ def _walk(
         yield from _walk(children.get(placement.agency_id, ()), children, depth + 1)
 
 
-def subtree(agency: Agency, on: date, *, viewer: Person | None) -> frozenset[int]:  # noqa: ARG001
+def subtree(agency: Agency, on: date, *, viewer: Viewer) -> frozenset[int]:  # noqa: ARG001
     """Keys of the agency (even where it stands no more) and of all that stand below it on the day."""
     return _at_and_below({agency.pk}, on)
 
@@ -93,7 +103,7 @@ def _at_and_below(keys: set[int], on: date) -> frozenset[int]:
     return frozenset(found)
 
 
-def path_to(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Placement, ...]:  # noqa: ARG001
+def path_to(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Placement, ...]:  # noqa: ARG001
     """From the root down to the agency; empty where it did not stand in the tree on that day."""
     found: list[Placement] = []
     key: int | None = agency.pk
@@ -106,12 +116,12 @@ def path_to(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Placeme
     return tuple(reversed(found))
 
 
-def name_on(agency: Agency, on: date, *, viewer: Person | None) -> str | None:  # noqa: ARG001
+def name_on(agency: Agency, on: date, *, viewer: Viewer) -> str | None:  # noqa: ARG001
     """What the agency was called on the day; ``None`` where it did not exist."""
     return Placement.objects.filter(_holding(on), agency=agency).values_list("name", flat=True).first()
 
 
-def reporting_into(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Agency, ...]:  # noqa: ARG001
+def reporting_into(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...]:  # noqa: ARG001
     """The agencies whose figures this one's annual report holds (条例 49, 50), in official order.
 
     Those below it that name no other, and those elsewhere that name it.
@@ -121,7 +131,7 @@ def reporting_into(agency: Agency, on: date, *, viewer: Person | None) -> tuple[
     return tuple(row.agency for row in placements.select_related("agency").order_by("rank", "name", "pk"))
 
 
-def successors(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Agency, ...]:  # noqa: ARG001
+def successors(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...]:  # noqa: ARG001
     """Who holds the agency's duties on the day, through any number of reforms; itself if it does."""
     holders: list[Agency] = []
     seen: set[int] = set()
@@ -139,13 +149,18 @@ def successors(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Agen
     return tuple(holders)
 
 
-def contact_on(agency: Agency, on: date, *, viewer: Person | None) -> Contact | None:  # noqa: ARG001
+def contact_on(agency: Agency, on: date, *, viewer: Viewer) -> Contact | None:  # noqa: ARG001
     """How the agency's office is reached on the day; ``None`` where nothing was entered yet."""
     return Contact.objects.filter(agency=agency, from_on__lte=on).order_by("-from_on", "-pk").first()
 
 
-def agencies_where(viewer: Person | None, capability: Capability, on: date) -> frozenset[int]:
-    """Keys of the agencies in which the viewer has the capability on the day; none for the public."""
+def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozenset[int]:
+    """Keys of the agencies in which the viewer has the capability on the day.
+
+    None for the public, every one that stands on the day for :data:`HOUSE`.
+    """
+    if isinstance(viewer, House):
+        return frozenset(Placement.objects.filter(_holding(on)).values_list("agency_id", flat=True))
     if viewer is None or not viewer.is_active:
         return frozenset()
     rows = Assignment.objects.filter(_holding(on), person=viewer).select_related("role")
@@ -153,12 +168,12 @@ def agencies_where(viewer: Person | None, capability: Capability, on: date) -> f
     return _at_and_below(held, on) if held else frozenset()
 
 
-def may(viewer: Person | None, capability: Capability, agency: Agency, on: date) -> bool:
-    """Whether the viewer has the capability in the agency on the day."""
-    return agency.pk in agencies_where(viewer, capability, on)
+def may(viewer: Viewer, capability: Capability, agency: Agency, on: date) -> bool:
+    """Whether the viewer has the capability in the agency on the day; :data:`HOUSE` always."""
+    return isinstance(viewer, House) or agency.pk in agencies_where(viewer, capability, on)
 
 
-def assignments_at(agency: Agency, on: date, *, viewer: Person | None) -> tuple[Assignment, ...]:
+def assignments_at(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Assignment, ...]:
     """Who is charged with what in the agency: for those who manage its people, nobody else."""
     if not may(viewer, Capability.MANAGE_PEOPLE, agency, on):
         return ()

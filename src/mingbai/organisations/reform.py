@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from mingbai.law.credit_code import is_credit_code
 from mingbai.ledger.api import append
+from mingbai.numbering.api import allot
 from mingbai.organisations.actors import Actor
 from mingbai.organisations.capabilities import Capability
 from mingbai.organisations.errors import ImpossiblePlacement, InvalidRecord
@@ -18,6 +19,7 @@ from mingbai.organisations.queries import path_to
 __all__ = ["dissolve", "found", "move", "set_contact"]
 
 _REGION = re.compile(r"[0-9]{6}(?:[0-9]{3}(?:[0-9]{3})?)?")
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{1,38}[0-9A-Za-z]")
 
 
 def found(
@@ -32,23 +34,34 @@ def found(
     parent: Agency | None = None,
     reports_into: Agency | None = None,
     credit_code: str | None = None,
+    code: str | None = None,
     rank: int = 0,
 ) -> Agency:
     """Found an agency on the day ``on`` below ``parent``, or as a root.
 
-    Raises :class:`InvalidRecord` for a blank name, a region code that is not 6, 9 or 12 digits or a credit
-    code whose check character does not fit; :class:`ImpossiblePlacement` where ``parent`` does not exist
-    on that day; ``NotAllowed``.
+    ``code`` is its name in addresses: the region code, where nobody has that yet, else the region code and
+    a number (``330803-12``), if none is given. Raises :class:`InvalidRecord` for a blank name, a code that
+    is taken or misspelt, a region code that is not 6, 9 or 12 digits or a credit code whose check
+    character does not fit; :class:`ImpossiblePlacement` where ``parent`` does not exist on that day;
+    ``NotAllowed``.
     """
     by.require(Capability.ARRANGE_AGENCIES, parent, on)
     if not _REGION.fullmatch(region_code):
         raise InvalidRecord(f"行政区划代码“{region_code}”不对。请填写6位、9位或12位数字。")
     if credit_code is not None and not is_credit_code(credit_code):
         raise InvalidRecord(f"统一社会信用代码“{credit_code}”校验不符。请核对18位代码后重新填写。")
+    if code is not None and not _CODE.fullmatch(code):
+        raise InvalidRecord(f"单位代码“{code}”不对。请用字母、数字和连字符，3至40个字符。")
     with transaction.atomic():
         _lock_tree()
+        if code is not None and Agency.objects.filter(code=code).exists():
+            raise InvalidRecord(f"单位代码“{code}”已被使用。请换一个。")
         agency = Agency.objects.create(
-            kind=kind, level=level, region_code=region_code, credit_code=credit_code
+            code=code or _free_code(region_code),
+            kind=kind,
+            level=level,
+            region_code=region_code,
+            credit_code=credit_code,
         )
         placement = _place(agency, parent, reports_into, name, rank, on, at)
         _record("found", agency, by, at, agency, placement)
@@ -139,6 +152,15 @@ def set_contact(
         )  # fmt: skip
         _record("set_contact", agency, by, at, contact)
     return contact
+
+
+def _free_code(region_code: str) -> str:
+    while True:
+        if not Agency.objects.filter(code=region_code).exists():
+            return region_code
+        code = f"{region_code}-{allot(f'agency:{region_code}')}"
+        if not Agency.objects.filter(code=code).exists():
+            return code
 
 
 def _lock_tree() -> None:

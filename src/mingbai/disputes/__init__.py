@@ -1,0 +1,1 @@
+"""Reconsideration and litigation over information disclosure, kept as acts."""

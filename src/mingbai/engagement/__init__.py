@@ -1,0 +1,1 @@
+"""What the public asks and tells an agency outside of an application."""

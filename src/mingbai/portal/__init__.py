@@ -1,0 +1,1 @@
+"""The public's face: what a citizen reads and asks."""

@@ -1,0 +1,1 @@
+"""What the public sees: publications, their immutable versions, and their withdrawal."""

@@ -1,0 +1,1 @@
+"""Templates, styles and tags that every page shares; knows no app."""

@@ -1,0 +1,6 @@
+"""What other parts may use of this app."""
+
+DOORS: dict[str, set[str]] = {
+    "api": {"Fault", "StaleStream", "append", "append_heads", "seal", "verify"},
+    "queries": {"block_count", "history", "inclusion", "last_seq", "unsealed_count"},
+}

@@ -1,0 +1,5 @@
+"""What other parts may use of this app."""
+
+DOORS: dict[str, set[str]] = {
+    "api": {"NumberTaken", "allot", "reserve"},
+}

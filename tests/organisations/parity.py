@@ -1,0 +1,61 @@
+"""What both databases are asked of organisations; every world has some."""
+
+import random
+
+from mingbai.organisations.api import Capability
+from mingbai.organisations.queries import (
+    HOUSE,
+    agencies_where,
+    agency_called,
+    agency_of,
+    assignments_at,
+    contact_on,
+    may,
+    name_on,
+    path_to,
+    reporting_into,
+    subtree,
+    successors,
+    tree,
+)
+from world import DAYS, Questions, World
+
+
+def fill(world: World, chance: random.Random) -> None:
+    """Nothing more: the world begins with agencies and people."""
+
+
+QUESTIONS: Questions = {
+    "agencies_where": lambda w: [
+        w.plain(agencies_where(person, capability, on))
+        for person in (None, HOUSE, *w.people) for capability in Capability for on in DAYS
+    ],
+    "agency_called": lambda w: w.plain(
+        [agency_called(code, viewer=None) for code in ("330899", "330899-3", "nowhere")]
+    ),
+    "agency_of": lambda w: w.plain(
+        [agency_of(agency.uid, viewer=None) for agency in w.agencies]
+    ),
+    "assignments_at": lambda w: [
+        [(row.person.username, row.role.key) for row in assignments_at(agency, on, viewer=person)]
+        for person in w.people for agency in w.agencies for on in DAYS
+    ],
+    "contact_on": lambda w: w.ask(
+        lambda agency, on: str(contact_on(agency, on, viewer=None))
+    ),
+    "may": lambda w: w.ask(
+        lambda agency, on: [may(person, Capability.SEE_FIGURES, agency, on) for person in w.people]
+    ),
+    "name_on": lambda w: w.ask(lambda agency, on: name_on(agency, on, viewer=None)),
+    "path_to": lambda w: w.ask(
+        lambda agency, on: [placement.name for placement in path_to(agency, on, viewer=None)]
+    ),
+    "reporting_into": lambda w: w.ask(
+        lambda agency, on: reporting_into(agency, on, viewer=None)
+    ),
+    "subtree": lambda w: w.ask(lambda agency, on: subtree(agency, on, viewer=None)),
+    "successors": lambda w: w.ask(lambda agency, on: successors(agency, on, viewer=None)),
+    "tree": lambda w: [
+        [(node.depth, node.placement.name) for node in tree(on, viewer=None)] for on in DAYS
+    ],
+}  # fmt: skip
