@@ -23,6 +23,7 @@ from psycopg import sql
 
 import postgresql
 from mingbai.config.databases import database_settings
+from mingbai.config.environment import Config
 from not_run import not_run
 
 # Taken out of the environment: Mingbai itself must not write to the server that tests are given.
@@ -35,6 +36,7 @@ _HOME = tempfile.TemporaryDirectory(prefix="mingbai-home-")
 os.environ.update(
     DJANGO_SETTINGS_MODULE="mingbai.config.settings", MINGBAI_MODE="development", MINGBAI_HOME=_HOME.name
 )
+Config.from_environment(os.environ).make_keys()
 django.setup()
 # Slow hashing protects real passwords; here it would only be waited for.
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,6 +10,7 @@ from mingbai.config.databases import POSTGRESQL, SQLITE, database_settings
 from mingbai.config.environment import CHINA, Config, Misconfigured, Mode
 
 KEY = "k" * 50
+SEALING = {"MINGBAI_PERSONAL_KEYS": "a" * 64, "MINGBAI_INDEX_KEY": "b" * 64}
 
 
 def read(**environ: str) -> Config:
@@ -21,20 +22,32 @@ def test_nothing_set_is_production_without_a_key() -> None:
     assert config.mode is Mode.PRODUCTION
     assert config.database["ENGINE"] == SQLITE
     assert not config.is_debugging
-    assert [sentence.split("：")[0] for sentence in config.wanting()] == ["SECRET_KEY", "MINGBAI_HOSTS"]
+    assert [sentence.split("：")[0] for sentence in config.wanting()] == [
+        "SECRET_KEY", "MINGBAI_PERSONAL_KEYS", "MINGBAI_INDEX_KEY", "MINGBAI_HOSTS",
+    ]  # fmt: skip
 
 
 def test_production_with_key_and_hosts_wants_nothing() -> None:
-    config = read(SECRET_KEY=KEY, MINGBAI_HOSTS="a.gov.cn, b.gov.cn")
+    config = read(SECRET_KEY=KEY, MINGBAI_HOSTS="a.gov.cn, b.gov.cn", **SEALING)
     assert config.wanting() == ()
     assert config.hosts == ("a.gov.cn", "b.gov.cn")
     assert config.is_behind_https
 
 
 def test_a_short_key_is_refused() -> None:
-    assert [
-        sentence.split("：")[0] for sentence in read(SECRET_KEY="short", MINGBAI_HOSTS="a").wanting()
-    ] == ["SECRET_KEY"]
+    config = read(SECRET_KEY="short", MINGBAI_HOSTS="a", **SEALING)
+    assert [sentence.split("：")[0] for sentence in config.wanting()] == ["SECRET_KEY"]
+
+
+def test_one_key_does_not_both_seal_and_find() -> None:
+    config = read(
+        SECRET_KEY=KEY,
+        MINGBAI_HOSTS="a",
+        MINGBAI_PERSONAL_KEYS="a" * 64 + "," + "b" * 64,
+        MINGBAI_INDEX_KEY="B" * 64,
+    )
+    assert config.personal_keys == ("a" * 64, "b" * 64)
+    assert [sentence.split("：")[0] for sentence in config.wanting()] == ["MINGBAI_INDEX_KEY"]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +60,8 @@ def test_a_short_key_is_refused() -> None:
         ({"DATABASE_URL": "hidden words"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgresql://host:port/hidden"}, "DATABASE_URL"),
         ({"MINGBAI_CLOCK": "2021-02-25"}, "MINGBAI_CLOCK"),
+        ({"MINGBAI_PERSONAL_KEYS": "hidden"}, "MINGBAI_PERSONAL_KEYS"),
+        ({"MINGBAI_INDEX_KEY": "a" * 63}, "MINGBAI_INDEX_KEY"),
         ({"MINGBAI_MODE": "demo", "MINGBAI_CLOCK": "yesterday"}, "MINGBAI_CLOCK"),
     ],
 )
@@ -80,14 +95,15 @@ def test_keys_are_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
     assert first.wanting() == ()
     first.make_keys()
     assert read(MINGBAI_MODE="demo", MINGBAI_HOME=str(home)).secret_key == first.secret_key
-    assert stat.S_IMODE((home / "keys" / "secret_key").stat().st_mode) == 0o600
+    for name in ("secret_key", "personal_key", "index_key"):
+        assert stat.S_IMODE((home / "keys" / name).stat().st_mode) == 0o600
     assert stat.S_IMODE((home / "keys").stat().st_mode) == 0o700
 
 
 def test_production_neither_makes_nor_takes_a_key_from_the_home(tmp_path: Path) -> None:
     read(MINGBAI_MODE="demo", MINGBAI_HOME=str(tmp_path)).make_keys()
     production = read(MINGBAI_HOME=str(tmp_path))
-    assert production.secret_key == ""
+    assert (production.secret_key, production.personal_keys, production.index_key) == ("", (), "")
     elsewhere = read(MINGBAI_HOME=str(tmp_path / "new"))
     elsewhere.make_keys()
     assert not elsewhere.home.exists()

@@ -1,7 +1,8 @@
 """What the environment says, read once into one frozen object."""
 
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,8 @@ __all__ = ["CHINA", "Config", "Misconfigured", "Mode"]
 CHINA = ZoneInfo("Asia/Shanghai")
 _DEMO_STANDS_AT = datetime(2021, 2, 25, 9, 0, tzinfo=CHINA)
 _SECRET_KEY_CHARACTERS = 50
+_SEALING_KEY_BYTES = 32
+_SEALING_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class Mode(StrEnum):
@@ -43,12 +46,16 @@ class Config:
     ``database`` is Django's dictionary for the one database. ``clock_stands_at`` is an aware instant
     at which the clock stands (demonstrations only); ``None`` where time passes. ``secret_key`` is
     empty where none was made yet: Django refuses to sign with it, and ``check-config`` says so.
+    ``personal_keys`` (newest first) seal personal data, ``index_key`` finds it again by whole value;
+    each is 64 hexadecimal digits. Without them nothing personal can be stored.
     """
 
     mode: Mode
     home: Path
     database: Mapping[str, Any]
     secret_key: str
+    personal_keys: tuple[str, ...]
+    index_key: str
     hosts: tuple[str, ...]
     heads: Path
     clock_stands_at: datetime | None
@@ -75,11 +82,16 @@ class Config:
                 "DATABASE_URL：数据库地址不能识别。请写成 postgresql://用户:密码@主机:5432/库名，或 sqlite:///文件。"
             )
             database = {}
+        kept = None if is_production else home
         config = cls(
             mode=mode,
             home=home,
             database=database,
-            secret_key=environ.get("SECRET_KEY") or ("" if is_production else _kept_key(home)),
+            secret_key=environ.get("SECRET_KEY") or _kept_key(kept, "secret_key"),
+            personal_keys=_hex_keys(environ, "MINGBAI_PERSONAL_KEYS", _kept_key(kept, "personal_key"), wrong),
+            index_key="".join(
+                _hex_keys(environ, "MINGBAI_INDEX_KEY", _kept_key(kept, "index_key"), wrong)[:1]
+            ),
             hosts=_hosts(environ, mode),
             heads=Path(environ.get("MINGBAI_HEADS") or home / "heads" / "heads.txt").absolute(),
             clock_stands_at=_clock(environ, mode, wrong),
@@ -97,6 +109,16 @@ class Config:
             sentences.append("SECRET_KEY：尚未设置。请设为一串至少50个随机字符，并妥善保存。")
         elif len(self.secret_key) < _SECRET_KEY_CHARACTERS:
             sentences.append("SECRET_KEY：太短。请设为一串至少50个随机字符。")
+        if not self.personal_keys:
+            sentences.append(
+                "MINGBAI_PERSONAL_KEYS：尚未设置。请设为64位十六进制随机数，用于加密个人信息，并另行妥善保存。"
+            )
+        if not self.index_key:
+            sentences.append(
+                "MINGBAI_INDEX_KEY：尚未设置。请设为另一个64位十六进制随机数，用于查找个人信息。"
+            )
+        elif self.index_key in self.personal_keys:
+            sentences.append("MINGBAI_INDEX_KEY：与加密用的密钥相同。请换一个。")
         if not self.hosts:
             sentences.append("MINGBAI_HOSTS：尚未设置。请填写网站域名，多个域名用逗号分开。")
         return tuple(sentences)
@@ -109,23 +131,50 @@ class Config:
         """
         if self.mode is Mode.PRODUCTION:
             return
-        path = _key_path(self.home)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.parent.chmod(0o700)
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            return
-        path.write_text(secrets.token_urlsafe(_SECRET_KEY_CHARACTERS), "ascii")
+        for name, make in _KEYS.items():
+            path = _key_path(self.home, name)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.parent.chmod(0o700)
+            try:
+                path.touch(mode=0o600, exist_ok=False)
+            except FileExistsError:
+                continue
+            path.write_text(make(), "ascii")
 
 
-def _key_path(home: Path) -> Path:
-    return home / "keys" / "secret_key"
+def _signing_key() -> str:
+    return secrets.token_urlsafe(_SECRET_KEY_CHARACTERS)
 
 
-def _kept_key(home: Path) -> str:
-    path = _key_path(home)
+def _sealing_key() -> str:
+    return secrets.token_hex(_SEALING_KEY_BYTES)
+
+
+_KEYS: dict[str, Callable[[], str]] = {
+    "secret_key": _signing_key,
+    "personal_key": _sealing_key,
+    "index_key": _sealing_key,
+}
+
+
+def _key_path(home: Path, name: str) -> Path:
+    return home / "keys" / name
+
+
+def _kept_key(home: Path | None, name: str) -> str:
+    if home is None:
+        return ""
+    path = _key_path(home, name)
     return path.read_text("ascii").strip() if path.exists() else ""
+
+
+def _hex_keys(environ: Mapping[str, str], name: str, kept: str, wrong: list[str]) -> tuple[str, ...]:
+    """The keys under ``name``, else the one kept at home; a malformed one is named but never repeated."""
+    keys = tuple(key.strip().lower() for key in (environ.get(name) or kept).split(",") if key.strip())
+    if any(_SEALING_KEY.fullmatch(key) is None for key in keys):
+        wrong.append(f"{name}：密钥应为64位十六进制数（多个用逗号分开，新的在前）。请更正。")
+        return ()
+    return keys
 
 
 def _mode(environ: Mapping[str, str], wrong: list[str]) -> Mode:

@@ -80,6 +80,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What repeats: name of the turn, path of the task, how often.
 SCHEDULE = {"seal-ledger": ("mingbai.ledger.jobs.seal_ledger", timedelta(minutes=1))}
 
+# What seals personal data (newest first), and what finds it again.
+PERSONAL_KEYS = MINGBAI.personal_keys
+INDEX_KEY = MINGBAI.index_key
+
 # Where the heads of the ledger go, outside the database.
 LEDGER_HEADS = MINGBAI.heads
 

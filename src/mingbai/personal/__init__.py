@@ -1,1 +1,1 @@
-"""Personal data: kept encrypted, found by a blind index, and read on the record."""
+"""Personal data: sealed where it is kept, found by whole value only, each opening written down."""

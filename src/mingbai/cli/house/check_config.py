@@ -46,6 +46,10 @@ def _settings() -> list[tuple[str, str]]:
         ("数据库 DATABASE_URL", _database_name()),
         ("网站域名 MINGBAI_HOSTS", "、".join(config.hosts) or "（未设置）"),
         ("密钥 SECRET_KEY", "已设置" if config.secret_key else "（未设置）"),
+        (
+            "个人信息密钥 MINGBAI_PERSONAL_KEYS、MINGBAI_INDEX_KEY",
+            "已设置" if config.personal_keys and config.index_key else "（未设置）",
+        ),
         ("账本库外文件 MINGBAI_HEADS", str(config.heads)),
         ("时钟 MINGBAI_CLOCK", f"停在{clock:%Y-%m-%d %H:%M}" if clock else "与本机一致"),
         ("调试 MINGBAI_DEBUG", "打开" if config.is_debugging else "关闭"),
