@@ -1,0 +1,9 @@
+"""What other parts may use of this app."""
+
+DOORS: dict[str, set[str]] = {
+    "api": {
+        "CannotBeAltered", "InvalidPublication", "Kind", "add_views", "next_index_number", "publish",
+        "withdraw",
+    },
+    "queries": {"live", "of_uid", "tombstone", "versions", "views_of", "visible_to"},
+}  # fmt: skip
