@@ -1,1 +1,1 @@
-"""Annual reports: compiled from records, sent up, returned, locked and published."""
+"""Annual reports: compiled from records, sent up, returned, locked, published."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from mingbai.cli.report.data import as_data
 from mingbai.cli.report.tasks import Checked, Task
 from mingbai.cli.report.words import doubts
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding
 from mingbai.readers.recognition.report import read_report
+from mingbai.writers.data import as_data
 
 __all__ = ["as_checked", "check_file", "read_as_data", "read_file"]
 

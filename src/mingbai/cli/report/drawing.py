@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from mingbai.cli.report.checking import as_checked, read_file
-from mingbai.cli.report.layout import DrawnTable, lay_out
 from mingbai.cli.report.tasks import Checked, Task
 from mingbai.cli.report.templates import TEMPLATES
 from mingbai.cli.report.words import SEVERITY_WORDS, Doubt, doubts, form_name, readings, side, verdict
@@ -17,6 +16,7 @@ from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.wording import figure_text
+from mingbai.writers.layout import DrawnTable, lay_out
 
 __all__ = ["check_and_draw", "draw_report"]
 
