@@ -1,6 +1,8 @@
 """What other parts may use of this app."""
 
 DOORS: dict[str, set[str]] = {
-    "api": {"Fault", "StaleStream", "append", "append_heads", "seal", "verify"},
+    "api": {
+        "Fault", "StaleStream", "append", "append_heads", "digest_of_marks", "mark_of", "seal", "verify",
+    },
     "queries": {"block_count", "history", "inclusion", "last_seq", "unsealed_count"},
-}
+}  # fmt: skip

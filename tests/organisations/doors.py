@@ -33,6 +33,7 @@ DOORS: dict[str, set[str]] = {
         "contact_on",
         "may",
         "name_on",
+        "names_in",
         "path_to",
         "reporting_into",
         "subtree",

@@ -12,6 +12,7 @@ from mingbai.organisations.queries import (
     contact_on,
     may,
     name_on,
+    names_in,
     path_to,
     reporting_into,
     subtree,
@@ -47,6 +48,9 @@ QUESTIONS: Questions = {
         lambda agency, on: [may(person, Capability.SEE_FIGURES, agency, on) for person in w.people]
     ),
     "name_on": lambda w: w.ask(lambda agency, on: name_on(agency, on, viewer=None)),
+    "names_in": lambda w: sorted(
+        (name, w.key[key]) for name, key in names_in(list(w.key), viewer=None).items()
+    ),
     "path_to": lambda w: w.ask(
         lambda agency, on: [placement.name for placement in path_to(agency, on, viewer=None)]
     ),

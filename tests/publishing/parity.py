@@ -37,7 +37,7 @@ def _each(question: Callable[[str, datetime], Any]) -> list[Any]:
 
 
 def _said(version: Version | None) -> Any:
-    return version and (version.publication.key, version.number, version.title)
+    return version and (version.publication.kind, version.number, version.title)
 
 
 def _stone(withdrawal: Withdrawal | None) -> Any:
@@ -48,12 +48,12 @@ QUESTIONS: Questions = {
     "live": lambda w: _each(lambda key, at: _said(live(key, viewer=None, at=at))),
     "of_uid": lambda w: [
         _said(of_uid(version.uid, viewer=None, at=at))
-        for version in Version.objects.order_by("pk") for at in INSTANTS
+        for version in Version.objects.filter(publication__key__in=KEYS).order_by("pk") for at in INSTANTS
     ],
     "tombstone": lambda w: _each(lambda key, at: _stone(tombstone(key, viewer=None, at=at))),
     "versions": lambda w: [
         [version.number for version in versions(publication, viewer=None, at=at)]
-        for publication in Publication.objects.order_by("pk") for at in INSTANTS
+        for publication in Publication.objects.filter(key__in=KEYS).order_by("pk") for at in INSTANTS
     ],
     "views_of": lambda w: [
         views_of(publication, viewer=None) for publication in Publication.objects.order_by("pk")

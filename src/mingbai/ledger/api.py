@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, connection, models, transaction
 from django.db.transaction import TransactionManagementError
 
+from mingbai.ledger.bulk import digest_of_marks, mark_of
 from mingbai.ledger.canonical import digest, field_digests, plain
 from mingbai.ledger.heads import append_heads
 from mingbai.ledger.merkle import root
@@ -15,7 +16,16 @@ from mingbai.ledger.models import Block, Entry, Seal
 from mingbai.ledger.spelling import block_digest, entry_digest
 from mingbai.ledger.verification import Fault, verify
 
-__all__ = ["Fault", "StaleStream", "append", "append_heads", "seal", "verify"]
+__all__ = [
+    "Fault",
+    "StaleStream",
+    "append",
+    "append_heads",
+    "digest_of_marks",
+    "mark_of",
+    "seal",
+    "verify",
+]
 
 _MOST_IN_A_BLOCK = 2_000
 

@@ -4,13 +4,15 @@ Entries are walked stream by stream, blocks in their order, sealed rows by their
 few thousand, so that memory does not grow with the ledger.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from mingbai.ledger.bulk import digest_of_marks, mark_of
 from mingbai.ledger.canonical import digest, field_digests
 from mingbai.ledger.heads import read_heads
 from mingbai.ledger.merkle import root
@@ -44,6 +46,8 @@ def verify(heads: Path | None = None) -> Iterator[Fault]:
     for model in apps.get_models():
         if getattr(model, "sealed_fields", ()):
             yield from _rows(model)
+        if getattr(model, "holds_marked", ()):
+            yield from _batches(model)
     if heads is not None:
         yield from _outside(heads)
 
@@ -94,7 +98,7 @@ def _blocks() -> Iterator[Fault]:
 
 def _rows(model: type[models.Model]) -> Iterator[Fault]:
     label = model._meta.label_lower
-    rows = model._default_manager.order_by("pk")
+    rows = _acted_on(model).order_by("pk")
     last = 0
     while part := list(rows.filter(pk__gt=last)[:_PART]):
         last = part[-1].pk
@@ -106,6 +110,40 @@ def _rows(model: type[models.Model]) -> Iterator[Fault]:
     sealed = Seal.objects.filter(label=label).exclude(key__in=rows.order_by().values("pk"))
     for key in sealed.order_by("key").values_list("key", flat=True).distinct().iterator(_PART):
         yield Fault(f"{label} {key}", "这一行被删除了。")
+
+
+def _acted_on(model: type[models.Model]) -> models.QuerySet[Any]:
+    """The rows that some verb has finished with: an import that still runs has told the ledger nothing."""
+    unsealed: models.Q | None = getattr(model, "unsealed_while", None)
+    rows = model._default_manager.all()
+    return rows if unsealed is None else rows.exclude(unsealed)
+
+
+def _batches(model: type[models.Model]) -> Iterator[Fault]:
+    """Every row of every batch by its mark, and every batch by the marks of its rows."""
+    holds: tuple[str, ...] = model.holds_marked  # type: ignore[attr-defined]  # asked for by the caller
+    for batch in _acted_on(model).order_by("pk").iterator(_PART):
+        salt = bytes(batch.salt)
+        faults: list[Fault] = []
+        count, found = digest_of_marks(_marks(batch, holds, salt, faults), salt)
+        yield from faults
+        place = f"{model._meta.label_lower} {batch.pk}"
+        if count != batch.row_count:
+            yield Fault(place, f"这一批应有{batch.row_count}行，现有{count}行。")
+        elif found != batch.rows_digest:
+            yield Fault(place, "这一批中的行被改动过。")
+
+
+def _marks(batch: Any, holds: Iterable[str], salt: bytes, faults: list[Fault]) -> Iterator[bytes]:
+    """The marks of the batch's rows, in their order; a row unlike its mark goes to ``faults``."""
+    for label in holds:
+        rows = apps.get_model(label)
+        fields: tuple[str, ...] = getattr(rows, "marked_fields")  # noqa: B009  # not in the type of a model
+        values = rows._default_manager.filter(batch=batch).order_by("pk").values_list("pk", "mark", *fields)
+        for key, mark, *facts in values.iterator(_PART):
+            if mark_of(facts, salt) != bytes(mark):
+                faults.append(Fault(f"{label} {key}", "这一行被改动过。"))
+            yield bytes(mark)
 
 
 def _row(row: models.Model, seal: Seal | None) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ The tree itself is public (机构职能 is to be disclosed: 条例 20(2)), so ``
 concerns people.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,6 +27,7 @@ __all__ = [
     "contact_on",
     "may",
     "name_on",
+    "names_in",
     "path_to",
     "reporting_into",
     "subtree",
@@ -119,6 +120,24 @@ def path_to(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Placement, ...
 def name_on(agency: Agency, on: date, *, viewer: Viewer) -> str | None:  # noqa: ARG001
     """What the agency was called on the day; ``None`` where it did not exist."""
     return Placement.objects.filter(_holding(on), agency=agency).values_list("name", flat=True).first()
+
+
+def names_in(agencies: Collection[int], *, viewer: Viewer) -> dict[str, int]:  # noqa: ARG001
+    """Every name that the agencies ever bore, their codes and credit codes, with the agency's key.
+
+    A name that several of them bore names none of them.
+    """
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    named = [
+        *Placement.objects.filter(agency__in=agencies).values_list("name", "agency_id"),
+        *Agency.objects.filter(pk__in=agencies).values_list("code", "pk"),
+        *Agency.objects.filter(pk__in=agencies, credit_code__isnull=False).values_list("credit_code", "pk"),
+    ]
+    for name, key in named:
+        if name is not None and found.setdefault(name, key) != key:
+            shared.add(name)
+    return {name: key for name, key in found.items() if name not in shared}
 
 
 def reporting_into(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...]:  # noqa: ARG001

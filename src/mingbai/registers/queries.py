@@ -1,0 +1,213 @@
+"""Reads of the registers: one queryset gives a cell's count and the list behind it.
+
+All take the agencies by key, the days ``first`` to ``last`` (both counted), ``recorded_at`` (what was entered
+or struck later is passed over; ``None`` for all) and for whom they read. The public sees rows whose batch
+is released by a publication that is to be seen ``at`` that instant and that are not withheld; staff see
+those of agencies in which they may see figures; the house sees all.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+
+from mingbai.clock import day_of
+from mingbai.organisations.api import Capability
+from mingbai.organisations.queries import House, Viewer, agencies_where
+from mingbai.publishing.queries import visible_to
+from mingbai.registers.models import (
+    Batch,
+    BulkRow,
+    Charge,
+    Decision,
+    Fact,
+    Instrument,
+    InstrumentFact,
+    InstrumentKind,
+    ItemChange,
+    OpeningStock,
+    Purchase,
+    Register,
+    Release,
+    Strike,
+    Withholding,
+)
+
+__all__ = [
+    "batch_of",
+    "batches",
+    "charges",
+    "decisions",
+    "instruments",
+    "item_changes",
+    "opening_stocks",
+    "purchases",
+    "struck",
+]
+
+_Bulk = TypeVar("_Bulk", bound=BulkRow)
+_Row = TypeVar("_Row", bound=Model)
+
+
+def decisions(
+    *,
+    register: Register,
+    agencies: Collection[int],
+    first: date,
+    last: date,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[Decision]:
+    """Decisions of ``register`` dated in the days, by date."""
+    rows = Decision.objects.filter(register=register, agency__in=agencies, decided_on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at).order_by("decided_on", "pk")
+
+
+def item_changes(
+    *,
+    register: Register,
+    agencies: Collection[int],
+    first: date,
+    last: date,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[ItemChange]:
+    """Items added to and removed from ``register`` in the days, by date."""
+    rows = ItemChange.objects.filter(register=register, agency__in=agencies, on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+
+
+def purchases(
+    *,
+    agencies: Collection[int],
+    first: date,
+    last: date,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[Purchase]:
+    """Purchases by 政府集中采购 in the days, by date."""
+    rows = Purchase.objects.filter(agency__in=agencies, on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+
+
+def charges(
+    *,
+    agencies: Collection[int],
+    first: date,
+    last: date,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[Charge]:
+    """Money taken as 行政事业性收费 in the days, by date."""
+    rows = Charge.objects.filter(agency__in=agencies, on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+
+
+def opening_stocks(
+    *,
+    register: Register,
+    agencies: Collection[int],
+    year: int,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[OpeningStock]:
+    """The items ``register`` held when ``year`` began. They are figures of published reports: public."""
+    rows = OpeningStock.objects.filter(register=register, agency__in=agencies, year=year)
+    if recorded_at is not None:
+        rows = rows.filter(recorded_at__lte=recorded_at)
+    if viewer is not None:
+        rows = _of_staff(rows, viewer, at)
+    return _not_struck(rows, recorded_at).order_by("agency", "pk")
+
+
+def instruments(
+    *,
+    kind: InstrumentKind,
+    fact: str,
+    agencies: Collection[int],
+    first: date,
+    last: date,
+    recorded_at: datetime | None,
+    viewer: Viewer,
+    at: datetime,
+) -> QuerySet[Instrument]:
+    """Instruments that were ``made``, ``published`` or ``repealed`` in the days, by number.
+
+    Or that are at the end of ``last`` ``in_force`` (made and not repealed) or ``open`` (made public, repealed
+    ones too: 对外公开总数量 is filled cumulatively). The public sees those that were made public.
+    """
+    facts = InstrumentFact.objects.filter(instrument=OuterRef("pk"))
+    facts = _not_struck(
+        facts if recorded_at is None else facts.filter(recorded_at__lte=recorded_at), recorded_at
+    )
+    rows = Instrument.objects.filter(kind=kind, agency__in=agencies)
+    if recorded_at is not None:
+        rows = rows.filter(recorded_at__lte=recorded_at)
+    rows = _not_struck(rows, recorded_at)
+    if viewer is None:
+        rows = rows.filter(Exists(facts.filter(fact=Fact.PUBLISHED, on__lte=day_of(at))))
+    else:
+        rows = _of_staff(rows, viewer, at)
+    by_the_end = facts.filter(on__lte=last)
+    if fact == "in_force":
+        made, repealed = by_the_end.filter(fact=Fact.MADE), by_the_end.filter(fact=Fact.REPEALED)
+        rows = rows.filter(Exists(made), ~Exists(repealed))
+    elif fact == "open":
+        rows = rows.filter(Exists(by_the_end.filter(fact=Fact.PUBLISHED)))
+    else:
+        rows = rows.filter(Exists(by_the_end.filter(fact=Fact(fact), on__gte=first)))
+    return rows.order_by("number", "pk")
+
+
+def batches(viewer: Viewer, *, at: datetime) -> QuerySet[Batch]:
+    """Batches of the agencies whose figures the viewer may see, newest first; none for the public."""
+    if viewer is None:
+        return Batch.objects.none()
+    return _of_staff(Batch.objects.all(), viewer, at).select_related("agency").order_by("-pk")
+
+
+def batch_of(uid: UUID, *, viewer: Viewer, at: datetime) -> Batch | None:
+    """One of :func:`batches` by its identifier."""
+    return batches(viewer, at=at).filter(uid=uid).first()
+
+
+def struck(row: Model) -> Strike | None:
+    """Why and when the row was struck; ``None`` where it counts."""
+    return Strike.objects.filter(table=row._meta.label_lower, row=row.pk).first()
+
+
+def _readable(
+    rows: QuerySet[_Bulk], recorded_at: datetime | None, viewer: Viewer, at: datetime
+) -> QuerySet[_Bulk]:
+    batches = Batch.objects.filter(recorded_at__isnull=False)
+    if recorded_at is not None:
+        batches = batches.filter(recorded_at__lte=recorded_at)
+    if viewer is None:
+        shown = visible_to(None, at).order_by().values("publication")
+        batches = batches.filter(pk__in=Release.objects.filter(publication__in=shown).values("batch"))
+        held_back = Withholding.objects.filter(table=rows.model._meta.label_lower, recorded_at__lte=at)
+        rows = rows.filter(withheld="").exclude(pk__in=held_back.values("row"))
+    else:
+        rows = _of_staff(rows, viewer, at)
+    return _not_struck(rows.filter(batch__in=batches), recorded_at)
+
+
+def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_Row]:
+    if isinstance(viewer, House):
+        return rows
+    return rows.filter(agency__in=agencies_where(viewer, Capability.SEE_FIGURES, day_of(at)))
+
+
+def _not_struck(rows: QuerySet[_Row], recorded_at: datetime | None) -> QuerySet[_Row]:
+    """Without what was struck by then. The strikes are few: they are one set, asked for once."""
+    strikes = Strike.objects.filter(table=rows.model._meta.label_lower)
+    if recorded_at is not None:
+        strikes = strikes.filter(recorded_at__lte=recorded_at)
+    return rows.exclude(pk__in=strikes.values("row"))
