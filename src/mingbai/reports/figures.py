@@ -1,0 +1,104 @@
+"""The figures of a compilation: as counted, as kept in JSON, and as the law's report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mingbai.law.forms import FORMS
+from mingbai.law.report.figures import Figure, Report, Section, Table
+
+__all__ = ["Counted", "Figures", "counted_from", "law_report", "stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A cell as it was counted.
+
+    ``tally`` names how; ``parts`` holds the figure of each agency (by its code) that is not 0;
+    ``record_count`` how many records stand behind it; ``terms`` what it was worked out from, where that is
+    more than a count (items added and removed).
+    """
+
+    value: Figure
+    tally: str
+    record_count: int
+    parts: Mapping[str, Figure] = field(default_factory=dict)
+    terms: Mapping[str, int] = field(default_factory=dict)
+
+
+#: Every cell of a form by its full path.
+Figures = Mapping[str, Counted]
+
+
+def stored(figures: Figures) -> dict[str, dict[str, Any]]:
+    """What a compilation keeps: counts as numbers, amounts as text, so that none is ever rounded."""
+    kept = {}
+    for cell, counted in figures.items():
+        entry: dict[str, Any] = {
+            "value": _out(counted.value), "tally": counted.tally, "records": counted.record_count,
+        }  # fmt: skip
+        if counted.parts:
+            entry["parts"] = {code: _out(value) for code, value in counted.parts.items()}
+        if counted.terms:
+            entry["terms"] = dict(counted.terms)
+        kept[cell] = entry
+    return kept
+
+
+def counted_from(entry: Mapping[str, Any]) -> Counted:
+    """A cell as :func:`stored` kept it."""
+    return Counted(
+        value=_in(entry["value"]),
+        tally=entry["tally"],
+        record_count=entry["records"],
+        parts={code: _in(value) for code, value in entry.get("parts", {}).items()},
+        terms=entry.get("terms", {}),
+    )
+
+
+def _out(value: Figure) -> int | str:
+    return value if isinstance(value, int) else f"{value:f}"
+
+
+def _in(value: int | str) -> Figure:
+    return value if isinstance(value, int) else Decimal(value)
+
+
+def law_report(
+    form_code: str,
+    year: int,
+    agency: str,
+    values: Mapping[str, Figure],
+    *,
+    title: str = "",
+    opening: str = "",
+    chapters: Iterable[tuple[int, str, str]] = (),
+    metadata: Sequence[tuple[str, str]] = (),
+    signed_on: date | None = None,
+) -> Report:
+    """The figures and texts as the report that the law checks and the writers write.
+
+    ``values`` are by full cell path; ``chapters`` are number, heading and text.
+    """
+    form = FORMS[form_code]
+    tables = {}
+    for key, table in form.tables.items():
+        cells = tuple(values[f"{key}.{path}"] for path in table.paths)
+        # The 2019 form prints no unit for 采购总金额; it is filled in 元.
+        has_money = any(column.kind == "money" for _, column in table.cells)
+        tables[key] = Table(table, cells, unit="元" if has_money else None)
+    return Report(
+        form=form_code,
+        year=year,
+        agency=agency,
+        title=title,
+        opening=opening,
+        sections=tuple(Section(no, heading, text) for no, heading, text in chapters),
+        metadata=dict(metadata),
+        signed_on=signed_on,
+        table2=tables["table2"],
+        table3=tables["table3"],
+        table4=tables["table4"],
+    )
