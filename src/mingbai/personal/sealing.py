@@ -38,7 +38,7 @@ def encrypt(plain: str, about: UUID) -> bytes:
     return _key_id(key) + nonce + AESGCM(key).encrypt(nonce, plain.encode(), about.bytes)
 
 
-def decrypt(sealed: bytes, about: UUID) -> str:
+def decrypt(sealed: bytes | memoryview, about: UUID) -> str:
     """What :func:`encrypt` sealed for the row ``about``, under whichever of the keys.
 
     Raises :class:`CannotOpen`.
