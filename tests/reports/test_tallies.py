@@ -39,7 +39,7 @@ def test_every_row_of_table_2_is_a_register_or_a_kind_of_instrument() -> None:
 def test_a_tally_counts_rows_or_cases() -> None:
     for tally in TALLIES:
         assert tally.counts_cases == (tally.table != "table2")
-        assert tally.counts_cases or set(tally.terms) | {"count"} <= set(SOURCES[tally.source].measures)
+        assert tally.counts_cases or set(tally.terms) | {"records"} <= set(SOURCES[tally.source].measures)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,18 @@ Applications are folded once for table 3, disputes once for table 4. Nothing is 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from mingbai.applications.queries import cases
-from mingbai.applications.queries import owners as owners_of_cases
-from mingbai.disputes.queries import disputes
-from mingbai.disputes.queries import owners as owners_of_disputes
+from django.db.models import QuerySet
+
+from mingbai.applications.queries import applications, cases
+from mingbai.disputes.queries import dispute_records, disputes
+from mingbai.law.application.acts import ActName
+from mingbai.law.application.state import Case
+from mingbai.law.dispute import Dispute
 from mingbai.law.report.figures import Figure
 from mingbai.law.tally import CountingConvention, tally_applications, tally_disputes
 from mingbai.law.tally import Tally as LawTally
@@ -21,26 +25,33 @@ from mingbai.reports.figures import Counted
 from mingbai.reports.scope import Scope
 from mingbai.reports.tallies import SOURCES, Asked, Placed, place
 
-__all__ = ["count", "count_registers", "place_applications", "place_disputes"]
+__all__ = ["Count", "cases_asked", "count", "count_registers", "disputes_asked", "fees_taken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Every cell by full path in the order of the form, and the information fees taken in the year."""
+
+    figures: dict[str, Counted]
+    fee_yuan: int
 
 
 def count(
     scope: Scope, convention: CountingConvention, *, recorded_at: datetime | None, at: datetime
-) -> dict[str, Counted]:
-    """Every cell of the form of ``convention.year``, by full path, in the order of the form.
+) -> Count:
+    """What the records of ``scope`` come to.
 
     Raises :class:`~mingbai.law.errors.UncountableCase` where a case lacks what is counted.
     """
     asked = Asked(scope.agencies, convention.year, recorded_at, HOUSE, at)
-    code = convention.form.code
-    figures = count_registers(code, asked, scope.codes)
-    counted = place_applications(asked, convention)
-    figures |= _of_cases(code, counted, owners_of_cases(agencies=asked.agencies, viewer=HOUSE), scope.codes)
-    counted = place_disputes(asked, convention)
-    figures |= _of_cases(
-        code, counted, owners_of_disputes(agencies=asked.agencies, viewer=HOUSE), scope.codes
-    )
-    return figures
+    code, codes = convention.form.code, scope.codes
+    figures = count_registers(code, asked, codes)
+    folded = cases_asked(asked)
+    rows = applications(HOUSE, at=at).filter(agency__in=asked.agencies)
+    figures |= _of_cases(code, tally_applications(folded, convention), _owners(rows), codes)
+    held = dispute_records(HOUSE, at=at).filter(agency__in=asked.agencies)
+    figures |= _of_cases(code, tally_disputes(disputes_asked(asked), convention), _owners(held), codes)
+    return Count(figures, fees_taken(folded.values(), convention.year))
 
 
 def count_registers(form_code: str, asked: Asked, codes: Mapping[int, str]) -> dict[str, Counted]:
@@ -50,16 +61,25 @@ def count_registers(form_code: str, asked: Asked, codes: Mapping[int, str]) -> d
     return {cell: registers.counted(each) for cell, each in placed.items() if each.tally.table == "table2"}
 
 
-def place_applications(asked: Asked, convention: CountingConvention) -> LawTally:
-    """Table 3 with the applications that stand in each cell."""
-    folded = cases(agencies=asked.agencies, recorded_at=asked.recorded_at, viewer=asked.viewer)
-    return tally_applications(folded, convention)
+def cases_asked(asked: Asked) -> Mapping[str, Case]:
+    """The folded applications of the agencies, as recorded then."""
+    return cases(asked.agencies, recorded_at=asked.recorded_at, viewer=asked.viewer, at=asked.at)
 
 
-def place_disputes(asked: Asked, convention: CountingConvention) -> LawTally:
-    """Table 4 with the disputes that stand in each cell."""
-    folded = disputes(agencies=asked.agencies, recorded_at=asked.recorded_at, viewer=asked.viewer)
-    return tally_disputes(folded, convention)
+def disputes_asked(asked: Asked) -> Mapping[str, Dispute]:
+    """The folded disputes of the agencies, as recorded then."""
+    return disputes(asked.agencies, recorded_at=asked.recorded_at, viewer=asked.viewer, at=asked.at)
+
+
+def fees_taken(folded: Iterable[Case], year: int) -> int:
+    """Information fees paid in the year less those given back in it, in yuan (处理费办法)."""
+    signs = {ActName.FEE_PAID: 1, ActName.FEE_REFUNDED: -1}
+    return sum(
+        signs[act.name] * (act.amount or 0)
+        for case in folded
+        for act in case.acts
+        if act.name in signs and act.on.year == year
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +104,7 @@ class _Registers:
             if value:
                 parts[self.codes[key]] = value
         terms = {name: total[name] for name in tally.terms}
-        return Counted(tally.value(total), tally.name, total["count"], parts, terms)
+        return Counted(tally.value(total), tally.name, total["records"], parts, terms)
 
     def _measured(self, source: str, key: str) -> dict[int, dict[str, int]]:
         """What was measured for each agency that has such rows, in the order of their keys."""
@@ -110,3 +130,8 @@ def _of_cases(
         parts = Counter(codes[owners[member]] for member in members)
         figures[cell] = Counted(len(members), place(form_code)[cell].tally.name, len(members), dict(parts))
     return figures
+
+
+def _owners(rows: QuerySet[Any]) -> dict[str, int]:
+    """The agency of each case, by the case's identifier."""
+    return {str(uid): agency for uid, agency in rows.order_by().values_list("uid", "agency_id")}

@@ -4,15 +4,19 @@ None of these rows is edited. A compilation is what the records gave at an insta
 row. Where the report stands is a fold over its acts (:mod:`mingbai.reports.stages`).
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from mingbai.organisations.api import Kind
 from mingbai.reports.stages import ActName
 from mingbai.uid import new_uid
 
-__all__ = ["Compilation", "Report", "ReportAct", "ReportKind", "WorkFact", "WorkMatter"]
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+
+__all__ = ["Compilation", "Report", "ReportAct", "ReportKind", "WorkFact", "WorkMatter", "main_kind"]
 
 
 class ReportKind(models.TextChoices):
@@ -20,6 +24,11 @@ class ReportKind(models.TextChoices):
 
     OWN = "own", "本机关"
     AGGREGATE = "aggregate", "汇总"
+
+
+def main_kind(agency: "Agency") -> ReportKind:
+    """The report that is meant where none is named: of a government the aggregate, else the agency's own."""
+    return ReportKind.AGGREGATE if agency.kind == Kind.GOVERNMENT else ReportKind.OWN
 
 
 class Report(models.Model):
@@ -44,6 +53,15 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year} {self.kind}"
+
+    @property
+    def key(self) -> str:
+        """What the publication of the report is called: ``annual_report:330803:2020``.
+
+        That name is of the report which the agency's address leads to; a government's own one is told apart.
+        """
+        apart = "" if self.kind == main_kind(self.agency) else f":{self.kind}"
+        return f"annual_report:{self.agency.code}:{self.year}{apart}"
 
 
 class Compilation(models.Model):

@@ -60,7 +60,7 @@ class Scope:
         """What a compilation keeps of it."""
         return {
             "name": self.name,
-            "units": [[unit.code, unit.name] for unit in self.units],
+            "units": [[unit.key, unit.code, unit.name] for unit in self.units],
             "left_out": [[each.code, each.name, each.why] for each in self.left_out],
         }
 

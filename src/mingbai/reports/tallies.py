@@ -62,7 +62,7 @@ class Asked:
 class Source:
     """Rows of one register in one year: what several cells of a row may be counted from.
 
-    ``measures`` are what is worked out of the rows of each agency, by the names that tallies use; ``count``
+    ``measures`` are what is worked out of the rows of each agency, by the names that tallies use; ``records``
     is always among them.
     """
 
@@ -84,7 +84,7 @@ def _opening(register: str, asked: Asked) -> QuerySet[Any]:
     )  # fmt: skip
 
 
-_COUNT: Mapping[str, Aggregate] = MappingProxyType({"count": Count("pk")})
+_COUNT: Mapping[str, Aggregate] = MappingProxyType({"records": Count("pk")})
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
     {
@@ -93,11 +93,11 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "instruments.repealed": Source(_instruments("repealed"), _COUNT),
         "instruments.in_force": Source(_instruments("in_force"), _COUNT),
         "instruments.open": Source(_instruments("open"), _COUNT),
-        "items.opening": Source(_opening, {"count": Count("pk"), "items": Sum("count")}),
+        "items.opening": Source(_opening, {"records": Count("pk"), "items": Sum("count")}),
         "items.changes": Source(
             lambda register, asked: item_changes(register=Register(register), **asked.days),
             {
-                "count": Count("pk"),
+                "records": Count("pk"),
                 "added": Count("pk", filter=Q(delta=1)),
                 "removed": Count("pk", filter=Q(delta=-1)),
             },
@@ -106,10 +106,10 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             lambda register, asked: decisions(register=Register(register), **asked.days), _COUNT
         ),
         "purchases": Source(
-            lambda _, asked: purchases(**asked.days), {"count": Count("pk"), "fen": Sum("amount_fen")}
+            lambda _, asked: purchases(**asked.days), {"records": Count("pk"), "fen": Sum("amount_fen")}
         ),
         "charges": Source(
-            lambda _, asked: charges(**asked.days), {"count": Count("pk"), "fen": Sum("amount_fen")}
+            lambda _, asked: charges(**asked.days), {"records": Count("pk"), "fen": Sum("amount_fen")}
         ),
     }
 )
@@ -131,7 +131,7 @@ class Tally:
     keys: frozenset[str]
     rule: str
     source: str = ""
-    value: Callable[[Mapping[str, int]], Figure] = lambda measured: measured["count"]
+    value: Callable[[Mapping[str, int]], Figure] = lambda measured: measured["records"]
     terms: tuple[str, ...] = ()
 
     @property

@@ -92,8 +92,8 @@ class _Drawing:
             is_caption = [line[0].kind == "caption" for line in layout.body]
             numbers = [sum(is_caption[: at + 1]) for at in range(len(is_caption))]
             for _, part in groupby(zip(numbers, layout.body, strict=True), key=lambda each: each[0]):
-                (caption,), head, *body = [line for _, line in part]
-                yield from self._drawn(caption.text, (head,), body)
+                (over,), head, *body = [line for _, line in part]
+                yield from self._drawn(over.text, (head,), body)
         yield "</div>"
 
     def _drawn(

@@ -1,0 +1,104 @@
+"""Compiling a report from the records: counted, written, and kept as a further compilation."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from mingbai.clock import day_of
+from mingbai.law.forms import form_of_year
+from mingbai.law.report.figures import Report as LawReport
+from mingbai.law.tally import CountingConvention
+from mingbai.organisations.api import Actor, Capability
+from mingbai.organisations.queries import HOUSE, contact_on
+from mingbai.reports.counting import count
+from mingbai.reports.figures import law_report, stored
+from mingbai.reports.models import Compilation, Report, ReportKind, main_kind
+from mingbai.reports.narrative import Address, Narrative, Subject, narrate
+from mingbai.reports.queries import stated
+from mingbai.reports.reading import convention_data
+from mingbai.reports.recording import held, record
+from mingbai.reports.scope import Scope, scope_of
+from mingbai.reports.stages import ActName
+
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+    from mingbai.reports.figures import Figures
+
+__all__ = ["compile_report", "draw_up"]
+
+
+def compile_report(
+    *,
+    agency: "Agency",
+    year: int,
+    by: Actor,
+    at: datetime,
+    kind: ReportKind | None = None,
+    convention: CountingConvention | None = None,
+) -> Compilation:
+    """Compile the agency's report of ``year`` from what was recorded by ``at``; a further compilation.
+
+    Of a government the aggregate is meant, unless ``kind`` names the other. Raises ``NotAllowed``,
+    :class:`~mingbai.law.errors.UnknownForm` for a year before the national forms,
+    :class:`~mingbai.law.errors.UncountableCase` for a case that lacks what is counted, and
+    ``CannotCompile``; ``NotAtThisStage`` where the report is with the superior or approved.
+    """
+    by.require(Capability.COMPILE_REPORTS, agency, day_of(at))
+    settled = convention or CountingConvention(year)
+    kind = kind or main_kind(agency)
+    # Counted before the transaction: the records are read as of an instant that has passed, and whoever
+    # writes in the meantime need not wait.
+    scope, figures, narrative = _work_out(agency, settled, kind, at)
+    with transaction.atomic():
+        report, is_new = Report.objects.get_or_create(
+            agency=agency, year=year, kind=kind,
+            defaults={"form": form_of_year(year).code, "recorded_at": at},
+        )  # fmt: skip
+        standing = held(report)
+        compilation = Compilation(
+            report=report, number=standing.compiled + 1, figures=stored(figures),
+            narrative=narrative.as_data(), scope=scope.as_data(), convention=convention_data(settled),
+            compiled_at=at, recorded_at=at,
+        )  # fmt: skip
+        record(
+            ActName.COMPILED, compilation, standing, on=day_of(at), by=by, at=at,
+            rows=[report, compilation] if is_new else [compilation],
+        )  # fmt: skip
+    return compilation
+
+
+def draw_up(
+    *, agency: "Agency", year: int, by: Actor, at: datetime, kind: ReportKind | None = None
+) -> LawReport:
+    """What :func:`compile_report` would give, without keeping it; raises as that does."""
+    by.require(Capability.SEE_FIGURES, agency, day_of(at))
+    kind = kind or main_kind(agency)
+    scope, figures, narrative = _work_out(agency, CountingConvention(year), kind, at)
+    return law_report(
+        form_of_year(year).code,
+        year,
+        scope.name,
+        {cell: counted.value for cell, counted in figures.items()},
+        title=narrative.title,
+        opening=narrative.opening,
+        chapters=[(each.no, each.title, each.text) for each in narrative.chapters],
+    )
+
+
+def _work_out(
+    agency: "Agency", convention: CountingConvention, kind: ReportKind, at: datetime
+) -> tuple[Scope, "Figures", Narrative]:
+    year = convention.year
+    form = form_of_year(year)
+    scope = scope_of(agency, year, kind)
+    counted = count(scope, convention, recorded_at=at, at=at)
+    contact = contact_on(agency, day_of(at), viewer=HOUSE)
+    address = (
+        Address(contact.office, contact.address, contact.telephone, contact.email) if contact else Address()
+    )
+    units = len(scope.units) if kind is ReportKind.AGGREGATE else 0
+    subject = Subject(scope.name, form.code, year, units, counted.fee_yuan, address)
+    values = {cell: each.value for cell, each in counted.figures.items()}
+    told = stated(agency, year, recorded_at=at, viewer=HOUSE, at=at)
+    return scope, counted.figures, narrate(subject, values, told)

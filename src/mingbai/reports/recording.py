@@ -1,0 +1,58 @@
+"""Writing an act of a report: the row, its place in the record, the entry of the ledger."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from mingbai.ledger.api import append
+from mingbai.organisations.api import Actor
+from mingbai.reports.models import Compilation, Report, ReportAct
+from mingbai.reports.reading import act_of
+from mingbai.reports.stages import Act, ActName, Comment, Standing, fold, follow
+
+__all__ = ["held", "record"]
+
+
+def held(report: Report) -> Standing:
+    """Where the report stands; until the transaction ends nobody else does anything to it."""
+    Report.objects.select_for_update().get(pk=report.pk)
+    rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
+    return fold(report.year, [act_of(row) for row in rows.defer("compilation__figures")])
+
+
+def record(
+    name: ActName,
+    compilation: Compilation,
+    standing: Standing,
+    *,
+    on: date,
+    by: Actor,
+    at: datetime,
+    rows: Sequence[Model] = (),
+    comments: Sequence[Comment] = (),
+    data: Mapping[str, Any] | None = None,
+) -> ReportAct:
+    """Record an act about ``compilation``, which is saved if it is new.
+
+    Raises :class:`~mingbai.reports.stages.NotAtThisStage` before anything is written.
+    """
+    follow(standing, Act(name, on, compilation.number, tuple(comments)))
+    if compilation._state.adding:
+        compilation.save(force_insert=True)
+    report = compilation.report
+    seq = ReportAct.objects.filter(report=report).count() + 1
+    kept = dict(data or {})
+    if comments:
+        kept["comments"] = [{"text": each.text, "cell": each.cell} for each in comments]
+    act = ReportAct(
+        report=report, seq=seq, name=name, on=on, compilation=compilation, data=kept, by=by.text,
+        recorded_at=at,
+    )  # fmt: skip
+    act.save(force_insert=True)
+    append(
+        stream=f"report:{report.uid}", verb=name.value, actor=by.text, at=at, rows=[*rows, act],
+        keys={"report": report.key, "compilation": compilation.number},
+    )  # fmt: skip
+    return act

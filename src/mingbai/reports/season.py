@@ -1,0 +1,205 @@
+"""What is done to a compiled report: submitted, returned, approved, published."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import simplejson
+from django.db import transaction
+
+from mingbai.clock import CHINA, day_of
+from mingbai.law.report.checking import check
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.organisations.api import Actor, Capability
+from mingbai.personal.api import log_access
+from mingbai.publishing.api import Kind, next_index_number, publish
+from mingbai.reports.errors import CannotPublish, NotInOrder
+from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
+from mingbai.reports.queries import Records, records_behind
+from mingbai.reports.reading import Compiled
+from mingbai.reports.recording import held, record
+from mingbai.reports.stages import ActName, Comment, Standing
+from mingbai.reports.tallies import place
+from mingbai.writers.data import as_data
+from mingbai.writers.html import Why, render_fragment
+from mingbai.writers.text import render_text
+
+if TYPE_CHECKING:
+    from mingbai.publishing.models import Version
+
+__all__ = ["findings_on", "lock", "open_records", "publish_report", "return_report", "submit"]
+
+_CHAPTERS_TO_WRITE = (1, 5)
+
+
+def findings_on(compilation: Compilation) -> list[Finding]:
+    """What the checks of the law find in a compilation."""
+    return check(Compiled(compilation).law_report())
+
+
+def submit(report: Report, *, on: date, by: Actor, at: datetime) -> ReportAct:
+    """Send the newest compilation up (条例 49).
+
+    Raises ``NotAllowed``, ``NotAtThisStage``, :class:`NotInOrder` where a check finds an error or a chapter
+    that a person must write is blank.
+    """
+    by.require(Capability.COMPILE_REPORTS, report.agency, on)
+    with transaction.atomic():
+        standing = held(report)
+        compilation = _numbered(report, standing.compiled)
+        if compilation is not None:
+            _require_order(compilation)
+        return _act(ActName.SUBMITTED, report, standing, on=on, by=by, at=at)
+
+
+def return_report(
+    report: Report, comments: Sequence[Comment], *, on: date, by: Actor, at: datetime
+) -> ReportAct:
+    """Send the report back with comments, each on a cell (full path) or on the whole.
+
+    Raises ``NotAllowed`` where the actor does not receive the agency's reports, ``NotAtThisStage`` (without
+    any comment too), ``KeyError`` for a cell that the form has not.
+    """
+    by.require(Capability.RECEIVE_REPORTS, report.agency, on)
+    for comment in comments:
+        if comment.cell:
+            place(report.form)[comment.cell]
+    with transaction.atomic():
+        standing = held(report)
+        return _act(ActName.RETURNED, report, standing, on=on, by=by, at=at, comments=comments)
+
+
+def lock(report: Report, *, on: date, by: Actor, at: datetime) -> ReportAct:
+    """Approve what was submitted; ``on`` is the day under the report (落款日期).
+
+    From then on nothing entered later changes it. Raises ``NotAllowed``, ``NotAtThisStage``.
+    """
+    by.require(Capability.RECEIVE_REPORTS, report.agency, on)
+    with transaction.atomic():
+        return _act(ActName.LOCKED, report, held(report), on=on, by=by, at=at)
+
+
+def publish_report(
+    report: Report,
+    *,
+    live_from: datetime,
+    source: str,
+    by: Actor,
+    at: datetime,
+    notice: str = "",
+    index_start: int = 1,
+) -> "Version":
+    """Publish the approved compilation, to be read from ``live_from`` on; ``source`` is its 信息来源.
+
+    Drawn once and kept so. A report that was published before says in ``notice`` what is corrected, and
+    keeps its index number; a new one takes the next of the agency's series of the year it is published in,
+    which begins at ``index_start``. Raises ``NotAllowed``, ``NotAtThisStage``, ``InvalidPublication``,
+    :class:`CannotPublish` where it would be read before it was approved.
+    """
+    by.require(Capability.PUBLISH, report.agency, day_of(at))
+    with transaction.atomic():
+        standing = held(report)
+        compilation = _numbered(report, standing.locked)
+        on = day_of(live_from)
+        if standing.locked_on is not None and on < standing.locked_on:
+            raise CannotPublish(f"发布日期{on}早于审定日期{standing.locked_on}。请改为不早于审定日期。")
+        if compilation is None:
+            _act(ActName.PUBLISHED, report, standing, on=on, by=by, at=at)  # says that it cannot be
+            raise CannotPublish("报告尚未审定。请先审定。")
+        index_number = _index_number(report) or next_index_number(report.agency, on.year, start=index_start)
+        law_report = Compiled(compilation).law_report(
+            metadata=_metadata(compilation, index_number, live_from, source), signed_on=standing.locked_on
+        )
+        version = publish(
+            key=report.key,
+            agency=report.agency,
+            kind=Kind.ANNUAL_REPORT,
+            title=str(law_report.title),
+            metadata=tuple(law_report.metadata.items()),
+            html=render_fragment(law_report, why=_why(report)),
+            text=render_text(law_report),
+            # The same numbers as ``report read --json`` prints.
+            data=json.loads(simplejson.dumps(as_data(law_report), use_decimal=True)),
+            live_from=live_from,
+            notice=notice,
+            index_number=index_number,
+            by=by,
+            at=at,
+        )
+        data = {"version": str(version.uid), "index_number": index_number}
+        record(ActName.PUBLISHED, compilation, standing, on=on, by=by, at=at, data=data)
+    return version
+
+
+def open_records(
+    report: Report, cell: str, *, by: Actor, at: datetime, number: int | None = None
+) -> Records | None:
+    """The records behind a cell, as ``queries.records_behind``; that cases were read is written down."""
+    records = records_behind(report, cell, viewer=by.viewer, at=at, number=number)
+    is_of_persons = records is not None and place(report.form)[cell].tally.counts_cases
+    if is_of_persons and records is not None and not records.closed:
+        subject = f"report:{report.uid}:{cell}"
+        log_access(actor=by.text, subject=subject, purpose="核对年度报告的数字", at=at)
+    return records
+
+
+def _act(
+    name: ActName,
+    report: Report,
+    standing: Standing,
+    *,
+    on: date,
+    by: Actor,
+    at: datetime,
+    comments: Sequence[Comment] = (),
+) -> ReportAct:
+    """Record an act about the compilation that is on the way."""
+    compilation = _numbered(report, standing.compiled) or Compilation(report=report, number=0)
+    return record(name, compilation, standing, on=on, by=by, at=at, comments=comments)
+
+
+def _numbered(report: Report, number: int) -> Compilation | None:
+    rows = Compilation.objects.filter(report=report, number=number)
+    return rows.select_related("report__agency").first()
+
+
+def _require_order(compilation: Compilation) -> None:
+    faults = [finding.message for finding in findings_on(compilation) if finding.severity is Severity.ERROR]
+    faults += [
+        f"“{chapter['title']}”没有填写。"
+        for chapter in compilation.narrative["chapters"]
+        if chapter["no"] in _CHAPTERS_TO_WRITE and not chapter["text"].strip()
+    ]
+    if faults:
+        raise NotInOrder("报告还不能报送：" + "".join(faults) + "请更正后重新编制。")
+
+
+def _index_number(report: Report) -> str | None:
+    """The 索引号 that the report got when it was first published."""
+    published = ReportAct.objects.filter(report=report, name=ActName.PUBLISHED).order_by("seq").first()
+    return None if published is None else published.data["index_number"]
+
+
+def _metadata(
+    compilation: Compilation, index_number: str, live_from: datetime, source: str
+) -> list[tuple[str, str]]:
+    """The block over the report, in the order in which portals show it; what it lacks is blank."""
+    minute = live_from.astimezone(CHINA)
+    return [
+        ("索引号", index_number),
+        ("公开方式", "主动公开"),
+        ("文号", ""),
+        ("公开日期", f"{minute:%Y-%m-%d}"),
+        ("发布单位", compilation.scope["name"]),
+        ("有效性", ""),
+        ("统一编号", ""),
+        ("发布日期", f"{minute:%Y-%m-%d %H:%M}"),
+        ("信息来源", source),
+    ]
+
+
+def _why(report: Report) -> Why:
+    """Where a cell of the rendition says why: an address that is kept forever, like the rendition."""
+    apart = "" if report.kind == main_kind(report.agency) else f"{report.kind}/"
+    return lambda cell: f"/reports/{report.year}/{report.agency.code}/{apart}why/{cell}/"
