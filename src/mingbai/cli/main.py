@@ -35,6 +35,7 @@ class LazyCommand(NamedTuple):
 COMMANDS: dict[str, LazyCommand] = {
     "report": LazyCommand("mingbai.cli.report.commands:report", "年度报告 annual reports"),
     "law": LazyCommand("mingbai.cli.law:law", "期限和费用 time limits and fees"),
+    "demo": LazyCommand("mingbai.cli.demo.command:demo", "演示 a living district to look at"),
     "check-config": LazyCommand("mingbai.cli.house.check_config:check_config", "核对设置 check the settings"),
     "migrate": LazyCommand(
         "mingbai.cli.house.migrate:migrate",

@@ -30,12 +30,20 @@ def install_roles(*, by: Actor, at: datetime) -> tuple[Role, ...]:
 
 
 def enrol(
-    *, username: str, name: str, password: str, agency: Agency | None, on: date, by: Actor, at: datetime
+    *,
+    username: str,
+    name: str,
+    password: str | None,
+    agency: Agency | None,
+    on: date,
+    by: Actor,
+    at: datetime,
 ) -> Person:
     """Open an account for somebody of ``agency``. It can do nothing before it is assigned a role.
 
-    Raises :class:`InvalidRecord` for a blank or taken username; ``NotAllowed`` where the actor does not
-    manage the people of ``agency`` (without one: where he is not at the console).
+    Without a password nobody can log in to it until one is set. Raises :class:`InvalidRecord` for a blank
+    or taken username; ``NotAllowed`` where the actor does not manage the people of ``agency`` (without one:
+    where he is not at the console).
     """
     by.require(Capability.MANAGE_PEOPLE, agency, on)
     username = Person.normalize_username(username.strip())

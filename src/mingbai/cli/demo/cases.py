@@ -24,6 +24,7 @@ _PEOPLE = tuple(
     )
 )
 _THIRD = "第三方1"
+_VAGUE = "请写明所需政府信息的名称、文号或者便于查询的其他特征性描述。"
 
 
 def scripts() -> tuple[Script, ...]:
@@ -65,8 +66,8 @@ def _with_a_turn() -> tuple[Script, ...]:
             "示例村2017年土地征收补偿安置方案公告",
             date(2020, 3, 2),
             _MAIL,
-            after(4, _A.CORRECTION_ASKED, days=15),
-            after(11, _A.CORRECTED, channel=_MAIL),
+            after(4, _A.CORRECTION_ASKED, days=15, reason=_VAGUE),
+            after(11, _A.CORRECTED),
             *closing(24, _GIVEN, _MAIL),
         ),
         script(
@@ -87,7 +88,7 @@ def _with_a_turn() -> tuple[Script, ...]:
             date(2020, 7, 14),
             _COUNTER,
             after(3, _A.THIRD_PARTY_CONSULTED, party=_THIRD, kind=Consulted.THIRD_PARTY),
-            after(12, _A.THIRD_PARTY_ANSWERED, party=_THIRD, reason="同意公开"),
+            after(12, _A.THIRD_PARTY_ANSWERED, party=_THIRD, consent="同意公开"),
             *closing(22, "granted_third_party_consents", _COUNTER),
             parties={_THIRD: "衢江例丰和农业开发有限公司"},
         ),
@@ -99,7 +100,7 @@ def _with_a_turn() -> tuple[Script, ...]:
             date(2020, 8, 24),
             _MAIL,
             after(5, _A.OTHER_AGENCY_CONSULTED, party="衢江区水利局", kind=Consulted.OTHER_AGENCY),
-            after(10, _A.OTHER_AGENCY_ANSWERED, party="衢江区水利局", reason="无不同意见"),
+            after(10, _A.OTHER_AGENCY_ANSWERED, party="衢江区水利局"),
             *closing(19, "granted_to_be_published", _MAIL),
             parties={"衢江区水利局": "衢江区水利局"},
         ),
@@ -127,7 +128,7 @@ def _with_a_turn() -> tuple[Script, ...]:
             date(2020, 9, 15),
             _ONLINE,
             after(2, _A.THIRD_PARTY_CONSULTED, party=_THIRD, kind=Consulted.THIRD_PARTY),
-            after(9, _A.THIRD_PARTY_ANSWERED, party=_THIRD, reason="报价明细属于商业秘密，不同意公开"),
+            after(9, _A.THIRD_PARTY_ANSWERED, party=_THIRD, consent="不同意公开：报价明细属于商业秘密"),
             *closing(25, "partial", _ONLINE),
             withheld=("denied_third_party",),
             parties={_THIRD: "衢江例宁康餐饮店"},
@@ -159,8 +160,8 @@ def _not_answered_in_substance() -> tuple[Script, ...]:
                 subject,
                 date(*on),
                 _MAIL,
-                after(5, _A.CORRECTION_ASKED, days=15),
-                after(13, _A.CORRECTED, channel=_MAIL),
+                after(5, _A.CORRECTION_ASKED, days=15, reason=_VAGUE),
+                after(13, _A.CORRECTED),
                 *closing(22, "unable_still_unclear", _MAIL),
             )
             for key, unit, who, subject, on in unclear
@@ -193,7 +194,7 @@ def _open() -> tuple[Script, ...]:
             date(2020, 12, 23),
             _MAIL,
             after(4, _A.THIRD_PARTY_CONSULTED, party=_THIRD, kind=Consulted.THIRD_PARTY),
-            after(8, _A.THIRD_PARTY_ANSWERED, party=_THIRD, reason="同意公开"),
+            after(8, _A.THIRD_PARTY_ANSWERED, party=_THIRD, consent="同意公开"),
             after(20, _A.EXTENDED, days=19, consent="政务公开办负责人"),
             parties={_THIRD: "衢江例润泽建筑工程有限公司"},
         ),
@@ -205,7 +206,7 @@ def _open() -> tuple[Script, ...]:
             "小区的图纸",
             date(2021, 2, 18),
             _MAIL,
-            after(3, _A.CORRECTION_ASKED, days=15),
+            after(3, _A.CORRECTION_ASKED, days=15, reason=_VAGUE),
         ),
         script("new-3", _GAOJIA, _PEOPLE[9], "高家镇2021年预算", date(2021, 2, 23), _COUNTER),
     )

@@ -13,9 +13,10 @@ _A = DisputeActName
 
 @dataclass(frozen=True, slots=True)
 class DisputeScript:
-    """A dispute about the application whose script is called ``about``."""
+    """A dispute about the application whose script is called ``about``; ``number`` is its 案号."""
 
     about: str
+    number: str
     acts: tuple[DisputeAct, ...]
 
 
@@ -28,6 +29,7 @@ def dispute_scripts(numbers: Mapping[str, str]) -> tuple[DisputeScript, ...]:
     return (
         DisputeScript(
             "partial-1",
+            "衢政复例〔2020〕31号",
             (
                 filed("partial-1", date(2020, 7, 20)),
                 DisputeAct(_A.WITHDRAWN, date(2020, 8, 27), reason="申请人撤回复议申请"),
@@ -35,6 +37,7 @@ def dispute_scripts(numbers: Mapping[str, str]) -> tuple[DisputeScript, ...]:
         ),
         DisputeScript(
             "unclear-2",
+            "衢政复例〔2020〕58号",
             (
                 filed("unclear-2", date(2020, 12, 3)),
                 DisputeAct(_A.DECIDED, date(2021, 1, 28), outcome=Outcome.MAINTAINED),

@@ -22,6 +22,8 @@ __all__ = [
     "OPENING",
     "REGISTERS_OF_ITEMS",
     "REPORTING",
+    "YEAR",
+    "Facts",
     "decisions",
     "decisions_of",
     "item_changes_of",
