@@ -69,8 +69,8 @@ def explain_cell(
 ) -> Explanation:
     """The explanation of a full cell path; ``KeyError`` where the form has none.
 
-    ``names`` are those of the agencies by their codes. The public is not told which agency holds how many
-    applications or disputes, and is not led to records where there are few.
+    ``names`` are those of the counted agencies by their codes, in official order. The public is not told
+    which agency holds how many applications or disputes, and is not led to records where there are few.
     """
     placed = place(form_code)[cell]
     table = FORMS[form_code].tables[placed.tally.table]
@@ -144,7 +144,9 @@ def _steps(
         }
         yield _added("按结果", cells, figures, counted.value)
     if counted.parts and (is_staff or not placed.tally.counts_cases):
-        parts = tuple(Term(names.get(code, code), value) for code, value in counted.parts.items())
+        parts = tuple(
+            Term(name, counted.parts[code]) for code, name in names.items() if code in counted.parts
+        )
         yield Sum("按机关", parts, counted.value)
 
 

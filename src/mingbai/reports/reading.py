@@ -10,6 +10,7 @@ from mingbai.law.tally import CountingConvention, DisputeCount, ResultDate
 from mingbai.reports.figures import Counted, counted_from, law_report
 from mingbai.reports.models import Compilation, ReportAct
 from mingbai.reports.stages import Act, ActName, Comment
+from mingbai.reports.tallies import place
 
 __all__ = ["Compiled", "act_of", "convention_data", "convention_from"]
 
@@ -23,12 +24,13 @@ class Compiled:
 
     @cached_property
     def figures(self) -> Mapping[str, Counted]:
-        """Every cell as it was counted, by its full path."""
-        return {cell: counted_from(entry) for cell, entry in self.compilation.figures.items()}
+        """Every cell as it was counted, by its full path, in the order of the form."""
+        kept = self.compilation.figures  # PostgreSQL keeps no order of keys
+        return {cell: counted_from(kept[cell]) for cell in place(self.report.form)}
 
     @property
     def names(self) -> dict[str, str]:
-        """The names that the counted agencies bore, by their codes."""
+        """The names that the counted agencies bore, by their codes, in official order."""
         return {code: name for _, code, name in self.compilation.scope["units"]}
 
     @property

@@ -1,11 +1,9 @@
 """What is done to a compiled report: submitted, returned, approved, published."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import simplejson
 from django.db import transaction
 
 from mingbai.clock import CHINA, day_of
@@ -21,7 +19,7 @@ from mingbai.reports.reading import Compiled
 from mingbai.reports.recording import held, record
 from mingbai.reports.stages import ActName, Comment, Standing
 from mingbai.reports.tallies import place
-from mingbai.writers.data import as_data
+from mingbai.writers.data import as_kept
 from mingbai.writers.html import Why, render_fragment
 from mingbai.writers.text import render_text
 
@@ -119,8 +117,7 @@ def publish_report(
             metadata=tuple(law_report.metadata.items()),
             html=render_fragment(law_report, why=_why(report)),
             text=render_text(law_report),
-            # The same numbers as ``report read --json`` prints.
-            data=json.loads(simplejson.dumps(as_data(law_report), use_decimal=True)),
+            data=as_kept(law_report),
             live_from=live_from,
             notice=notice,
             index_number=index_number,

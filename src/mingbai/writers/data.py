@@ -1,11 +1,13 @@
 """A report as the object that ``--json`` prints. Others script against it: keep the keys."""
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from mingbai.law.forms import Column
 from mingbai.law.report.figures import Report, Table
 
-__all__ = ["SCHEMA", "as_data"]
+__all__ = ["SCHEMA", "as_data", "as_kept", "from_kept"]
 
 #: Raised when a key changes its meaning or goes.
 SCHEMA = 1
@@ -32,6 +34,24 @@ def as_data(report: Report) -> dict[str, Any]:
             for entry in report.uncertain.values()
         ],
     }
+
+
+def as_kept(report: Report) -> dict[str, Any]:
+    """:func:`as_data` as a database keeps it: amounts as text, so that none is ever rounded."""
+    kept: dict[str, Any] = _each_amount(as_data(report), Decimal, lambda amount: f"{amount:f}")
+    return kept
+
+
+def from_kept(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """:func:`as_data` of what :func:`as_kept` gave."""
+    tables = {key: _each_amount(kept[key], str, Decimal) for key in ("table2", "table3", "table4")}
+    return {**kept, **tables}
+
+
+def _each_amount(data: Any, kind: type, change: Callable[[Any], Any], key: str = "") -> Any:
+    if isinstance(data, Mapping):
+        return {name: _each_amount(each, kind, change, name) for name, each in data.items()}
+    return change(data) if isinstance(data, kind) and key != "unit" else data
 
 
 def _table_data(table: Table | None) -> dict[str, Any] | None:

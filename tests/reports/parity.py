@@ -1,0 +1,154 @@
+"""What both databases are asked of reports."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from mingbai.law.errors import LawError
+from mingbai.organisations.queries import HOUSE
+from mingbai.reports.api import (
+    CannotCompile,
+    Comment,
+    NotAtThisStage,
+    NotInOrder,
+    ReportKind,
+    WorkMatter,
+    compile_report,
+    lock,
+    publish_report,
+    return_report,
+    state,
+    submit,
+)
+from mingbai.reports.models import Report
+from mingbai.reports.queries import (
+    compilation_of,
+    compilations_of,
+    explain,
+    history,
+    law_report_of,
+    records_behind,
+    report_of,
+    reports,
+    standing_of,
+    stated,
+    years,
+)
+from mingbai.writers.data import as_data
+from world import AT, BY, Questions, World
+
+YEARS = (2020, 2021)
+LATER = datetime(2022, 3, 1, 1, tzinfo=UTC)
+CELLS = (
+    "table2.art20_1.normative_docs.made_this_year", "table2.art20_5.admin_license.decisions",
+    "table2.art20_6.admin_penalty.items_delta", "table2.art20_8.admin_fee.fee_amount",
+    "table2.art20_9.central_procurement.purchase_amount", "table3.new_received.total",
+    "table3.results_total.total", "table3.carried_out.natural_person", "table4.recon_total",
+)  # fmt: skip
+
+
+def fill(world: World, chance: random.Random) -> None:
+    for turn in range(30):
+        agency, year = chance.choice(world.agencies), chance.choice(YEARS)
+        matter, value = chance.choice(list(WorkMatter)), str(chance.randint(1, 99))
+        state(matter, value, agency=agency, year=year, by=BY, at=AT + timedelta(hours=turn))
+    for turn in range(12):
+        agency, year = chance.choice(world.agencies), chance.choice(YEARS)
+        state(WorkMatter.PROBLEMS, "更新不及时。", agency=agency, year=year, by=BY, at=AT)
+        try:
+            kind = chance.choice(list(ReportKind))
+            at = LATER + timedelta(hours=turn)
+            report = compile_report(agency=agency, year=year, by=BY, at=at, kind=kind).report
+            _carry_on(report, chance, at)
+        except (CannotCompile, NotAtThisStage, NotInOrder, LawError):
+            continue
+
+
+def _carry_on(report: Report, chance: random.Random, at: datetime) -> None:
+    on = date(2022, 3, 2)
+    for step in range(chance.randint(0, 3)):
+        if step == 0:
+            submit(report, on=on, by=BY, at=at)
+        elif chance.random() < 0.3:
+            return_report(report, [Comment("请核对。", CELLS[5])], on=on, by=BY, at=at)
+            return
+        elif step == 1:
+            lock(report, on=on, by=BY, at=at)
+        else:
+            live_from = datetime(2022, 3, chance.randint(2, 4), 4, tzinfo=UTC)
+            publish_report(report, live_from=live_from, source="某区", by=BY, at=at)
+
+
+def _each(world: World, ask: Callable[[Report, Any, datetime], Any]) -> list[Any]:
+    return [
+        ask(report, viewer, at)
+        for report in Report.objects.select_related("agency").order_by("pk")
+        for viewer in (None, HOUSE, world.people[0])
+        for at in (LATER + timedelta(days=2),)
+    ]
+
+
+def _told(world: World, report: Report, viewer: Any, at: datetime) -> Any:
+    compilation = compilation_of(report, viewer=viewer, at=at)
+    if compilation is None:
+        return None
+    return compilation.number, as_data(law_report_of(compilation))
+
+
+def _why(report: Report, cell: str, viewer: Any, at: datetime) -> Any:
+    told = explain(report, cell, viewer=viewer, at=at)
+    return told and (told.printed, told.rule, told.steps, told.balance, told.closed, told.record_count)
+
+
+def _behind(report: Report, cell: str, viewer: Any, at: datetime) -> Any:
+    found = records_behind(report, cell, viewer=viewer, at=at)
+    return found and (found.source, found.closed, [str(row) for row in found.rows])
+
+
+QUESTIONS: Questions = {
+    "compilation_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
+    "compilations_of": lambda w: _each(
+        w, lambda report, viewer, at: [row.number for row in compilations_of(report, viewer=viewer, at=at)]
+    ),
+    "explain": lambda w: [
+        _each(w, lambda report, viewer, at, cell=cell: _why(report, cell, viewer, at))  # type: ignore[misc]
+        for cell in CELLS
+    ],
+    "history": lambda w: _each(
+        w,
+        lambda report, viewer, at: [
+            (row.name, row.on, row.data.get("comments")) for row in history(report, viewer=viewer, at=at)
+        ],
+    ),
+    "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
+    "records_behind": lambda w: [
+        _each(w, lambda report, viewer, at, cell=cell: _behind(report, cell, viewer, at))  # type: ignore[misc]
+        for cell in CELLS
+    ],
+    "report_of": lambda w: [
+        str(report_of(agency, year, viewer=viewer, at=AT, kind=kind) is not None)
+        for agency in w.agencies for year in YEARS for kind in (None, *ReportKind)
+        for viewer in (None, HOUSE, *w.people)
+    ],
+    "reports": lambda w: [
+        [
+            (line.name, line.stage, line.report.kind, line.version and line.version.number)
+            for line in reports(year, viewer=viewer, at=at)
+        ]
+        for year in YEARS for viewer in (None, HOUSE, *w.people)
+        for at in (AT, LATER + timedelta(days=2))
+    ],
+    "standing_of": lambda w: _each(
+        w, lambda report, viewer, at: standing_of(report, viewer=viewer, at=at)
+    ),
+    "stated": lambda w: [
+        sorted(stated(agency, year, recorded_at=recorded_at, viewer=viewer, at=AT).items())
+        for agency in w.agencies for year in YEARS for recorded_at in (None, AT + timedelta(hours=9))
+        for viewer in (None, HOUSE, *w.people)
+    ],
+    "years": lambda w: [
+        years(viewer=viewer, at=at)
+        for viewer in (None, HOUSE, *w.people) for at in (AT, LATER + timedelta(days=2))
+    ],
+}  # fmt: skip
