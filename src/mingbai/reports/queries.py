@@ -1,7 +1,7 @@
 """Reads of reports: which there are, what a figure is made of, and the records behind it.
 
-The public reads the compilation that was published, as long as its publication is to be seen; staff who may
-see the figures of the agency read every compilation.
+Everybody reads the compilation that was published, as long as its publication is to be seen; staff who may
+see the figures of the agency read every other one too.
 """
 
 from collections import defaultdict
@@ -155,12 +155,14 @@ def report_of(
 def compilation_of(
     report: Report, *, viewer: Viewer, at: datetime, number: int | None = None
 ) -> Compilation | None:
-    """What the viewer reads of a report: the public the published compilation, staff the newest.
+    """What is to be read of a report: the published compilation; for staff, where none is, the newest.
 
     ``number`` asks staff's for another one. ``None`` where there is none that the viewer may read.
     """
-    if not _is_staff(report, viewer, at):
-        return _published(report, at)
+    is_staff = _is_staff(report, viewer, at)
+    published = _published(report, at)
+    if not is_staff or (published is not None and number is None):
+        return published
     rows = Compilation.objects.filter(report=report).select_related("report__agency")
     if number is not None:
         rows = rows.filter(number=number)
@@ -217,8 +219,10 @@ def records_behind(
     if compilation is None or cell not in place(report.form):
         return None
     compiled, placed = Compiled(compilation), place(report.form)[cell]
-    asked = Asked(compiled.agencies, report.year, compilation.compiled_at, viewer, at)
     is_staff = _is_staff(report, viewer, at)
+    # Staff of other agencies are the public here.
+    reader = viewer if is_staff else None
+    asked = Asked(compiled.agencies, report.year, compilation.compiled_at, reader, at)
     closed = "" if is_staff else closed_to_the_public(placed, compiled.figures[cell])
     if not placed.tally.counts_cases:
         rows = SOURCES[placed.tally.source].rows(placed.key, asked)

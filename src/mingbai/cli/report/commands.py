@@ -1,4 +1,4 @@
-"""The commands ``mingbai report read`` and ``mingbai report check``."""
+"""The commands ``mingbai report read``, ``check`` and ``compile``; Django is loaded for the last alone."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -149,6 +149,48 @@ def check_command(
     if len(files) > 1 and not is_json:
         show_total(out, run.checked_count, run.faulty_count, run.unreadable_count)
     ctx.exit(run.status)
+
+
+@report.command(
+    name="compile",
+    short_help="由记录编制报告 compile a report",
+    help="""由登记的记录计算一个机关一个年度的报告：三张表和各章节，格式与 report read 相同。
+    只计算，不改变任何内容；加 --keep 则存为新的一稿。
+
+    Work out an agency's report of a year from its records: the tables and chapters, shaped as report read
+    gives them. Nothing is changed, unless --keep asks to keep it as a further compilation.""",
+)
+@click.option(
+    "--agency",
+    "code",
+    required=True,
+    metavar="CODE",
+    help="机关代码，如 330803。 The agency's code.",
+)
+@click.option(
+    "--year",
+    required=True,
+    type=click.IntRange(1, 9998),
+    metavar="YEAR",
+    help="报告年度。 The report year.",
+)
+@click.option(
+    "--own",
+    "is_own",
+    is_flag=True,
+    help="只计以本机关名义作出的（政府默认汇总所属单位）。"
+    " Only what was done in the agency's own name; a government's report sums its units unless told.",
+)
+@click.option("--keep", "is_kept", is_flag=True, help="存为新的一稿。 Keep it as a further compilation.")
+@json_option
+def compile_command(code: str, year: int, *, is_own: bool, is_kept: bool, is_json: bool) -> None:
+    """Print a report worked out from records; exit status 2 where it cannot be."""
+    on_demand("mingbai.cli.house.opening:open_house")()
+    content = on_demand("mingbai.cli.report.compiling:worked_out")(code, year, is_own=is_own, is_kept=is_kept)
+    if is_json:
+        write_json(on_demand("mingbai.writers.data:as_data")(content))
+    else:
+        show_report(console(), content.title, content)
 
 
 def _require_sense(
