@@ -10,6 +10,6 @@ DOORS: dict[str, set[str]] = {
     },
     "queries": {
         "Difference", "Line", "Opened", "application_of", "applications", "cases", "differences",
-        "found_by", "history", "listing", "opened",
+        "found_by", "history", "listing", "opened", "pending",
     },
 }  # fmt: skip

@@ -26,6 +26,7 @@ from mingbai.applications.queries import (
     history,
     listing,
     opened,
+    pending,
 )
 from mingbai.law.application import Channel, ServiceMode
 from mingbai.law.decisions import Decision
@@ -111,5 +112,8 @@ QUESTIONS: Questions = {
     "opened": lambda w: [
         opened(row, actor="某", purpose="办理", viewer=viewer, at=AT)
         for row in Application.objects.order_by("pk") for viewer in _viewers(w)
+    ],
+    "pending": lambda w: [
+        [_number(w, row) for row in pending(viewer, at=AT)] for viewer in _viewers(w)
     ],
 }  # fmt: skip

@@ -4,5 +4,5 @@ DOORS: dict[str, set[str]] = {
     "api": {
         "Fault", "StaleStream", "append", "append_heads", "digest_of_marks", "mark_of", "seal", "verify",
     },
-    "queries": {"block_count", "history", "inclusion", "last_seq", "unsealed_count"},
+    "queries": {"block_count", "block_heads", "history", "inclusion", "last_seq", "unsealed_count"},
 }  # fmt: skip

@@ -31,6 +31,7 @@ __all__ = [
     "history",
     "listing",
     "opened",
+    "pending",
 ]
 
 _PART = 500
@@ -76,6 +77,13 @@ def applications(viewer: Viewer, *, at: datetime) -> QuerySet[Application]:
     if isinstance(viewer, House):
         return rows
     return rows.filter(agency__in=agencies_where(viewer, Capability.HANDLE_CASES, day_of(at)))
+
+
+def pending(viewer: Viewer, *, at: datetime) -> QuerySet[Application]:
+    """Those of :func:`applications` that have not ended."""
+    return applications(viewer, at=at).filter(
+        pk__in=Folded.objects.filter(ended_on__isnull=True).values("application")
+    )
 
 
 def application_of(uid: UUID, *, viewer: Viewer, at: datetime) -> Application | None:

@@ -42,6 +42,9 @@ COMMANDS: dict[str, LazyCommand] = {
         "建立或升级数据库 make or upgrade the database",
         uses_database=True,
     ),
+    "serve": LazyCommand(
+        "mingbai.cli.house.serve:serve", "打开门户和工作台 serve portal and desk", uses_database=True
+    ),
     "worker": LazyCommand(
         "mingbai.cli.house.worker:worker", "执行后台任务 work off the queue", uses_database=True
     ),

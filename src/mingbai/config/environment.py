@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
+from mingbai import __version__
 from mingbai.config.databases import database_settings
+from mingbai.config.site import DEMO_SITE, Site, read_site
 
 __all__ = ["CHINA", "Config", "Misconfigured", "Mode"]
 
@@ -61,6 +63,8 @@ class Config:
     clock_stands_at: datetime | None
     is_debugging: bool
     is_behind_https: bool
+    site: Site
+    static: Path
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Config":
@@ -97,6 +101,8 @@ class Config:
             clock_stands_at=_clock(environ, mode, wrong),
             is_debugging=bool(environ.get("MINGBAI_DEBUG")),
             is_behind_https=is_production and environ.get("MINGBAI_HTTPS") != "0",
+            site=read_site(home / "site.json", DEMO_SITE if mode is Mode.DEMO else Site(), wrong),
+            static=home / "static" / __version__,
         )
         if wrong:
             raise Misconfigured(tuple(wrong))

@@ -1,9 +1,11 @@
 """Reading the ledger. What a person may see of it is decided by the part that owns the stream."""
 
+from django.db.models import QuerySet
+
 from mingbai.ledger.merkle import path
 from mingbai.ledger.models import Block, Entry
 
-__all__ = ["block_count", "history", "inclusion", "last_seq", "unsealed_count"]
+__all__ = ["block_count", "block_heads", "history", "inclusion", "last_seq", "unsealed_count"]
 
 
 def history(stream: str) -> tuple[Entry, ...]:
@@ -25,6 +27,11 @@ def inclusion(stream: str, seq: int) -> tuple[Block, tuple[tuple[str, str], ...]
     leaves = list(Entry.objects.filter(block=entry.block).order_by("id").values_list("id", "digest"))
     position = [entry_id for entry_id, _ in leaves].index(entry.pk)
     return entry.block, path([leaf for _, leaf in leaves], position)
+
+
+def block_heads() -> QuerySet[Block]:
+    """The sealed blocks, newest first; their heads are public."""
+    return Block.objects.order_by("-number")
 
 
 def block_count() -> int:

@@ -1,1 +1,1 @@
-"""Templates, styles and tags that every page shares; knows no app."""
+"""What all pages share: base templates, the one style sheet, modes of reading, errors that help."""

@@ -1,0 +1,112 @@
+"""``mingbai serve``: the portal, the desk and one worker, until told to stop."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import click
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.management.commands.collectstatic import Command as CollectStatic
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from mingbai.cli.answers import console
+from mingbai.cli.bilingual import BilingualCommand
+from mingbai.cli.house.opening import NotReady, database_in_words
+
+__all__ = ["serve"]
+
+_GRACE = 15.0
+
+
+@click.command(
+    cls=BilingualCommand,
+    help="""打开门户网站和工作台，并执行后台任务，直到按下 Ctrl+C 或收到停止信号。
+
+    Serve portal and desk, with one worker for the queue, until stopped.""",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。 Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口。 Port.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="网页进程数。 Web processes."
+)
+def serve(host: str, port: int, workers: int) -> None:
+    """Check that all is ready, then run the web server and the worker side by side."""
+    _require_ready()
+    _collect()
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "mingbai.config.settings"}
+    granian = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "error",
+        "mingbai.config.wsgi:application",
+    ]  # fmt: skip
+    commands = [granian, [sys.executable, "-m", "mingbai", "worker"]]
+    out = console(stderr=True)
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  # compared, not bound
+    address = f"http://{shown}:{port}"
+    out.print(f"门户 {address}/　工作台 {address}/desk/　停止请按 Ctrl+C。", soft_wrap=True)
+    sys.exit(_together(commands, environment))
+
+
+def _require_ready() -> None:
+    wanting = settings.MINGBAI.wanting()
+    if wanting:
+        raise NotReady("\n".join(wanting))
+    with database_in_words():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise NotReady("数据库还没有建立或者升级。请先运行 mingbai migrate。")
+    connection.close()
+
+
+def _collect() -> None:
+    """Collect style sheets and scripts once for this version, under names that hold their digests."""
+    root = Path(settings.STATIC_ROOT)
+    newest = max((path.stat().st_mtime for path in _sources()), default=0.0)
+    manifest = root / "staticfiles.json"
+    if manifest.exists() and manifest.stat().st_mtime >= newest:
+        return
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    call_command(CollectStatic(), interactive=False, verbosity=0, clear=manifest.exists())
+
+
+def _sources() -> Iterator[Path]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            yield Path(storage.path(name))
+
+
+def _together(commands: list[list[str]], environment: dict[str, str]) -> int:
+    """Run the commands until one ends or a signal comes; then end all, and give the status of the first."""
+    children = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
+    stopping: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        stopping.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    status = 0 if stopping else next(child.returncode or 0 for child in children if child.poll() is not None)
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + _GRACE
+    for child in children:
+        try:
+            child.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    return status

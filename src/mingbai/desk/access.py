@@ -1,0 +1,47 @@
+"""Who is at the desk, and as whom he acts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+
+from mingbai.organisations.api import Actor
+
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Person
+
+__all__ = ["actor_of", "at_desk", "person_of"]
+
+View = Callable[..., HttpResponse]
+
+
+def person_of(request: HttpRequest) -> "Person":
+    """The person who is logged in; the view is one of :func:`at_desk`."""
+    person = request.user
+    if not person.is_authenticated:
+        raise TypeError("this view is for people who are logged in")
+    return person
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The person who is logged in, as the one who acts."""
+    return Actor.of(person_of(request))
+
+
+def at_desk(view: View) -> View:
+    """Only for people who are logged in; others are sent to the login page and back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            query = urlencode({"next": request.get_full_path()})
+            return HttpResponseRedirect(f"{resolve_url('login')}?{query}")
+        response = view(request, *args, **kwargs)
+        # What staff see is kept by no cache, shared or of the browser.
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return guarded

@@ -1,0 +1,1 @@
+"""A published version at its own address; where it was withdrawn, why."""

@@ -1,0 +1,1 @@
+"""The heads of the ledger's blocks, for everybody to keep."""

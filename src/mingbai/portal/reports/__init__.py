@@ -1,0 +1,1 @@
+"""Annual reports: by year, the report itself, why, and the records behind a figure."""

@@ -1,0 +1,1 @@
+"""The portal as a whole: its first page, search, health."""
