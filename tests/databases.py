@@ -36,7 +36,10 @@ _HOME = tempfile.TemporaryDirectory(prefix="mingbai-home-")
 os.environ.update(
     DJANGO_SETTINGS_MODULE="mingbai.config.settings", MINGBAI_MODE="development", MINGBAI_HOME=_HOME.name
 )
-Config.from_environment(os.environ).make_keys()
+_CONFIG = Config.from_environment(os.environ)
+_CONFIG.make_keys()
+# WhiteNoise warns of a folder that is not there; nothing is collected into it, so finders serve.
+_CONFIG.static.mkdir(parents=True)
 django.setup()
 # Slow hashing protects real passwords; here it would only be waited for.
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

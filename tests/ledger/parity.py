@@ -3,7 +3,7 @@
 import random
 
 from mingbai.ledger.api import append, seal
-from mingbai.ledger.queries import block_count, history, inclusion, last_seq, unsealed_count
+from mingbai.ledger.queries import block_count, block_heads, history, inclusion, last_seq, unsealed_count
 from world import AT, Questions, World
 
 
@@ -14,6 +14,7 @@ def fill(world: World, chance: random.Random) -> None:
 
 QUESTIONS: Questions = {
     "block_count": lambda w: block_count(),
+    "block_heads": lambda w: [(block.number, block.sealed_at) for block in block_heads()],
     "history": lambda w: [
         [(each.seq, each.verb, each.actor, each.at, each.payload["keys"]) for each in history(stream)]
         for stream in ("late", "roles", *(f"agency:{agency.uid}" for agency in w.agencies))

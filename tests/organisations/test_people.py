@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth import authenticate
 from django.db import transaction
+from django.test import RequestFactory
 
 from mingbai.ledger.api import verify
 from mingbai.organisations.api import (
@@ -27,6 +28,7 @@ from mingbai.organisations.queries import agencies_where, assignments_at, may
 from organisations.district import AT, CONSOLE, a_district, an_agency
 
 ON = date(2021, 2, 25)
+A_REQUEST = RequestFactory().post("/desk/login/")  # the lock-out counts by the address it came from
 
 
 def a_person(username: str) -> Person:
@@ -99,12 +101,12 @@ def test_a_person_arranges_only_what_he_is_charged_with(database: str) -> None:
 
 def test_a_password_opens_the_account_until_it_is_closed(database: str) -> None:
     person = a_person("clerk")
-    assert authenticate(username="clerk", password="很长的口令-123") == person
+    assert authenticate(A_REQUEST, username="clerk", password="很长的口令-123") == person
     set_password(person, "另一个口令-456", by=Actor.of(person), at=AT)
-    assert authenticate(username="clerk", password="很长的口令-123") is None
-    assert authenticate(username="clerk", password="另一个口令-456") == person
+    assert authenticate(A_REQUEST, username="clerk", password="很长的口令-123") is None
+    assert authenticate(A_REQUEST, username="clerk", password="另一个口令-456") == person
     close_account(person, by=CONSOLE, at=AT)
-    assert authenticate(username="clerk", password="另一个口令-456") is None
+    assert authenticate(A_REQUEST, username="clerk", password="另一个口令-456") is None
 
 
 def test_an_account_that_no_verb_opened_is_named(database: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mingbai.law.forms import FORMS
 from mingbai.writers.data import as_data, as_kept, from_kept
-from writers.test_html import a_report
+from writers.test_html_writer import a_report
 
 
 @given(code=st.sampled_from(sorted(FORMS)), seed=st.integers(0, 10**9))

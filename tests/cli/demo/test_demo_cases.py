@@ -1,8 +1,6 @@
 """The scripted applications and reconsiderations, before any database."""
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +16,6 @@ from mingbai.law.tally import CountingConvention, tally_applications, tally_disp
 
 SCRIPTS = scripts()
 YEAR = CountingConvention(2020)
-
-
-@pytest.fixture(scope="module")
-def seed(shared: Path) -> Any:
-    return json.loads((shared / "corpus/reports/2020-qujiang/expected.json").read_text("utf-8"))
 
 
 def _figures(table: Any) -> dict[str, int]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.tally.registers import COLUMNS, YEARS, Register, fold_history, registers
+from law.tally.case_registers import COLUMNS, YEARS, Register, fold_history, registers
 from mingbai.law.application import Act, ActName, Channel, fold, receipt_of
 from mingbai.law.decisions import CODES, Decision, report_row
 from mingbai.law.dispute import Role

@@ -34,6 +34,13 @@ from mingbai.registers.api import Register
 __all__ = ["ACCOUNTS_FILE", "make"]
 
 ACCOUNTS_FILE = "demo-accounts.json"
+_DEMONSTRATIONS = frozenset({Condition.BEGUN, Condition.OUTDATED, Condition.FINISHED})
+_REFUSALS = {
+    Condition.SOMEBODYS: "这个数据库里有不是演示的数据，演示不会改动它。"
+    "请换一个 MINGBAI_HOME 或 DATABASE_URL 再运行。",
+    Condition.BEGUN: "上一次演示数据没有生成完（中途停止）。请运行 mingbai demo --reset 重新生成。",
+    Condition.OUTDATED: "演示数据由另一版本的程序生成。请运行 mingbai demo --reset 重新生成。",
+}
 _BY = Actor.at_console("演示")
 
 
@@ -41,18 +48,14 @@ def make(console: Console, *, is_anew: bool) -> bool:
     """Make the demonstration where there is none; whether one was made.
 
     ``is_anew`` drops the one that is there first. Raises :class:`NotReady` where the database holds
-    somebody's data, or a demonstration that did not come to its end and is not to be dropped.
+    somebody's data, or a demonstration that cannot be used and is not to be dropped.
     """
     found = condition()
-    if found is Condition.SOMEBODYS:
-        raise NotReady(
-            "这个数据库里有不是演示的数据，演示不会改动它。请换一个 MINGBAI_HOME 或 DATABASE_URL 再运行。"
-        )
-    if found is Condition.BEGUN and not is_anew:
-        raise NotReady("上一次演示数据没有生成完（中途停止）。请运行 mingbai demo --reset 重新生成。")
     if found is Condition.FINISHED and not is_anew:
         return False
-    if found is not Condition.EMPTY:
+    if found in _REFUSALS and not (is_anew and found in _DEMONSTRATIONS):
+        raise NotReady(_REFUSALS[found])
+    if found in _DEMONSTRATIONS:
         clear()
     _refuse_other_heads()
     _make_all(console)

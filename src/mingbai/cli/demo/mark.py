@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from mingbai.cli.house.archive import tables
 from mingbai.ledger.api import append
@@ -30,6 +31,7 @@ class Condition(Enum):
 
     EMPTY = auto()
     BEGUN = auto()
+    OUTDATED = auto()
     FINISHED = auto()
     SOMEBODYS = auto()
 
@@ -43,7 +45,7 @@ def condition() -> Condition:
         return Condition.SOMEBODYS
     verbs = {entry.verb for entry in history(_STREAM)}
     if _BEGUN in verbs:
-        return Condition.FINISHED if _FINISHED in verbs else Condition.BEGUN
+        return _of_a_demonstration(is_finished=_FINISHED in verbs)
     kept = [
         model
         for model in tables()
@@ -51,6 +53,14 @@ def condition() -> Condition:
     ]
     is_in_use = any(model._base_manager.exists() for model in kept)
     return Condition.SOMEBODYS if is_in_use else Condition.EMPTY
+
+
+def _of_a_demonstration(*, is_finished: bool) -> Condition:
+    if not is_finished:
+        return Condition.BEGUN
+    executor = MigrationExecutor(connection)
+    is_outdated = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return Condition.OUTDATED if is_outdated else Condition.FINISHED
 
 
 def mark_begun(actor: str, at: datetime) -> None:
