@@ -9,12 +9,18 @@ from mingbai.organisations.queries import (
     agency_called,
     agency_of,
     assignments_at,
+    assignments_of,
     contact_on,
+    manages,
     may,
     name_on,
     names_in,
     path_to,
+    people_managed,
+    person_called,
+    placements_of,
     reporting_into,
+    roles,
     subtree,
     successors,
     tree,
@@ -41,9 +47,17 @@ QUESTIONS: Questions = {
         [(row.person.username, row.role.key) for row in assignments_at(agency, on, viewer=person)]
         for person in w.people for agency in w.agencies for on in DAYS
     ],
+    "assignments_of": lambda w: [
+        [(row.agency.code, row.role.key, row.from_on) for row in assignments_of(person, on, viewer=viewer)]
+        for viewer in (None, HOUSE, *w.people) for person in w.people for on in DAYS
+    ],
     "contact_on": lambda w: w.ask(
         lambda agency, on: str(contact_on(agency, on, viewer=None))
     ),
+    "manages": lambda w: [
+        manages(viewer, person, on)
+        for viewer in (None, HOUSE, *w.people) for person in w.people for on in DAYS
+    ],
     "may": lambda w: w.ask(
         lambda agency, on: [may(person, Capability.SEE_FIGURES, agency, on) for person in w.people]
     ),
@@ -54,9 +68,22 @@ QUESTIONS: Questions = {
     "path_to": lambda w: w.ask(
         lambda agency, on: [placement.name for placement in path_to(agency, on, viewer=None)]
     ),
+    "people_managed": lambda w: [
+        [person.username for person in people_managed(on, viewer=viewer)]
+        for viewer in (None, HOUSE, *w.people) for on in DAYS
+    ],
+    "person_called": lambda w: [
+        str(person_called(person.uid, on, viewer=viewer))
+        for viewer in (None, HOUSE, *w.people) for person in w.people for on in DAYS
+    ],
+    "placements_of": lambda w: [
+        [(row.name, row.from_on, row.until_on) for row in placements_of(agency, viewer=None)]
+        for agency in w.agencies
+    ],
     "reporting_into": lambda w: w.ask(
         lambda agency, on: reporting_into(agency, on, viewer=None)
     ),
+    "roles": lambda w: [role.key for role in roles(viewer=None)],
     "subtree": lambda w: w.ask(lambda agency, on: subtree(agency, on, viewer=None)),
     "successors": lambda w: w.ask(lambda agency, on: successors(agency, on, viewer=None)),
     "tree": lambda w: [

@@ -19,12 +19,20 @@ from mingbai.organisations.api import (
     end_assignment,
     enrol,
     install_roles,
+    issue_password,
     move,
     set_password,
 )
 from mingbai.organisations.capabilities import STANDARD_ROLES
 from mingbai.organisations.models import Person, Role
-from mingbai.organisations.queries import agencies_where, assignments_at, may
+from mingbai.organisations.queries import (
+    agencies_where,
+    assignments_at,
+    assignments_of,
+    may,
+    people_managed,
+    person_called,
+)
 from organisations.district import AT, CONSOLE, a_district, an_agency
 
 ON = date(2021, 2, 25)
@@ -61,7 +69,7 @@ def test_nobody_may_before_after_or_without_an_account(database: str) -> None:
     days = [date(2020, 12, 31), date(2021, 1, 1), date(2021, 6, 30), date(2021, 7, 1)]
     assert [may(clerk, Capability.ENTER_RECORDS, d.stone, day) for day in days] == [False, True, True, False]
     assert not may(None, Capability.ENTER_RECORDS, d.stone, date(2021, 6, 30))
-    close_account(clerk, by=CONSOLE, at=AT)
+    close_account(clerk, on=ON, by=CONSOLE, at=AT)
     assert not may(clerk, Capability.ENTER_RECORDS, d.stone, date(2021, 6, 30))
 
 
@@ -80,6 +88,8 @@ def test_a_person_arranges_only_what_he_is_charged_with(database: str) -> None:
     assign(operator, a_role("operator"), d.stone, from_on=ON, by=CONSOLE, at=AT)
     by = Actor.of(operator)
     assign(clerk, a_role("clerk"), d.stone, from_on=ON, by=by, at=AT)
+    neighbour = a_person("neighbour")
+    assign(neighbour, a_role("clerk"), d.river, from_on=ON, by=CONSOLE, at=AT)
     assert [row.person for row in assignments_at(d.stone, ON, viewer=operator)] == [clerk, operator]
     assert assignments_at(d.stone, ON, viewer=clerk) == ()
     assert assignments_at(d.stone, ON, viewer=None) == ()
@@ -88,7 +98,7 @@ def test_a_person_arranges_only_what_he_is_charged_with(database: str) -> None:
         lambda: assign(operator, a_role("clerk"), d.stone, from_on=ON, by=Actor.of(clerk), at=AT),
         lambda: move(d.stone, name="石镇", parent=d.district, on=ON, by=by, at=AT),
         lambda: install_roles(by=by, at=AT),
-        lambda: close_account(clerk, by=by, at=AT),
+        lambda: close_account(neighbour, on=ON, by=by, at=AT),
         lambda: set_password(clerk, "x", by=by, at=AT),
         lambda: enrol(username="x", name="x", password="x", agency=d.river, on=ON, by=by, at=AT),
         lambda: enrol(username="x", name="x", password="x", agency=None, on=ON, by=by, at=AT),
@@ -105,7 +115,7 @@ def test_a_password_opens_the_account_until_it_is_closed(database: str) -> None:
     set_password(person, "另一个口令-456", by=Actor.of(person), at=AT)
     assert authenticate(A_REQUEST, username="clerk", password="很长的口令-123") is None
     assert authenticate(A_REQUEST, username="clerk", password="另一个口令-456") == person
-    close_account(person, by=CONSOLE, at=AT)
+    close_account(person, on=ON, by=CONSOLE, at=AT)
     assert authenticate(A_REQUEST, username="clerk", password="另一个口令-456") is None
 
 
@@ -138,3 +148,25 @@ def test_roles_are_made_once_and_none_has_every_capability(database: str) -> Non
     given = [set(capabilities) for _, _, capabilities in STANDARD_ROLES]
     assert set().union(*given) == set(Capability)
     assert all(capabilities < set(Capability) for capabilities in given)
+
+
+def test_a_password_is_issued_by_who_manages_all_that_a_person_works_for(database: str) -> None:
+    d = a_district()
+    manager, clerk = a_person("manager"), a_person("clerk")
+    assign(manager, a_role("operator"), d.education, from_on=ON, by=CONSOLE, at=AT)
+    assign(clerk, a_role("clerk"), d.education, from_on=ON, by=CONSOLE, at=AT)
+    issue_password(clerk, "临时口令-789", on=ON, by=Actor.of(manager), at=AT)
+    assert clerk.has_issued_password
+    set_password(clerk, "自己的口令-789", by=Actor.of(clerk), at=AT)
+    assert not clerk.has_issued_password
+
+    assign(clerk, a_role("leader"), d.district, from_on=ON, by=CONSOLE, at=AT)
+    with pytest.raises(NotAllowed):
+        issue_password(clerk, "临时口令-789", on=ON, by=Actor.of(manager), at=AT)
+    with pytest.raises(NotAllowed):
+        close_account(clerk, on=ON, by=Actor.of(manager), at=AT)
+    assert clerk not in people_managed(ON, viewer=manager)
+    assert person_called(clerk.uid, ON, viewer=manager) is None
+    assert assignments_of(clerk, ON, viewer=manager) == ()
+    assert len(assignments_of(clerk, ON, viewer=clerk)) == 2
+    assert list(verify()) == []

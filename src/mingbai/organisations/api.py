@@ -10,6 +10,7 @@ from mingbai.organisations.people import (
     end_assignment,
     enrol,
     install_roles,
+    issue_password,
     set_password,
 )
 from mingbai.organisations.reform import dissolve, found, move, set_contact
@@ -30,6 +31,7 @@ __all__ = [
     "enrol",
     "found",
     "install_roles",
+    "issue_password",
     "move",
     "set_contact",
     "set_password",

@@ -140,12 +140,16 @@ class Contact(models.Model):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. There is no superuser: what he may do follows from his assignments alone."""
+    """Somebody with an account. There is no superuser: what he may do follows from his assignments alone.
+
+    ``has_issued_password``: somebody else chose the password, and it opens nothing until he has changed it.
+    """
 
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
+    has_issued_password = models.BooleanField(default=False)
 
     objects = BaseUserManager["Person"]()
 

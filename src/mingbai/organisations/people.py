@@ -10,8 +10,17 @@ from mingbai.organisations.actors import Actor
 from mingbai.organisations.capabilities import STANDARD_ROLES, Capability
 from mingbai.organisations.errors import InvalidRecord, NotAllowed
 from mingbai.organisations.models import Agency, Assignment, Person, Role
+from mingbai.organisations.queries import manages
 
-__all__ = ["assign", "close_account", "end_assignment", "enrol", "install_roles", "set_password"]
+__all__ = [
+    "assign",
+    "close_account",
+    "end_assignment",
+    "enrol",
+    "install_roles",
+    "issue_password",
+    "set_password",
+]
 
 
 def install_roles(*, by: Actor, at: datetime) -> tuple[Role, ...]:
@@ -41,9 +50,9 @@ def enrol(
 ) -> Person:
     """Open an account for somebody of ``agency``. It can do nothing before it is assigned a role.
 
-    Without a password nobody can log in to it until one is set. Raises :class:`InvalidRecord` for a blank
-    or taken username; ``NotAllowed`` where the actor does not manage the people of ``agency`` (without one:
-    where he is not at the console).
+    Without a password nobody can log in to it until one is issued; one that a colleague chose must be
+    changed at the first login. Raises :class:`InvalidRecord` for a blank or taken username; ``NotAllowed``
+    where the actor does not manage the people of ``agency`` (without one: where he is not at the console).
     """
     by.require(Capability.MANAGE_PEOPLE, agency, on)
     username = Person.normalize_username(username.strip())
@@ -52,7 +61,12 @@ def enrol(
     with transaction.atomic():
         if Person.objects.filter(username=username).exists():
             raise InvalidRecord(f"用户名“{username}”已被使用。请换一个。")
-        person = Person(username=username, name=name.strip(), password=make_password(password))
+        person = Person(
+            username=username,
+            name=name.strip(),
+            password=make_password(password),
+            has_issued_password=password is not None and by.person is not None,
+        )
         person.save(force_insert=True)
         _record("enrol", person, by, at, person)
     return person
@@ -64,13 +78,28 @@ def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> N
         raise NotAllowed
     with transaction.atomic():
         person.set_password(password)
-        person.save(update_fields=["password"])
+        person.has_issued_password = False
+        person.save(update_fields=["password", "has_issued_password"])
         _record("set_password", person, by, at)
 
 
-def close_account(person: Person, *, by: Actor, at: datetime) -> None:
-    """The person can log in no more. What he did stays his. Only at the console."""
-    _only_the_console(by)
+def issue_password(person: Person, password: str, *, on: date, by: Actor, at: datetime) -> None:
+    """Give somebody who forgot his password one to begin with, which he must change when he logs in.
+
+    Raises ``NotAllowed`` unless the actor manages the people of every agency that the person works for:
+    nobody comes by an office that he does not look after.
+    """
+    _require_management(person, on, by)
+    with transaction.atomic():
+        person.set_password(password)
+        person.has_issued_password = True
+        person.save(update_fields=["password", "has_issued_password"])
+        _record("issue_password", person, by, at)
+
+
+def close_account(person: Person, *, on: date, by: Actor, at: datetime) -> None:
+    """The person can log in no more. What he did stays his. Raises as :func:`issue_password`."""
+    _require_management(person, on, by)
     with transaction.atomic():
         person.is_active = False
         person.save(update_fields=["is_active"])
@@ -117,6 +146,11 @@ def end_assignment(assignment: Assignment, *, until_on: date, by: Actor, at: dat
         held.until_on = until_on
         held.save(update_fields=["until_on"])
         _record("end_assignment", held.person, by, at, held)
+
+
+def _require_management(person: Person, on: date, by: Actor) -> None:
+    if by.person is not None and not manages(by.person, person, on):
+        raise NotAllowed
 
 
 def _only_the_console(by: Actor) -> None:

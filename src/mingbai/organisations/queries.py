@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from mingbai.organisations.capabilities import Capability
-from mingbai.organisations.models import Agency, Assignment, Contact, Placement, Succession
+from mingbai.organisations.models import Agency, Assignment, Contact, Person, Placement, Role, Succession
 from mingbai.organisations.viewers import HOUSE, House, Viewer
 
 __all__ = [
@@ -24,12 +24,18 @@ __all__ = [
     "agency_called",
     "agency_of",
     "assignments_at",
+    "assignments_of",
     "contact_on",
+    "manages",
     "may",
     "name_on",
     "names_in",
     "path_to",
+    "people_managed",
+    "person_called",
+    "placements_of",
     "reporting_into",
+    "roles",
     "subtree",
     "successors",
     "tree",
@@ -198,3 +204,50 @@ def assignments_at(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Assignm
         return ()
     rows = Assignment.objects.filter(_holding(on), agency=agency).select_related("person", "role")
     return tuple(rows.order_by("role__key", "person__username"))
+
+
+def assignments_of(person: Person, on: date, *, viewer: Viewer) -> tuple[Assignment, ...]:
+    """What the person is charged with, now, before or later: for himself, and for who manages him."""
+    if not (viewer == person or isinstance(viewer, House) or manages(viewer, person, on)):
+        return ()
+    rows = Assignment.objects.filter(person=person).select_related("role", "agency")
+    return tuple(rows.order_by("from_on", "pk"))
+
+
+def manages(viewer: Viewer, person: Person, on: date) -> bool:
+    """Whether the viewer manages the people of every agency that the person works for on the day or later.
+
+    Somebody without any assignment is managed by whoever manages people at all.
+    """
+    managed = agencies_where(viewer, Capability.MANAGE_PEOPLE, on)
+    rows = Assignment.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person=person)
+    return bool(managed) and set(rows.values_list("agency_id", flat=True)) <= managed
+
+
+def people_managed(on: date, *, viewer: Viewer) -> tuple[Person, ...]:
+    """Those who work for an agency whose people the viewer manages, and those who work for none yet."""
+    managed = agencies_where(viewer, Capability.MANAGE_PEOPLE, on)
+    if not managed:
+        return ()
+    current = Assignment.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+    elsewhere = current.exclude(agency__in=managed).values("person")
+    here = current.filter(agency__in=managed).values("person")
+    found = Person.objects.filter(Q(pk__in=here) | ~Q(pk__in=elsewhere))
+    return tuple(found.order_by("username"))
+
+
+def person_called(uid: UUID, on: date, *, viewer: Viewer) -> Person | None:
+    """The person with this identifier, for who manages him."""
+    found = Person.objects.filter(uid=uid).first()
+    return found if found is not None and manages(viewer, found, on) else None
+
+
+def placements_of(agency: Agency, *, viewer: Viewer) -> tuple[Placement, ...]:  # noqa: ARG001
+    """Every name and place that the agency ever had, oldest first."""
+    rows = Placement.objects.filter(agency=agency).select_related("parent", "reports_into")
+    return tuple(rows.order_by("from_on"))
+
+
+def roles(*, viewer: Viewer) -> tuple[Role, ...]:  # noqa: ARG001  # which roles there are is public
+    """The roles that a person can be given."""
+    return tuple(Role.objects.order_by("pk"))
