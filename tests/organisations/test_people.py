@@ -156,9 +156,9 @@ def test_a_password_is_issued_by_who_manages_all_that_a_person_works_for(databas
     assign(manager, a_role("operator"), d.education, from_on=ON, by=CONSOLE, at=AT)
     assign(clerk, a_role("clerk"), d.education, from_on=ON, by=CONSOLE, at=AT)
     issue_password(clerk, "临时口令-789", on=ON, by=Actor.of(manager), at=AT)
-    assert clerk.has_issued_password
+    issued = [clerk.has_issued_password]
     set_password(clerk, "自己的口令-789", by=Actor.of(clerk), at=AT)
-    assert not clerk.has_issued_password
+    assert [*issued, clerk.has_issued_password] == [True, False]
 
     assign(clerk, a_role("leader"), d.district, from_on=ON, by=CONSOLE, at=AT)
     with pytest.raises(NotAllowed):

@@ -225,15 +225,13 @@ def manages(viewer: Viewer, person: Person, on: date) -> bool:
 
 
 def people_managed(on: date, *, viewer: Viewer) -> tuple[Person, ...]:
-    """Those who work for an agency whose people the viewer manages, and those who work for none yet."""
+    """Everybody of whom :func:`manages` is true, by username."""
     managed = agencies_where(viewer, Capability.MANAGE_PEOPLE, on)
     if not managed:
         return ()
     current = Assignment.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     elsewhere = current.exclude(agency__in=managed).values("person")
-    here = current.filter(agency__in=managed).values("person")
-    found = Person.objects.filter(Q(pk__in=here) | ~Q(pk__in=elsewhere))
-    return tuple(found.order_by("username"))
+    return tuple(Person.objects.exclude(pk__in=elsewhere).order_by("username"))
 
 
 def person_called(uid: UUID, on: date, *, viewer: Viewer) -> Person | None:
