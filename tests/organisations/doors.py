@@ -32,6 +32,7 @@ DOORS: dict[str, set[str]] = {
         "agency_of",
         "assignments_at",
         "assignments_of",
+        "capabilities_of",
         "contact_on",
         "manages",
         "may",

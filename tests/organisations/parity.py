@@ -10,6 +10,7 @@ from mingbai.organisations.queries import (
     agency_of,
     assignments_at,
     assignments_of,
+    capabilities_of,
     contact_on,
     manages,
     may,
@@ -50,6 +51,9 @@ QUESTIONS: Questions = {
     "assignments_of": lambda w: [
         [(row.agency.code, row.role.key, row.from_on) for row in assignments_of(person, on, viewer=viewer)]
         for viewer in (None, HOUSE, *w.people) for person in w.people for on in DAYS
+    ],
+    "capabilities_of": lambda w: [
+        sorted(capabilities_of(viewer, on)) for viewer in (None, HOUSE, *w.people) for on in DAYS
     ],
     "contact_on": lambda w: w.ask(
         lambda agency, on: str(contact_on(agency, on, viewer=None))

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mingbai.desk.session.middleware.IdleLogout",
+    "mingbai.desk.session.issued.ChangeIssuedPassword",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import urlencode
@@ -13,7 +14,7 @@ from mingbai.organisations.api import Actor
 if TYPE_CHECKING:
     from mingbai.organisations.models import Person
 
-__all__ = ["actor_of", "at_desk", "person_of"]
+__all__ = ["actor_of", "at_desk", "person_of", "require"]
 
 View = Callable[..., HttpResponse]
 
@@ -29,6 +30,12 @@ def person_of(request: HttpRequest) -> "Person":
 def actor_of(request: HttpRequest) -> Actor:
     """The person who is logged in, as the one who acts."""
     return Actor.of(person_of(request))
+
+
+def require(is_charged: bool) -> None:  # noqa: FBT001  # reads as a sentence: require(may(…))
+    """Raise ``PermissionDenied`` unless the person is charged with what the page is for."""
+    if not is_charged:
+        raise PermissionDenied
 
 
 def at_desk(view: View) -> View:

@@ -25,6 +25,7 @@ __all__ = [
     "agency_of",
     "assignments_at",
     "assignments_of",
+    "capabilities_of",
     "contact_on",
     "manages",
     "may",
@@ -191,6 +192,17 @@ def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozense
     rows = Assignment.objects.filter(_holding(on), person=viewer).select_related("role")
     held = {row.agency_id for row in rows if capability in row.role.capabilities}
     return _at_and_below(held, on) if held else frozenset()
+
+
+def capabilities_of(viewer: Viewer, on: date) -> frozenset[Capability]:
+    """What the viewer is charged with anywhere on the day; everything for :data:`HOUSE`."""
+    if isinstance(viewer, House):
+        return frozenset(Capability)
+    if viewer is None or not viewer.is_active:
+        return frozenset()
+    rows = Assignment.objects.filter(_holding(on), person=viewer)
+    held = rows.values_list("role__capabilities", flat=True)
+    return frozenset(Capability(each) for capabilities in held for each in capabilities)
 
 
 def may(viewer: Viewer, capability: Capability, agency: Agency, on: date) -> bool:

@@ -1,0 +1,40 @@
+"""Carrying out a verb that a form asks for, and saying beside the form what stands against it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from mingbai.organisations.api import ImpossiblePlacement, InvalidRecord, NotAllowed
+
+__all__ = ["carry_out", "day_field"]
+
+Done = TypeVar("Done")
+
+
+def carry_out(form: forms.Form, verb: Callable[[], Done]) -> Done | None:
+    """What ``verb`` gives; ``None`` where it refuses, its sentence then stands over the form.
+
+    Raises ``PermissionDenied`` where the actor is not charged with it.
+    """
+    try:
+        with transaction.atomic():
+            return verb()
+    except (ImpossiblePlacement, InvalidRecord) as error:
+        form.add_error(None, str(error))
+        return None
+    except NotAllowed as error:
+        raise PermissionDenied from error
+
+
+def day_field(label: str, *, help_text: str = "", required: bool = True) -> forms.DateField:
+    """A field for a day, with the browser's own calendar."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "请填写日期。", "invalid": "日期不对。请按 2021-02-25 的样子填写。"},
+    )
