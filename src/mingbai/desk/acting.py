@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from mingbai.organisations.api import ImpossiblePlacement, InvalidRecord, NotAllowed
+from mingbai.organisations.api import OrganisationError
 
 __all__ = ["carry_out", "day_field"]
 
@@ -17,16 +16,15 @@ Done = TypeVar("Done")
 def carry_out(form: forms.Form, verb: Callable[[], Done]) -> Done | None:
     """What ``verb`` gives; ``None`` where it refuses, its sentence then stands over the form.
 
-    Raises ``PermissionDenied`` where the actor is not charged with it.
+    That the actor is not charged with it stands there too: it follows from the day or the agency that he
+    filled in, since the page itself is opened to nobody who has nothing to do with it.
     """
     try:
         with transaction.atomic():
             return verb()
-    except (ImpossiblePlacement, InvalidRecord) as error:
+    except OrganisationError as error:
         form.add_error(None, str(error))
         return None
-    except NotAllowed as error:
-        raise PermissionDenied from error
 
 
 def day_field(label: str, *, help_text: str = "", required: bool = True) -> forms.DateField:
