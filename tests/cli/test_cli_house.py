@@ -81,3 +81,22 @@ def test_an_entry_altered_in_the_file_is_named(mingbai: Mingbai, home: dict[str,
     found = mingbai("ledger", "verify", "--json", env=home)
     assert found.status == 1
     assert [fault["place"] for fault in found.answers] == ["ledger.entry case:1#1"]
+
+
+def test_a_house_begins_with_a_government_and_an_operator(mingbai: Mingbai, home: dict[str, str]) -> None:
+    said = [
+        "begin", "--name", "某市某区人民政府", "--region", "330899", "--operator", "admin",
+        "--operator-name", "李某",
+    ]  # fmt: skip
+    env = {**home, "MINGBAI_MODE": "development"}
+    assert "先运行 mingbai migrate" in mingbai(*said, env=env).err
+    mingbai("migrate", env=env)
+    wrong = mingbai(*said[:4], "3308", *said[5:], env=env)
+    assert (wrong.status, "行政区划代码“3308”不对" in wrong.err) == (2, True)
+    begun = mingbai(*said, env=env)
+    assert begun.status == 0, begun.err
+    assert "单位代码330899" in begun.out
+    assert "临时密码" in begun.out
+    again = mingbai(*said, env=env)
+    assert (again.status, "已经有机构" in again.err) == (2, True)
+    assert mingbai("ledger", "verify", env=env).status == 0

@@ -42,6 +42,11 @@ COMMANDS: dict[str, LazyCommand] = {
         "建立或升级数据库 make or upgrade the database",
         uses_database=True,
     ),
+    "begin": LazyCommand(
+        "mingbai.cli.house.begin:begin",
+        "设立本级政府和第一个账号 the first agency and account",
+        uses_database=True,
+    ),
     "serve": LazyCommand(
         "mingbai.cli.house.serve:serve", "打开门户和工作台 serve portal and desk", uses_database=True
     ),
