@@ -10,11 +10,13 @@ from mingbai.organisations.queries import HOUSE
 from mingbai.reports.api import (
     CannotCompile,
     Comment,
+    InvalidEdit,
     NotAtThisStage,
     NotInOrder,
     ReportKind,
     WorkMatter,
     compile_report,
+    correct_cell,
     lock,
     publish_report,
     return_report,
@@ -28,6 +30,8 @@ from mingbai.reports.queries import (
     explain,
     history,
     law_report_of,
+    on_desk,
+    reconcile,
     records_behind,
     report_of,
     reports,
@@ -35,6 +39,7 @@ from mingbai.reports.queries import (
     stated,
     years,
 )
+from mingbai.reports.tallies import place
 from mingbai.writers.data import as_data
 from world import AT, BY, Questions, World
 
@@ -60,8 +65,23 @@ def fill(world: World, chance: random.Random) -> None:
             kind = chance.choice(list(ReportKind))
             at = LATER + timedelta(hours=turn)
             report = compile_report(agency=agency, year=year, by=BY, at=at, kind=kind).report
+            if chance.random() < 0.5:
+                _work_on(report, chance, at)
             _carry_on(report, chance, at)
         except (CannotCompile, NotAtThisStage, NotInOrder, LawError):
+            continue
+
+
+def _work_on(report: Report, chance: random.Random, at: datetime) -> None:
+    for cell in chance.sample([cell for cell in CELLS if cell in place(report.form)], 3):
+        desk = on_desk(report, viewer=HOUSE, at=at)
+        assert desk is not None
+        value = desk.cells[cell].value + chance.randint(1, 9)
+        try:
+            correct_cell(
+                report, cell, value, reason="台账漏登", expected=desk.cells[cell].edition, by=BY, at=at
+            )
+        except InvalidEdit:
             continue
 
 
@@ -106,6 +126,19 @@ def _behind(report: Report, cell: str, viewer: Any, at: datetime) -> Any:
     return found and (found.source, found.closed, [str(row) for row in found.rows])
 
 
+def _desk(report: Report, viewer: Any, at: datetime) -> Any:
+    desk = on_desk(report, viewer=viewer, at=at)
+    return desk and (
+        str(desk.edition), desk.is_ready, list(desk.cells.values()), desk.chapters, desk.comments,
+        desk.findings and [(each.noted.key, each.noted.state) for each in desk.findings],
+    )  # fmt: skip
+
+
+def _reconciled(report: Report, viewer: Any, at: datetime) -> Any:
+    told = reconcile(report, {CELLS[6]: "7", CELLS[8]: "x"}, viewer=viewer, at=at)
+    return told and (told.values, told.refused, [(each.key, each.fingerprint) for each in told.findings])
+
+
 QUESTIONS: Questions = {
     "compilation_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "compilations_of": lambda w: _each(
@@ -122,6 +155,8 @@ QUESTIONS: Questions = {
         ],
     ),
     "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
+    "on_desk": lambda w: _each(w, _desk),
+    "reconcile": lambda w: _each(w, _reconciled),
     "records_behind": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: _behind(report, cell, viewer, at))  # type: ignore[misc]
         for cell in CELLS

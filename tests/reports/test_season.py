@@ -192,9 +192,9 @@ def test_each_role_does_its_part(records: Records) -> None:
     office = acting(a_person(d.district, "disclosure-office", username="office"))
     clerk = acting(a_person(d.stone, "clerk", username="clerk"))
     with pytest.raises(NotAllowed):
-        state(WorkMatter.PROBLEMS, "甲", agency=d.stone, year=YEAR, by=clerk, at=AT)
-    state(WorkMatter.PROBLEMS, "更新不及时。", agency=d.stone, year=YEAR, by=head, at=AT)
-    report = compile_report(agency=d.stone, year=YEAR, by=head, at=AT).report
+        state(WorkMatter.PROBLEMS, "甲", agency=d.education, year=YEAR, by=clerk, at=AT)
+    state(WorkMatter.PROBLEMS, "更新不及时。", agency=d.stone, year=YEAR, by=clerk, at=AT)
+    report = compile_report(agency=d.stone, year=YEAR, by=clerk, at=AT).report
     for forbidden in (clerk, acting(a_person(d.education, "disclosure-office", username="other"))):
         with pytest.raises(NotAllowed):
             submit(report, on=ON, by=forbidden, at=AT)

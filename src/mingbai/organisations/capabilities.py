@@ -16,6 +16,7 @@ class Capability(StrEnum):
     REVIEW_SECRECY = "review_secrecy"
     REVIEW_LAW = "review_law"
     COMPILE_REPORTS = "compile_reports"
+    SUBMIT_REPORTS = "submit_reports"
     RECEIVE_REPORTS = "receive_reports"
     PUBLISH = "publish"
     INSPECT = "inspect"
@@ -26,16 +27,23 @@ class Capability(StrEnum):
 
 _C = Capability
 
-# Key, name, capabilities. Nobody has all: who arranges people opens no case.
+# Key, name, capabilities. A clerk prepares the report, the head approves it by submitting it.
+# Nobody has all: who arranges people opens no case.
 STANDARD_ROLES: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
-    ("clerk", "信息员", (_C.ENTER_RECORDS, _C.SEE_FIGURES)),
+    ("clerk", "信息员", (_C.ENTER_RECORDS, _C.COMPILE_REPORTS, _C.SEE_FIGURES)),
     ("case-handler", "承办人", (_C.HANDLE_CASES, _C.SEE_FIGURES)),
-    ("unit-head", "单位负责人", (_C.REVIEW, _C.PUBLISH, _C.COMPILE_REPORTS, _C.SEE_FIGURES)),
+    (
+        "unit-head", "单位负责人",
+        (_C.REVIEW, _C.PUBLISH, _C.COMPILE_REPORTS, _C.SUBMIT_REPORTS, _C.SEE_FIGURES),
+    ),
     ("secrecy-reviewer", "保密审查员", (_C.REVIEW_SECRECY,)),
     ("legal-counsel", "合法性审核员", (_C.REVIEW_LAW,)),
     (
         "disclosure-office", "政务公开办",
-        (_C.COMPILE_REPORTS, _C.RECEIVE_REPORTS, _C.PUBLISH, _C.INSPECT, _C.SEE_FIGURES, _C.HANDLE_CASES),
+        (
+            _C.COMPILE_REPORTS, _C.SUBMIT_REPORTS, _C.RECEIVE_REPORTS, _C.PUBLISH, _C.INSPECT, _C.SEE_FIGURES,
+            _C.HANDLE_CASES,
+        ),
     ),
     ("leader", "分管领导", (_C.SEE_FIGURES, _C.REVIEW)),
     ("inspector", "第三方评估", (_C.INSPECT,)),

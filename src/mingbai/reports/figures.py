@@ -9,7 +9,7 @@ from typing import Any
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure, Report, Section, Table
 
-__all__ = ["Counted", "Figures", "counted_from", "law_report", "stored"]
+__all__ = ["Counted", "Figures", "counted_from", "figure_kept", "law_report", "stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ def stored(figures: Figures) -> dict[str, dict[str, Any]]:
     kept = {}
     for cell, counted in figures.items():
         entry: dict[str, Any] = {
-            "value": _out(counted.value), "tally": counted.tally, "records": counted.record_count,
+            "value": figure_kept(counted.value), "tally": counted.tally, "records": counted.record_count,
         }  # fmt: skip
         if counted.parts:
-            entry["parts"] = {code: _out(value) for code, value in counted.parts.items()}
+            entry["parts"] = {code: figure_kept(value) for code, value in counted.parts.items()}
         if counted.terms:
             entry["terms"] = dict(counted.terms)
         kept[cell] = entry
@@ -58,7 +58,8 @@ def counted_from(entry: Mapping[str, Any]) -> Counted:
     )
 
 
-def _out(value: Figure) -> int | str:
+def figure_kept(value: Figure) -> int | str:
+    """A figure as it is kept: a count as a number, an amount as text, so that it is never rounded."""
     return value if isinstance(value, int) else f"{value:f}"
 
 

@@ -6,7 +6,7 @@ why as well. What nobody stated is left out, not made up.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from mingbai.law.forms import FORMS
@@ -15,7 +15,7 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.report.wording import figure_text
 from mingbai.reports.models import WorkMatter
 
-__all__ = ["Address", "Chapter", "Narrative", "Subject", "narrate"]
+__all__ = ["Address", "Chapter", "Narrative", "Subject", "narrate", "narrate_again"]
 
 _GROUPS = {
     "denied": "不予公开",
@@ -75,11 +75,13 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """Title, opening and chapters of a report."""
+    """Title, opening and chapters of a report; and what, beside the figures, they were written from."""
 
     title: str
     opening: str
     chapters: tuple[Chapter, ...]
+    subject: "Subject"
+    stated: Mapping[WorkMatter, str]
 
     def as_data(self) -> dict[str, Any]:
         """What a compilation keeps."""
@@ -90,7 +92,15 @@ class Narrative:
                 {"no": each.no, "title": each.title, "text": each.text, "cells": list(each.cells)}
                 for each in self.chapters
             ],
+            "subject": asdict(self.subject),
+            "stated": {matter.value: told for matter, told in self.stated.items()},
         }
+
+
+def narrate_again(kept: Mapping[str, Any], values: Mapping[str, Figure]) -> Narrative:
+    """The texts of a compilation (as :meth:`Narrative.as_data` kept them), with other figures in them."""
+    subject = Subject(**{**kept["subject"], "address": Address(**kept["subject"]["address"])})
+    return narrate(subject, values, {WorkMatter(key): told for key, told in kept["stated"].items()})
 
 
 def narrate(subject: Subject, values: Mapping[str, Figure], stated: Mapping[WorkMatter, str]) -> Narrative:
@@ -104,7 +114,7 @@ def narrate(subject: Subject, values: Mapping[str, Figure], stated: Mapping[Work
             Chapter(section.no, section.title, "\n".join(lines), tuple(dict.fromkeys(told.cells)))
         )
     title = f"{subject.name}{subject.year}年政府信息公开工作年度报告"
-    return Narrative(title, _opening(subject, stated), tuple(chapters))
+    return Narrative(title, _opening(subject, stated), tuple(chapters), subject, stated)
 
 
 @dataclass(frozen=True, slots=True)

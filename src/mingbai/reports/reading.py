@@ -1,32 +1,110 @@
-"""A compilation as it was kept, read back: its figures, its texts, its scope."""
+"""A compilation as it was kept, read back with what was done to it by hand: figures, texts, scope."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
+from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.tally import CountingConvention, DisputeCount, ResultDate
 from mingbai.reports.figures import Counted, counted_from, law_report
-from mingbai.reports.models import Compilation, ReportAct
+from mingbai.reports.models import Compilation, Edit, ReportAct
+from mingbai.reports.narrative import narrate_again
 from mingbai.reports.stages import Act, ActName, Comment
 from mingbai.reports.tallies import place
+from mingbai.reports.working import HandWork, Writing, corrected, fold_edits
 
-__all__ = ["Compiled", "act_of", "convention_data", "convention_from"]
+__all__ = ["ChapterText", "Compiled", "act_of", "convention_data", "convention_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A chapter as it stands: ``text`` is what is read, ``generated`` what was written from the figures.
+
+    ``cells`` are those that the generated sentences tell. ``writing`` is what somebody wrote instead, if
+    anybody did; ``is_stale`` where the generated text has changed since.
+    """
+
+    no: int
+    title: str
+    text: str
+    generated: str
+    cells: tuple[str, ...] = ()
+    writing: Writing | None = None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was written beside another generated text than the one that there is now."""
+        return self.writing is not None and self.writing.generated != self.generated
 
 
 class Compiled:
-    """A compilation with what its JSON means."""
+    """A compilation with what its JSON means, and with what was done to it by hand.
 
-    def __init__(self, compilation: Compilation) -> None:
+    ``hand`` is read from the rows where it is not given.
+    """
+
+    def __init__(self, compilation: Compilation, hand: HandWork | None = None) -> None:
         self.compilation = compilation
         self.report = compilation.report
+        if hand is not None:
+            self.hand = hand
 
     @cached_property
-    def figures(self) -> Mapping[str, Counted]:
+    def hand(self) -> HandWork:
+        """What holds of the edits made up to this compilation; those of a later one are not of this."""
+        edits = Edit.objects.filter(report=self.report, compilation__number__lte=self.compilation.number)
+        return fold_edits(self.report.form, edits.order_by("seq"))
+
+    @cached_property
+    def computed(self) -> Mapping[str, Counted]:
         """Every cell as it was counted, by its full path, in the order of the form."""
         kept = self.compilation.figures  # PostgreSQL keeps no order of keys
         return {cell: counted_from(kept[cell]) for cell in place(self.report.form)}
+
+    @cached_property
+    def values(self) -> Mapping[str, Figure]:
+        """The figure that holds in every cell: as computed, or as corrected by hand."""
+        return self.values_with({})
+
+    def values_with(self, changes: Mapping[str, Figure]) -> Mapping[str, Figure]:
+        """The figures that would hold with further corrections."""
+        corrections = {cell: each.value for cell, each in self.hand.corrections.items()} | dict(changes)
+        values = {cell: counted.value for cell, counted in self.computed.items()}
+        return corrected(self.report.form, values, corrections)
+
+    @cached_property
+    def figures(self) -> Mapping[str, Counted]:
+        """Every cell with the figure that holds; how it was counted stays with it."""
+        values = self.values
+        return {
+            cell: counted if counted.value == values[cell] else replace(counted, value=values[cell])
+            for cell, counted in self.computed.items()
+        }
+
+    @cached_property
+    def chapters(self) -> tuple[ChapterText, ...]:
+        """The chapters as they stand."""
+        return self.chapters_with(self.values, {})
+
+    def chapters_with(
+        self, values: Mapping[str, Figure], changes: Mapping[int, str]
+    ) -> tuple[ChapterText, ...]:
+        """The chapters with other figures, and with other texts by the number of the chapter."""
+        kept, written = self.compilation.narrative, self.hand.chapters
+        generated = kept["chapters"]
+        if any(values[cell] != counted.value for cell, counted in self.computed.items()):
+            generated = narrate_again(kept, values).as_data()["chapters"]
+        found = []
+        for each in generated:
+            no, text = each["no"], each["text"]
+            writing = written.get(no)
+            held = changes.get(no, writing.text if writing else text)
+            found.append(ChapterText(no, each["title"], held, text, tuple(each["cells"]), writing))
+        return tuple(found)
 
     @property
     def names(self) -> dict[str, str]:
@@ -44,18 +122,28 @@ class Compiled:
         return convention_from(self.report.year, self.compilation.convention)
 
     def law_report(
-        self, *, metadata: Sequence[tuple[str, str]] = (), signed_on: date | None = None
+        self,
+        *,
+        metadata: Sequence[tuple[str, str]] = (),
+        signed_on: date | None = None,
+        figures: Mapping[str, Figure] = MappingProxyType({}),
+        texts: Mapping[int, str] = MappingProxyType({}),
     ) -> LawReport:
-        """The report that the law checks and the writers write."""
+        """The report that the law checks and the writers write.
+
+        ``figures`` and ``texts`` are further changes, by full cell path and by number of chapter.
+        """
         narrative = self.compilation.narrative
+        values = self.values_with(figures) if figures else self.values
+        chapters = self.chapters_with(values, texts) if figures or texts else self.chapters
         return law_report(
             self.report.form,
             self.report.year,
             self.compilation.scope["name"],
-            {cell: counted.value for cell, counted in self.figures.items()},
+            values,
             title=narrative["title"],
             opening=narrative["opening"],
-            chapters=[(each["no"], each["title"], each["text"]) for each in narrative["chapters"]],
+            chapters=[(each.no, each.title, each.text) for each in chapters],
             metadata=metadata,
             signed_on=signed_on,
         )

@@ -12,7 +12,7 @@ from mingbai.reports.models import Compilation, Report, ReportAct
 from mingbai.reports.reading import act_of
 from mingbai.reports.stages import Act, ActName, Comment, Standing, fold, follow
 
-__all__ = ["held", "record"]
+__all__ = ["held", "numbered", "record"]
 
 
 def held(report: Report) -> Standing:
@@ -20,6 +20,12 @@ def held(report: Report) -> Standing:
     Report.objects.select_for_update().get(pk=report.pk)
     rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
     return fold(report.year, [act_of(row) for row in rows.defer("compilation__figures")])
+
+
+def numbered(report: Report, number: int) -> Compilation | None:
+    """The report's compilation of this number."""
+    rows = Compilation.objects.filter(report=report, number=number)
+    return rows.select_related("report__agency").first()
 
 
 def record(

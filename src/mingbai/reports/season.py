@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from mingbai.clock import CHINA, day_of
-from mingbai.law.report.checking import check
-from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.findings import Finding
 from mingbai.organisations.api import Actor, Capability
 from mingbai.personal.api import log_access
 from mingbai.publishing.api import Kind, next_index_number, publish
-from mingbai.reports.errors import CannotPublish, NotInOrder
+from mingbai.reports.editing import require_unchanged
+from mingbai.reports.errors import CannotPublish
+from mingbai.reports.findings import checked
+from mingbai.reports.judging import require_order
 from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
 from mingbai.reports.queries import Records, records_behind
 from mingbai.reports.reading import Compiled
-from mingbai.reports.recording import held, record
+from mingbai.reports.recording import held, numbered, record
 from mingbai.reports.stages import ActName, Comment, Standing
 from mingbai.reports.tallies import place
+from mingbai.reports.working import Edition
 from mingbai.writers.data import as_kept
 from mingbai.writers.html import Why, render_fragment
 from mingbai.writers.text import render_text
@@ -28,26 +31,30 @@ if TYPE_CHECKING:
 
 __all__ = ["findings_on", "lock", "open_records", "publish_report", "return_report", "submit"]
 
-_CHAPTERS_TO_WRITE = (1, 5)
-
 
 def findings_on(compilation: Compilation) -> list[Finding]:
     """What the checks of the law find in a compilation."""
-    return check(Compiled(compilation).law_report())
+    return checked(Compiled(compilation).law_report())
 
 
-def submit(report: Report, *, on: date, by: Actor, at: datetime) -> ReportAct:
-    """Send the newest compilation up (条例 49).
+def submit(
+    report: Report, *, on: date, by: Actor, at: datetime, expected: Edition | None = None
+) -> ReportAct:
+    """Approve the newest compilation for the unit and send it up (条例 49).
 
-    Raises ``NotAllowed``, ``NotAtThisStage``, :class:`NotInOrder` where a check finds an error or a chapter
-    that a person must write is blank.
+    ``expected`` is the edition of the whole report that the head approves. Raises ``NotAllowed``,
+    ``NotAtThisStage``, ``StaleEdit``, ``NotInOrder`` where a check finds an error or a chapter that a person
+    must write is blank.
     """
-    by.require(Capability.COMPILE_REPORTS, report.agency, on)
+    by.require(Capability.SUBMIT_REPORTS, report.agency, on)
     with transaction.atomic():
         standing = held(report)
-        compilation = _numbered(report, standing.compiled)
+        compilation = numbered(report, standing.compiled)
         if compilation is not None:
-            _require_order(compilation)
+            compiled = Compiled(compilation)
+            if expected is not None:
+                require_unchanged(compiled, expected)
+            require_order(compiled)
         return _act(ActName.SUBMITTED, report, standing, on=on, by=by, at=at)
 
 
@@ -98,7 +105,7 @@ def publish_report(
     by.require(Capability.PUBLISH, report.agency, day_of(at))
     with transaction.atomic():
         standing = held(report)
-        compilation = _numbered(report, standing.locked)
+        compilation = numbered(report, standing.locked)
         on = day_of(live_from)
         if standing.locked_on is not None and on < standing.locked_on:
             raise CannotPublish(f"发布日期{on}早于审定日期{standing.locked_on}。请改为不早于审定日期。")
@@ -152,24 +159,8 @@ def _act(
     comments: Sequence[Comment] = (),
 ) -> ReportAct:
     """Record an act about the compilation that is on the way."""
-    compilation = _numbered(report, standing.compiled) or Compilation(report=report, number=0)
+    compilation = numbered(report, standing.compiled) or Compilation(report=report, number=0)
     return record(name, compilation, standing, on=on, by=by, at=at, comments=comments)
-
-
-def _numbered(report: Report, number: int) -> Compilation | None:
-    rows = Compilation.objects.filter(report=report, number=number)
-    return rows.select_related("report__agency").first()
-
-
-def _require_order(compilation: Compilation) -> None:
-    faults = [finding.message for finding in findings_on(compilation) if finding.severity is Severity.ERROR]
-    faults += [
-        f"“{chapter['title']}”没有填写。"
-        for chapter in compilation.narrative["chapters"]
-        if chapter["no"] in _CHAPTERS_TO_WRITE and not chapter["text"].strip()
-    ]
-    if faults:
-        raise NotInOrder("报告还不能报送：" + "".join(faults) + "请更正后重新编制。")
 
 
 def _index_number(report: Report) -> str | None:

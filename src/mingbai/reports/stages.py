@@ -121,7 +121,8 @@ class Standing:
 
     ``compiled`` is the newest compilation, ``locked`` the one that was approved last, ``published`` the one
     the public reads; 0 where there is none. ``comments`` are those of the last return, until it is
-    submitted again. ``locked_on`` is the day of the approval (落款日期).
+    submitted again. ``sent`` is the compilation that stands for the unit with its superior: the submitted
+    one, after a return the published one. ``locked_on`` is the day of the approval (落款日期).
     """
 
     stage: Stage = Stage.NEW
@@ -129,9 +130,23 @@ class Standing:
     compiled: int = 0
     locked: int = 0
     published: int = 0
+    sent: int = 0
     comments: tuple[Comment, ...] = ()
     locked_on: date | None = None
     last_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether figures and texts may be changed by hand: not what is with the superior or published."""
+        return self.stage in (Stage.DRAFT, Stage.RETURNED) and self.compiled > self.published
+
+    def require_open(self) -> None:
+        """Raise :class:`NotAtThisStage` where nothing may be changed by hand."""
+        if self.is_open:
+            return
+        if self.compiled == self.published:
+            raise NotAtThisStage("这一稿已经发布，不能改动。请重新编制，更正后按更正程序发布。")
+        raise NotAtThisStage(f"报告{self.stage.label}，不能改动。需要更正的，请上级退回后再改。")
 
     @property
     def may_follow(self) -> tuple[ActName, ...]:
@@ -172,9 +187,9 @@ def _noted(standing: Standing, act: Act) -> Standing:
         case ActName.COMPILED:
             return replace(standing, compiled=act.number)
         case ActName.SUBMITTED:
-            return replace(standing, comments=())
+            return replace(standing, comments=(), sent=standing.compiled)
         case ActName.RETURNED:
-            return replace(standing, comments=act.comments)
+            return replace(standing, comments=act.comments, sent=standing.published)
         case ActName.LOCKED:
             return replace(standing, locked=standing.compiled, locked_on=act.on)
         case ActName.PUBLISHED:

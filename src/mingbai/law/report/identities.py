@@ -18,7 +18,7 @@ from typing import NamedTuple
 from mingbai.law.forms import TableForm
 from mingbai.law.report.figures import Figure, Report, Table
 
-__all__ = ["Identity", "Imbalance", "Standing", "table3_identities", "unknown_cells", "weigh"]
+__all__ = ["Identity", "Imbalance", "Standing", "table3_identities", "totals", "unknown_cells", "weigh"]
 
 #: Sums reachable by candidates are enumerated up to here; beyond it the reading is simply uncertain.
 _MOST_SUMS = 4096
@@ -116,7 +116,7 @@ def unknown_cells(table: Table) -> frozenset[int]:
     for path in table.absent_rows & form.row_start.keys():
         start = form.row_start[path]
         unknown.update(range(start, start + len(form.row(path).columns)))
-    for parts, total in _totals(table):
+    for parts, total in totals(form):
         if values[total] is None:
             if any(values[i] for i in parts):
                 unknown.add(total)
@@ -140,15 +140,14 @@ def table3_identities(form: TableForm) -> Iterator[Identity]:
         )
 
 
-def _totals(table: Table) -> list[tuple[range, int]]:
-    """Every sum of the table: where its parts are, and its total."""
-    form = table.form
+def totals(form: TableForm) -> list[tuple[range, int]]:
+    """Every sum that the table prints: where its parts are, and its total; first along rows, then down."""
     if form.key == "table4":
         return [(range(start, start + 4), start + 4) for start in range(0, 15, 5)]
     if form.key != "table3":
         return []
     leaf = form.row_start[form.leaf_rows[0]]
     result = form.row_start["results_total"]
-    rows = [(range(start, start + 6), start + 6) for start in range(0, len(table.values), 7)]
+    rows = [(range(start, start + 6), start + 6) for start in range(0, len(form.paths), 7)]
     columns = [(range(leaf + column, result, 7), result + column) for column in range(7)]
     return rows + columns

@@ -147,7 +147,7 @@ def report_of(
         .select_related("agency")
         .first()
     )
-    if report is None or (not _is_staff(report, viewer, at) and _live(report, at) is None):
+    if report is None or (not reads_as_staff(report, viewer, at) and _live(report, at) is None):
         return None
     return report
 
@@ -159,7 +159,7 @@ def compilation_of(
 
     ``number`` asks staff's for another one. ``None`` where there is none that the viewer may read.
     """
-    is_staff = _is_staff(report, viewer, at)
+    is_staff = reads_as_staff(report, viewer, at)
     published = _published(report, at)
     if not is_staff or (published is not None and number is None):
         return published
@@ -172,12 +172,12 @@ def compilation_of(
 def compilations_of(report: Report, *, viewer: Viewer, at: datetime) -> QuerySet[Compilation]:
     """Every compilation, newest first; none for whom the figures are not."""
     rows = Compilation.objects.filter(report=report).order_by("-number")
-    return rows if _is_staff(report, viewer, at) else rows.none()
+    return rows if reads_as_staff(report, viewer, at) else rows.none()
 
 
 def standing_of(report: Report, *, viewer: Viewer, at: datetime) -> Standing:
     """Where the report stands; for the public that it is published, or nothing."""
-    if _is_staff(report, viewer, at):
+    if reads_as_staff(report, viewer, at):
         return fold(report.year, map(act_of, _acts(report)))
     published = _published(report, at)
     stage, number = (Stage.NEW, 0) if published is None else (Stage.PUBLISHED, published.number)
@@ -186,7 +186,7 @@ def standing_of(report: Report, *, viewer: Viewer, at: datetime) -> Standing:
 
 def history(report: Report, *, viewer: Viewer, at: datetime) -> tuple[ReportAct, ...]:
     """What was done to the report, oldest first; nothing for whom the figures are not."""
-    return tuple(_acts(report)) if _is_staff(report, viewer, at) else ()
+    return tuple(_acts(report)) if reads_as_staff(report, viewer, at) else ()
 
 
 def law_report_of(compilation: Compilation) -> LawReport:
@@ -202,7 +202,7 @@ def explain(
     if compilation is None or cell not in place(report.form):
         return None
     compiled = Compiled(compilation)
-    is_staff = _is_staff(report, viewer, at)
+    is_staff = reads_as_staff(report, viewer, at)
     return explain_cell(report.form, cell, compiled.figures, compiled.names, is_staff=is_staff)
 
 
@@ -219,7 +219,7 @@ def records_behind(
     if compilation is None or cell not in place(report.form):
         return None
     compiled, placed = Compiled(compilation), place(report.form)[cell]
-    is_staff = _is_staff(report, viewer, at)
+    is_staff = reads_as_staff(report, viewer, at)
     # Staff of other agencies are the public here.
     reader = viewer if is_staff else None
     asked = Asked(compiled.agencies, report.year, compilation.compiled_at, reader, at)
@@ -260,7 +260,8 @@ def _seen_by(viewer: Viewer, at: datetime) -> frozenset[int] | None:
     return None if isinstance(viewer, House) else agencies_where(viewer, Capability.SEE_FIGURES, day_of(at))
 
 
-def _is_staff(report: Report, viewer: Viewer, at: datetime) -> bool:
+def reads_as_staff(report: Report, viewer: Viewer, at: datetime) -> bool:
+    """Whether the viewer may see the figures of the report's agency before anybody publishes them."""
     seen = _seen_by(viewer, at)
     return seen is None or report.agency_id in seen
 

@@ -1,0 +1,87 @@
+"""What there is to put right in a report: findings of checks, comments of returns, chapters left blank."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingbai.law.report.figures import Report as LawReport
+from mingbai.reports.errors import NotInOrder
+from mingbai.reports.findings import Noted, checked, noted
+from mingbai.reports.models import Report, ReportAct
+from mingbai.reports.reading import Compiled
+from mingbai.reports.stages import ActName
+from mingbai.reports.working import HandWork, Reply, Settlement
+
+__all__ = ["CommentMade", "comments_of", "findings_of", "previous_report", "require_order"]
+
+_CHAPTERS_TO_WRITE = (1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentMade:
+    """A comment of a return, and what was said to it.
+
+    ``number`` names it within the report (``4.1``: the first of its fourth act); ``cell`` is the full path
+    of the cell that it is on, empty where it is on the whole report.
+    """
+
+    number: str
+    text: str
+    cell: str
+    by: str
+    on: date
+    at: datetime
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def settlement(self) -> Settlement:
+        """How far it has come."""
+        return self.replies[-1].settlement if self.replies else Settlement.OPEN
+
+
+def previous_report(report: Report) -> LawReport | None:
+    """The same agency's report of the year before, as it was approved last; ``None`` where there is none."""
+    acts = ReportAct.objects.filter(
+        report__agency=report.agency_id, report__year=report.year - 1, report__kind=report.kind,
+        name=ActName.LOCKED,
+    )  # fmt: skip
+    act = acts.select_related("compilation__report").order_by("-seq").first()
+    return None if act is None else Compiled(act.compilation).law_report()
+
+
+def findings_of(compiled: Compiled, previous: LawReport | None = None) -> tuple[Noted, ...]:
+    """What the checks find in a compilation as it stands, beside last year's report.
+
+    ``previous`` is last year's where the caller has it already.
+    """
+    before = previous or previous_report(compiled.report)
+    report = compiled.law_report()
+    return noted(report, checked(report, previous=before), compiled.hand.judged)
+
+
+def comments_of(report: Report, hand: HandWork) -> tuple[CommentMade, ...]:
+    """Every comment that the report was ever returned with, oldest first."""
+    acts = ReportAct.objects.filter(report=report, name=ActName.RETURNED).order_by("seq")
+    return tuple(
+        CommentMade(
+            number, each["text"], each["cell"], act.by, act.on, act.recorded_at, hand.replies.get(number, ())
+        )
+        for act in acts
+        for place, each in enumerate(act.data["comments"], 1)
+        for number in [f"{act.seq}.{place}"]
+    )
+
+
+def require_order(compiled: Compiled) -> None:
+    """Raise :class:`NotInOrder` where a check finds an error or a chapter that is to be written is blank.
+
+    Only what the report shows by itself: a fault of last year's report does not keep this year's back.
+    """
+    report = compiled.law_report()
+    faults = [each.finding.message for each in noted(report, checked(report)) if each.is_error]
+    faults += [
+        f"“{chapter.title}”没有填写。"
+        for chapter in compiled.chapters
+        if chapter.no in _CHAPTERS_TO_WRITE and not chapter.text.strip()
+    ]
+    if faults:
+        raise NotInOrder("报告还不能报送：" + "".join(faults) + "请更正后重新编制。")

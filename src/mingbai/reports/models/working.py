@@ -1,0 +1,95 @@
+"""What people do to a report by hand: correct figures, write chapters, judge findings, answer comments.
+
+None of these rows is edited. Of the same thing the newest row holds; a blank ``value`` takes back what stood
+before. What was computed is never written over.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from mingbai.reports.models.report import Compilation, Report
+
+__all__ = ["Edit", "EditKind", "LocalDeadline", "Whose"]
+
+
+class EditKind(models.TextChoices):
+    """What an edit is about."""
+
+    CELL = "cell", "数字更正"
+    CHAPTER = "chapter", "文字修改"
+    FINDING = "finding", "核查意见"
+    COMMENT = "comment", "退回意见"
+    READY = "ready", "送审"
+
+
+class Edit(models.Model):
+    """One edit, made while ``compilation`` was the newest; ``seq`` numbers those of the report from 1.
+
+    ``target`` says of what: the full path of a cell, the number of a chapter, the key of a finding, the
+    number of a comment; empty for the whole report. ``value`` is what holds from then on: a figure, a text,
+    a judgement. ``basis`` is what the editor had before him: the computed figure, the generated text, the
+    fingerprint of the finding. ``reason`` is why. ``open_findings`` counts what the checks still found
+    afterwards, by severity.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    compilation = models.ForeignKey(Compilation, on_delete=models.PROTECT, related_name="+")
+    seq = models.IntegerField()
+    kind = models.CharField(max_length=20, choices=EditKind)
+    target = models.CharField(max_length=200, blank=True)
+    value = models.TextField(blank=True)
+    basis = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    open_findings = models.JSONField(default=dict)
+    by = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    sealed_fields: ClassVar = (
+        "report", "compilation", "seq", "kind", "target", "value", "basis", "reason", "open_findings", "by",
+        "recorded_at",
+    )  # fmt: skip
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("report", "seq"), name="report_edit_once"),
+            models.CheckConstraint(name="report_edit_numbered_from_1", condition=Q(seq__gte=1)),
+            models.CheckConstraint(
+                name="report_edit_of_a_cell_with_reason", condition=~Q(kind="cell") | ~Q(reason="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.seq} {self.kind} {self.target}"
+
+
+class Whose(models.TextChoices):
+    """Whose reports a local date is for."""
+
+    OWN = "own", "本机关"
+    BELOW = "below", "所属单位和镇街"
+
+
+class LocalDeadline(models.Model):
+    """By when reports of a year are to be published where a district set an earlier date; the newest holds.
+
+    ``basis`` is the paper that sets it.
+    """
+
+    agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    year = models.SmallIntegerField()
+    whose = models.CharField(max_length=10, choices=Whose)
+    on = models.DateField()
+    basis = models.TextField()
+    by = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    sealed_fields: ClassVar = ("agency", "year", "whose", "on", "basis", "by", "recorded_at")
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="local_deadline_with_basis", condition=~Q(basis="")),)
+        indexes = (models.Index(fields=("agency", "year", "whose"), name="local_deadline_of_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year} {self.whose} {self.on}"

@@ -1,0 +1,138 @@
+"""How the rows of table 2 are made up in an aggregate: summed, the government's own, or from one unit.
+
+National rules say that a government's report sums those below it, row by row. Where one unit alone keeps the
+record of a row for the whole district (the finance bureau that of 行政事业性收费), the district settles that
+the row is taken from it, so that nothing is counted twice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from mingbai.clock import day_of
+from mingbai.law.forms import FORMS
+from mingbai.law.report.wording import row_place
+from mingbai.ledger.api import append
+from mingbai.organisations.api import Actor, Capability
+from mingbai.organisations.queries import HOUSE, name_on
+from mingbai.reports.errors import InvalidPolicy
+from mingbai.reports.models import Basis, ReportKind, RowPolicy
+from mingbai.reports.scope import Scope, last_day, scope_of
+
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+
+__all__ = ["Settled", "counted_for", "row_of", "set_row_policy", "settled_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What holds for a row: ``source`` is the key of the one unit, ``None`` where it is not single.
+
+    ``source_name`` is what that unit was called in the year.
+    """
+
+    row: str
+    policy: Basis
+    basis: str
+    source: int | None = None
+    source_name: str = ""
+
+    @property
+    def said(self) -> str:
+        """It in a sentence for the person who asks why."""
+        match self.policy:
+            case Basis.SINGLE:
+                return f"由{self.source_name}统一填报（{self.basis}）。"
+            case Basis.OWN:
+                return f"只计本级政府机关自身的数量，不汇总所属单位（{self.basis}）。"
+            case _:
+                return "由所属单位逐级汇总。"
+
+
+def row_of(cell: str) -> str:
+    """The full path of the row that a cell of table 2 or 3 stands in."""
+    return cell.rpartition(".")[0]
+
+
+def set_row_policy(
+    *,
+    agency: "Agency",
+    row: str,
+    policy: Basis,
+    source: "Agency | None" = None,
+    from_year: int,
+    basis: str,
+    by: Actor,
+    at: datetime,
+) -> RowPolicy:
+    """Settle how a row of table 2 is made up in the agency's aggregates, from the report of a year on.
+
+    It is applied by the next compilation; what was compiled stays. Raises ``NotAllowed`` where the actor
+    does not receive the agency's reports; :class:`InvalidPolicy` for a row that is no row of table 2,
+    without the paper that settles it, and where a single source is not named or is not counted there.
+    """
+    by.require(Capability.RECEIVE_REPORTS, agency, day_of(at))
+    _require_row(row)
+    if not basis.strip():
+        raise InvalidPolicy("没有写明依据。请填写规定这一填报口径的文件或会议纪要。")
+    if (policy is Basis.SINGLE) != (source is not None):
+        raise InvalidPolicy("由一个单位统一填报的，须选定这个单位；其他口径不选单位。")
+    if source is not None and source.pk not in scope_of(agency, from_year, ReportKind.AGGREGATE).agencies:
+        raise InvalidPolicy("所选单位不在该年度的汇总范围内。请从应报单位中选择。")
+    with transaction.atomic():
+        settled = RowPolicy(
+            agency=agency, row=row, policy=policy, source=source, from_year=from_year, basis=basis.strip(),
+            by=by.text, recorded_at=at,
+        )  # fmt: skip
+        settled.save(force_insert=True)
+        append(
+            stream=f"row_policy:{agency.uid}", verb="set_row_policy", actor=by.text, at=at, rows=[settled],
+            keys={"row": row, "policy": policy.value, "from_year": from_year},
+        )  # fmt: skip
+    return settled
+
+
+def settled_for(agency: "Agency", year: int, *, recorded_at: datetime | None) -> dict[str, Settled]:
+    """What is settled for the rows of an agency's aggregate of ``year``, by row; a row not named is summed.
+
+    ``recorded_at`` leaves out what was settled later.
+    """
+    rows = RowPolicy.objects.filter(agency=agency, from_year__lte=year).select_related("source")
+    if recorded_at is not None:
+        rows = rows.filter(recorded_at__lte=recorded_at)
+    held = {row.row: row for row in rows.order_by("from_year", "recorded_at", "pk")}
+    found = {}
+    for key, row in held.items():
+        if row.policy == Basis.SUM:
+            continue
+        name = ""
+        if row.source is not None:
+            name = name_on(row.source, last_day(year), viewer=HOUSE) or row.source.code
+        found[key] = Settled(key, Basis(row.policy), row.basis, row.source_id, name)
+    return found
+
+
+def counted_for(scope: Scope, settled: Mapping[str, Settled]) -> dict[str, frozenset[int]]:
+    """The agencies whose records count in each row that is not summed; those that one answers for count too."""
+    return {
+        row: scope.answering(each.source if each.source is not None else scope.units[0].key)
+        for row, each in settled.items()
+    }
+
+
+def _require_row(row: str) -> None:
+    key, _, path = row.partition(".")
+    known = {f"table2.{each.path}" for form in FORMS.values() for each in form.table2.data_rows}
+    if key in ("table3", "table4"):
+        raise InvalidPolicy("申请、复议和诉讼的各行须逐级汇总：表内各行之间有勾稽关系。只有表二的行可以设定口径。")
+    if row not in known:
+        raise InvalidPolicy(f"表二没有“{path or row}”这一行。")
+
+
+def place_of(row: str, form_code: str) -> str:
+    """Table and row in the words of the form."""
+    return row_place(FORMS[form_code].table2, row.partition(".")[2])
