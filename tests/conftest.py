@@ -17,7 +17,7 @@ settings.register_profile("build", deadline=None, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") == "true" else "desk")
 
 # Puts Django in order, which must come before any test module imports a model.
-pytest_plugins = ["databases"]
+pytest_plugins = ["databases", "commands", "demonstration", "browser"]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Mingbai
+from commands import Mingbai
 
 
 def test_due_gives_the_day_and_every_step(mingbai: Mingbai) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Mingbai
+from commands import Mingbai
 
 ACTS = [
     {"act": "received", "on": "2024-09-13", "channel": "counter"},

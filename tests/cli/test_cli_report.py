@@ -14,7 +14,7 @@ from random import Random
 import pytest
 import simplejson
 
-from cli.conftest import Mingbai, Ran
+from commands import Mingbai, Ran
 from drafts import with_cells
 from layouts.figures import Filling, random_figures
 from layouts.layout import Layout

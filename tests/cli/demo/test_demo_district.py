@@ -16,8 +16,9 @@ from django.db.models import Sum
 from django.test import override_settings
 from rich.console import Console
 
-from cli.demo.conftest import Demo, Mingbai
+from commands import Mingbai
 from databases import Databases, empty_tables, standing_on
+from demonstration import Demo
 from mingbai.cli.demo.making import make
 from mingbai.clock import CHINA
 from mingbai.law.report.figures import Report as LawReport

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import override_settings
 from rich.console import Console
 
-from cli.demo.conftest import Mingbai
+from commands import Mingbai
 from databases import Databases, Settings, standing_on
 from mingbai.cli.demo.making import make
 from mingbai.cli.demo.mark import Condition, clear, condition, mark_begun, mark_finished

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from lxml import html
 
 from drafts import draft, lawful_reports, table, with_cells
-from mingbai.cli.report.drawing import draw_report
-from mingbai.cli.report.page import writing_page
-from mingbai.cli.report.tasks import Checked
 from mingbai.law.forms import FORMS
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report, TableNote, Uncertain
 from mingbai.law.report.findings import Severity
 from mingbai.law.report.wording import figure_text
 from mingbai.readers.errors import FileEmpty
+from mingbai.writers.checking.checked import Checked
+from mingbai.writers.checking.drawing import draw_report
+from mingbai.writers.checking.page import writing_page
 from mingbai.writers.layout import DrawnTable, lay_out
 
 SLOW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +20,7 @@ from mingbai.ui.problems import not_found, too_many
 __all__ = ["ask", "asked"]
 
 _RECEIPT = "receipt"
+_KEPT_SECONDS = 600
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +50,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error("question", str(error))
         else:
             response = redirect("asked")
-            response.set_signed_cookie(_RECEIPT, enquiry.number, max_age=600, httponly=True, samesite="Lax")
+            # A cookie holds ASCII alone; what is signed so is spelt in it.
+            value = signing.dumps(enquiry.number, salt=_RECEIPT)
+            response.set_cookie(_RECEIPT, value, max_age=_KEPT_SECONDS, httponly=True, samesite="Lax")
             return response
     status = 422 if form.errors else 200
     context = {"section": "ask", "form": form, "version": version}
@@ -58,5 +62,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """The receipt of what was just sent."""
-    number = request.get_signed_cookie(_RECEIPT, default="")
+    try:
+        number = signing.loads(request.COOKIES.get(_RECEIPT, ""), salt=_RECEIPT, max_age=_KEPT_SECONDS)
+    except signing.BadSignature:
+        number = ""
     return render(request, "portal/asked.html", {"section": "ask", "number": number})

@@ -6,22 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
+from commands import Mingbai
 from databases import Settings, standing_on
 from mingbai.config.databases import database_settings
-
-
-class Ran(Protocol):
-    status: int
-    out: str
-    err: str
-
-
-class Mingbai(Protocol):
-    def __call__(self, *args: str, env: Mapping[str, str] | None = None) -> Ran: ...
 
 
 @dataclass(frozen=True)
@@ -34,6 +25,12 @@ class Demo:
     @property
     def settings(self) -> Settings:
         return database_settings("", self.home)
+
+    @property
+    def accounts(self) -> dict[str, str]:
+        """Username and password of everybody who can be met."""
+        said = json.loads((self.home / "demo-accounts.json").read_text("utf-8"))
+        return {account["username"]: account["password"] for account in said}
 
 
 @pytest.fixture(scope="session")

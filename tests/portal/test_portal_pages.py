@@ -1,0 +1,140 @@
+"""Every page of the portal in a real browser: on a desk, on a phone, in each mode, without scripts."""
+
+import gzip
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import WIDTHS, Site, a_page, faults, faults_of
+
+REPORT = "/reports/2020/330803/"
+CELL = "table2.art20_5.admin_license.decisions"
+PAGES = [
+    "/", "/reports/", "/reports/2020/", REPORT, f"{REPORT}why/{CELL}/", f"{REPORT}records/{CELL}/",
+    f"{REPORT}why/table3.granted.total/", f"{REPORT}records/table3.granted.total/", "/search/?q=教育",
+    "/search/?q=没有的词", "/ask/", "/ledger/", "/nowhere/", "/desk/login/",
+]  # fmt: skip
+_MOST_BYTES = 60_000
+
+
+def test_every_page_is_accessible_and_fits_its_screen(browser: Browser, site: Site) -> None:
+    assert faults_of(browser, site, PAGES) == []
+
+
+@pytest.mark.parametrize("mode", ["elder", "contrast"])
+def test_every_page_is_accessible_in_each_mode(browser: Browser, site: Site, mode: str) -> None:
+    found = []
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            page.goto(f"{site.address}/mode/?turn={mode}&next=/")
+            assert mode in (page.get_attribute("html", "class") or "")
+            for path in PAGES:
+                page.goto(site.address + path)
+                found += faults(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_light(site: Site, path: str) -> None:
+    """What a phone loads: the document as it travels, packed."""
+    request = urllib.request.Request(
+        site.address + urllib.parse.quote(path, safe="/?=&"), headers={"Accept-Encoding": "gzip"}
+    )
+    try:
+        response = urllib.request.urlopen(request, timeout=30)
+    except urllib.error.HTTPError as error:
+        response = error
+    body = response.read()
+    assert len(body) <= _MOST_BYTES
+    packed = response.headers.get("Content-Encoding") == "gzip"
+    text = (gzip.decompress(body) if packed else body).decode()
+    assert "</html>" in text
+    assert re.search(r"<style|<script>|\son\w+=|\sstyle=", text) is None
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_figure_says_why_beside_the_table(browser: Browser, site: Site) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            page.goto(site.address + REPORT)
+            cell = page.locator(f'[id="c-{CELL}"]')
+            assert cell.inner_text() == "168707"
+            cell.click()
+            page.wait_for_selector(".proof button")
+            proof = page.locator("#proof" if width > 720 else "tr.proof-row")
+            assert "168707" in proof.inner_text()
+            assert "条例" in proof.inner_text()
+            assert page.url == site.address + REPORT
+            assert faults(page) == []
+            page.keyboard.press("Escape")
+            assert page.locator(".proof h2").count() == 0
+            assert page.evaluate("document.activeElement.id") == f"c-{CELL}"
+
+
+def test_under_a_row_of_a_group_the_table_keeps_its_shape(browser: Browser, site: Site) -> None:
+    """Rows of table 3 stand in two groups that reach over many rows; each is asked in turn."""
+    edges = """[...document.querySelectorAll('.table3 tbody tr:not(.proof-row)')]
+        .map(row => Math.round(row.cells[row.cells.length - 1].getBoundingClientRect().left))"""
+    with a_page(browser, 360) as page:
+        page.goto(site.address + REPORT)
+        before = page.evaluate(edges)
+        for row in (
+            "new_received",
+            "granted",
+            "denied_state_secret",
+            "denied_admin_query",
+            "other",
+            "carried_out",
+        ):
+            page.click(f'[id="c-table3.{row}.natural_person"]')
+            page.wait_for_selector(".proof-row button")
+            assert len(set(page.evaluate(edges))) == 1
+        page.click(".proof-row button")
+        assert page.evaluate(edges) == before
+
+
+def test_without_scripts_every_figure_leads_to_its_records(browser: Browser, site: Site) -> None:
+    with a_page(browser, 360, has_script=False) as page:
+        page.goto(site.address + REPORT)
+        page.click(f'[id="c-{CELL}"]')
+        assert page.url.endswith(f"/why/{CELL}/")
+        page.click("text=查看计入的")
+        assert page.url.endswith(f"/records/{CELL}/")
+        assert page.locator("tbody tr").count() > 10
+        page.click("text=下一页")
+        assert "page=2" in page.url
+
+
+def test_the_public_is_told_of_no_person(browser: Browser, site: Site) -> None:
+    with a_page(browser) as page:
+        for cell in (
+            "table3.granted.total",
+            "table4.recon_total",
+        ):
+            page.goto(f"{site.address}{REPORT}records/{cell}/")
+            assert page.locator("main tbody tr").count() == 0
+            assert "不对外开放" in page.inner_text("main")
+
+
+def test_a_question_is_received(browser: Browser, site: Site) -> None:
+    with a_page(browser, 360, has_script=False) as page:
+        page.goto(site.address + REPORT)
+        page.click("main a.button:has-text('提问')")
+        page.fill("textarea", "表二行政许可处理决定数量为什么比去年多？")
+        page.click("main form button")
+        assert "/ask/sent/" in page.url
+        assert re.search(r"回执编号：咨询20210225-\d+", page.inner_text("main"))
+
+
+def test_print_gives_the_document_alone(browser: Browser, site: Site) -> None:
+    with a_page(browser) as page:
+        page.goto(site.address + REPORT)
+        page.emulate_media(media="print")
+        for furniture in (".bar", ".head", ".nav", ".foot", ".crumb"):
+            assert not page.locator(furniture).first.is_visible()
+        assert page.locator("h1.title").is_visible()
+        assert page.locator(".statutory table").first.is_visible()
