@@ -68,7 +68,8 @@ def test_what_is_not_there_is_said(records: Records) -> None:
 
 def test_reading_and_checking_never_load_django(root: Path) -> None:
     check = (
-        "import sys, mingbai.cli.report.commands, mingbai.cli.report.checking, mingbai.writers.checking.drawing;"
+        "import sys, mingbai.cli.report.commands, mingbai.cli.report.checking;"
+        "import mingbai.writers.checking.drawing;"
         "sys.exit('django' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", check], env={"PYTHONPATH": str(root / "src")}, check=False)

@@ -1,5 +1,5 @@
 """``mingbai report``: read and check annual reports.
 
-``commands`` reads the command line; ``isolation`` runs the work in processes of its own; ``checking``
-is that work; ``data``, ``screen`` and ``page`` print its outcome as JSON, in a terminal, as a web page.
+``commands`` reads the command line; ``run`` sends the work to processes of its own; ``checking`` is that
+work; ``screen`` prints its outcome in a terminal, :mod:`mingbai.writers.checking` as JSON and as a page.
 """

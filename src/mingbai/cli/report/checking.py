@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from mingbai.cli.report.tasks import Checked, Task
-from mingbai.cli.report.words import doubts
+import click
+
+from mingbai.cli.on_demand import on_demand
+from mingbai.cli.report.tasks import Task
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
-from mingbai.law.report.findings import Finding
 from mingbai.readers.recognition.report import read_report
+from mingbai.writers.checking.checked import Checked, as_checked
 from mingbai.writers.data import as_data
 
-__all__ = ["as_checked", "check_file", "read_as_data", "read_file"]
+__all__ = ["check_and_draw", "check_file", "read_as_data", "read_file"]
 
 
 def read_file(task: Task) -> Report:
@@ -29,14 +31,10 @@ def check_file(task: Task) -> Checked:
     return as_checked(report, check(report, previous=task.previous, children=task.children))
 
 
-def as_checked(report: Report, findings: list[Finding], drawing: str = "") -> Checked:
-    """What goes back to the parent process, without the report itself."""
-    return Checked(
-        form=report.form,
-        year=report.year,
-        agency=report.agency,
-        title=report.title,
-        findings=tuple(findings),
-        doubts=doubts(report),
-        drawing=drawing,
-    )
+def check_and_draw(task: Task) -> Checked:
+    """Read, check and draw a file."""
+    report = read_file(task)
+    findings = check(report, previous=task.previous, children=task.children)
+    draw = on_demand("mingbai.writers.checking.drawing:draw_report")
+    drawing = draw(report, findings, number=task.number, file=click.format_filename(task.file))
+    return as_checked(report, findings, drawing)

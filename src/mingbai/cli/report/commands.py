@@ -10,11 +10,12 @@ import click
 from mingbai.cli.answers import console, json_option, write_json
 from mingbai.cli.bilingual import BilingualGroup
 from mingbai.cli.on_demand import on_demand
-from mingbai.cli.report.data import checked_data, unreadable_data
 from mingbai.cli.report.run import Run
 from mingbai.cli.report.screen import show_checked, show_report, show_total
-from mingbai.cli.report.tasks import Checked, Task, Work
+from mingbai.cli.report.tasks import Task, Work
 from mingbai.readers.errors import UnreadableFile
+from mingbai.writers.checking.checked import Checked
+from mingbai.writers.checking.data import checked_data, unreadable_data
 
 __all__ = ["report"]
 
@@ -131,7 +132,9 @@ def check_command(
         page = None
         if html:
             with _refusing_unusable(html, ctx):
-                page = stack.enter_context(on_demand("mingbai.cli.report.page:writing_page")(Path(html)))
+                page = stack.enter_context(
+                    on_demand("mingbai.writers.checking.page:writing_page")(Path(html))
+                )
         work = Work.CHECK_AND_DRAW if html else Work.CHECK
         prior = run.previous_report(previous)
         units = None

@@ -10,15 +10,18 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from mingbai.cli.report.isolation import in_order
 from mingbai.cli.report.screen import show_unreadable
-from mingbai.cli.report.tasks import Checked, Task, Work, perform
+from mingbai.cli.report.tasks import Task, Work, perform
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Severity
 from mingbai.readers.errors import UnreadableFile
+from mingbai.readers.isolation import in_order
+from mingbai.writers.checking.checked import Checked
 
 __all__ = ["Run"]
+
+_WORKER_MODULE = "mingbai.cli.report.checking"
 
 
 @dataclass(slots=True)
@@ -41,7 +44,9 @@ class Run:
 
     def attempts(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, Any | UnreadableFile]]:
         """Each task with its outcome, in order; progress is shown where it does not disturb the answers."""
-        outcomes = in_order(perform, tasks, jobs=min(self.jobs, total), seconds=self.seconds)
+        outcomes = in_order(
+            perform, tasks, jobs=min(self.jobs, total), seconds=self.seconds, preload=_WORKER_MODULE
+        )
         is_silent = total == 1 or os.isatty(1) or not self.err.is_terminal
         for task, outcome in track(outcomes, "核对", total, console=self.err, disable=is_silent):
             match outcome:

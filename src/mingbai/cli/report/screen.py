@@ -3,8 +3,12 @@
 from rich.console import Console
 from rich.text import Text
 
-from mingbai.cli.report.tasks import Checked
-from mingbai.cli.report.words import (
+from mingbai.cli.wrapping import wrapped
+from mingbai.law.report.figures import Report, Table
+from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.wording import column_name, figure_text, row_name
+from mingbai.writers.checking.checked import Checked
+from mingbai.writers.checking.words import (
     SEVERITY_WORDS,
     Doubt,
     comparison,
@@ -14,10 +18,6 @@ from mingbai.cli.report.words import (
     side,
     verdict,
 )
-from mingbai.cli.wrapping import wrapped
-from mingbai.law.report.figures import Report, Table
-from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.wording import column_name, figure_text, row_name
 
 __all__ = ["show_checked", "show_report", "show_total", "show_unreadable"]
 

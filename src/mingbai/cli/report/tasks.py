@@ -5,12 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 from mingbai.cli.on_demand import on_demand
-from mingbai.cli.report.words import Doubt
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Report
-from mingbai.law.report.findings import Finding, Severity
 
-__all__ = ["Checked", "Task", "Work", "perform"]
+__all__ = ["Task", "Work", "perform"]
 
 
 class Work(StrEnum):
@@ -19,7 +17,7 @@ class Work(StrEnum):
     READ = "mingbai.cli.report.checking:read_file"
     READ_AS_DATA = "mingbai.cli.report.checking:read_as_data"
     CHECK = "mingbai.cli.report.checking:check_file"
-    CHECK_AND_DRAW = "mingbai.cli.report.drawing:check_and_draw"
+    CHECK_AND_DRAW = "mingbai.cli.report.checking:check_and_draw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +29,6 @@ class Task:
     number: int = 1
     previous: Report | None = None
     children: Children | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found in a file. ``drawing`` is its part of the page (HTML), empty where not asked for."""
-
-    form: str | None
-    year: int | None
-    agency: str | None
-    title: str | None
-    findings: tuple[Finding, ...]
-    doubts: tuple[Doubt, ...] = ()
-    drawing: str = ""
-
-    def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
 
 
 def perform(task: Task) -> Any:

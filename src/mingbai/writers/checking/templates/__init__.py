@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mingbai.cli.report.words import comparison, readings, side
+from mingbai.writers.checking.words import comparison, readings, side
 
 __all__ = ["TEMPLATES"]
 

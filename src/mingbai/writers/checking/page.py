@@ -1,6 +1,6 @@
 """The page of ``report check --html``: one file without script and without anything from outside.
 
-A report's part is drawn in the process that read it (:mod:`mingbai.cli.report.drawing`); :class:`Page`
+A report's part is drawn in the process that read it (:mod:`mingbai.writers.checking.drawing`); :class:`Page`
 puts the parts together on disk, so that any number of reports fits.
 """
 
@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import IO
 
 from mingbai import __version__
-from mingbai.cli.report.tasks import Checked
-from mingbai.cli.report.templates import TEMPLATES
-from mingbai.cli.report.words import SEVERITY_WORDS
 from mingbai.law.report.findings import Severity
-from mingbai.readers.errors import UnreadableFile
+from mingbai.writers.checking.checked import Checked
+from mingbai.writers.checking.templates import TEMPLATES
+from mingbai.writers.checking.words import SEVERITY_WORDS
 
 __all__ = ["IndexLine", "Page", "writing_page"]
 
@@ -43,9 +42,9 @@ class Page:
         self._lines: list[IndexLine] = []
         self._parts = parts
 
-    def add(self, number: int, file: str, outcome: Checked | UnreadableFile) -> None:
+    def add(self, number: int, file: str, outcome: Checked | Exception) -> None:
         """Put in a file: its line of the index, and its part unless it could not be read."""
-        if isinstance(outcome, UnreadableFile):
+        if isinstance(outcome, Exception):
             self._lines.append(IndexLine(number, file, unreadable=str(outcome)))
             return
         counts = {severity: outcome.count(severity) for severity in SEVERITY_WORDS}

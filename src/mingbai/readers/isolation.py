@@ -25,18 +25,17 @@ try:
 except ImportError:  # Windows has no such limits; the readers' own bounds still hold
     resource = None  # type: ignore[assignment]
 
-__all__ = ["ReadingCrashed", "ReadingFailed", "ReadingTooSlow", "in_order"]
+__all__ = ["MEMORY_LIMIT", "ReadingCrashed", "ReadingFailed", "ReadingTooSlow", "in_order"]
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-#: Bytes of address space of one worker.
+#: Bytes of address space of one worker, unless told.
 MEMORY_LIMIT = 3 * 2**30
 # Parsers written in C keep what they once took; a worker ends after so many files.
 _FILES_PER_WORKER = 500
 # Finished and running work kept for each worker, so that a slow file does not idle the others.
 _IN_FLIGHT_PER_WORKER = 8
-_WORKER_MODULE = "mingbai.cli.report.checking"
 
 
 class ReadingTooSlow(UnreadableFile):
@@ -52,20 +51,31 @@ class ReadingFailed(UnreadableFile):
 
 
 def in_order(
-    work: Callable[[_Item], _Result], items: Iterable[_Item], *, jobs: int, seconds: float
+    work: Callable[[_Item], _Result],
+    items: Iterable[_Item],
+    *,
+    jobs: int,
+    seconds: float,
+    preload: str,
+    memory: int = MEMORY_LIMIT,
 ) -> Iterator[tuple[_Item, _Result | UnreadableFile]]:
     """Give each item with the outcome of ``work(item)``, in the order of ``items``.
 
     ``work`` runs in up to ``jobs`` processes, each item for at most ``seconds``. An
     :class:`UnreadableFile` that it raises, or that its end stands for, is its outcome. Only a fixed
-    number of items is in flight, so ``items`` may be as long as it likes.
+    number of items is in flight, so ``items`` may be as long as it likes. ``preload`` names the module
+    with what the work needs, loaded once for all workers; ``memory`` bounds each, in bytes.
     """
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload([_WORKER_MODULE])
+        context.set_forkserver_preload([preload])
     pool = ProcessPool(
-        max_workers=jobs, max_tasks=_FILES_PER_WORKER, initializer=_become_worker, context=context
+        max_workers=jobs,
+        max_tasks=_FILES_PER_WORKER,
+        initializer=_become_worker,
+        initargs=(memory,),
+        context=context,
     )
     in_flight: deque[tuple[_Item, Future[_Result]]] = deque()
     try:
@@ -84,13 +94,13 @@ def in_order(
         pool.join()
 
 
-def _become_worker() -> None:
+def _become_worker(memory: int) -> None:
     """Bound this process; what libraries tell their developers is not for who asked."""
     logging.disable()
     warnings.simplefilter("ignore")
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        soft = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
+        soft = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 

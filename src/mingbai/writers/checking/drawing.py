@@ -5,20 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
-from mingbai.cli.report.checking import as_checked, read_file
-from mingbai.cli.report.tasks import Checked, Task
-from mingbai.cli.report.templates import TEMPLATES
-from mingbai.cli.report.words import SEVERITY_WORDS, Doubt, doubts, form_name, readings, side, verdict
 from mingbai.law.forms import FORMS
-from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.wording import figure_text
+from mingbai.writers.checking.templates import TEMPLATES
+from mingbai.writers.checking.words import SEVERITY_WORDS, Doubt, doubts, form_name, readings, side, verdict
 from mingbai.writers.layout import DrawnTable, lay_out
 
-__all__ = ["check_and_draw", "draw_report"]
+__all__ = ["draw_report"]
 
 _TABLES = ("table2", "table3", "table4")
 
@@ -86,14 +81,6 @@ class DrawnSection:
     findings: list[DrawnFinding]
     uncertain: list[Doubt]
     absent_headings: frozenset[str] = frozenset()
-
-
-def check_and_draw(task: Task) -> Checked:
-    """Read, check and draw a file. Raises :class:`~mingbai.readers.errors.UnreadableFile`."""
-    report = read_file(task)
-    findings = check(report, previous=task.previous, children=task.children)
-    drawing = draw_report(report, findings, number=task.number, file=click.format_filename(task.file))
-    return as_checked(report, findings, drawing)
 
 
 def draw_report(report: Report, findings: Sequence[Finding], *, number: int, file: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from mingbai.law.report.findings import Finding
-from mingbai.readers.errors import UnreadableFile
 
 __all__ = ["checked_data", "finding_data", "unreadable_data"]
 
@@ -14,7 +13,7 @@ def checked_data(file: str, form: str | None, findings: Sequence[Finding]) -> di
     return {"file": file, "form": form, "findings": [finding_data(finding) for finding in findings]}
 
 
-def unreadable_data(file: str, error: UnreadableFile) -> dict[str, Any]:
+def unreadable_data(file: str, error: Exception) -> dict[str, Any]:
     """The line for a file that could not be read: the same keys, and why."""
     return {
         **checked_data(file, None, ()),
