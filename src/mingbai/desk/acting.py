@@ -13,16 +13,17 @@ __all__ = ["carry_out", "day_field"]
 Done = TypeVar("Done")
 
 
-def carry_out(form: forms.Form, verb: Callable[[], Done]) -> Done | None:
+def carry_out(form: forms.Form, verb: Callable[[], Done], *refusals: type[Exception]) -> Done | None:
     """What ``verb`` gives; ``None`` where it refuses, its sentence then stands over the form.
 
+    ``refusals`` are what the verb raises beside the errors of organisations.
     That the actor is not charged with it stands there too: it follows from the day or the agency that he
     filled in, since the page itself is opened to nobody who has nothing to do with it.
     """
     try:
         with transaction.atomic():
             return verb()
-    except OrganisationError as error:
+    except (OrganisationError, *refusals) as error:
         form.add_error(None, str(error))
         return None
 
