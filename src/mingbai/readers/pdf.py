@@ -18,6 +18,7 @@ from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoT
 from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
+from mingbai.readers.pdf_fonts import use_packaged_font
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
@@ -75,6 +76,7 @@ def read(data: bytes) -> Document:
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    use_packaged_font()
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
