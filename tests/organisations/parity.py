@@ -12,6 +12,7 @@ from mingbai.organisations.queries import (
     assignments_of,
     capabilities_of,
     contact_on,
+    heirs,
     manages,
     may,
     name_on,
@@ -89,6 +90,10 @@ QUESTIONS: Questions = {
     ),
     "roles": lambda w: [role.key for role in roles(viewer=None)],
     "subtree": lambda w: w.ask(lambda agency, on: subtree(agency, on, viewer=None)),
+    "heirs": lambda w: [
+        w.plain([frozenset(found) for _, found in sorted(heirs(set(w.key), on, viewer=None).items())])
+        for on in DAYS
+    ],
     "successors": lambda w: w.ask(lambda agency, on: successors(agency, on, viewer=None)),
     "tree": lambda w: [
         [(node.depth, node.placement.name) for node in tree(on, viewer=None)] for on in DAYS

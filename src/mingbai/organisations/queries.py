@@ -27,6 +27,7 @@ __all__ = [
     "assignments_of",
     "capabilities_of",
     "contact_on",
+    "heirs",
     "manages",
     "may",
     "name_on",
@@ -173,6 +174,32 @@ def successors(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...
         if not after and Placement.objects.filter(_holding(on), agency=held).exists():
             holders.append(held)
     return tuple(holders)
+
+
+def heirs(agencies: Collection[int], on: date, *, viewer: Viewer) -> dict[int, tuple[int, ...]]:  # noqa: ARG001
+    """:func:`successors` of many agencies at once, by keys; the number of reforms costs no further query."""
+    if not agencies:
+        return {}
+    after: dict[int, list[int]] = {}
+    rows = Succession.objects.filter(on__lte=on).order_by("on", "pk")
+    for predecessor, successor in rows.values_list("predecessor_id", "successor_id"):
+        after.setdefault(predecessor, []).append(successor)
+    standing = set(Placement.objects.filter(_holding(on)).values_list("agency_id", flat=True))
+    found = {}
+    for agency in agencies:
+        holders: list[int] = []
+        seen: set[int] = set()
+        waiting = [agency]
+        while waiting:
+            held = waiting.pop(0)
+            if held in seen:
+                continue
+            seen.add(held)
+            waiting.extend(after.get(held, ()))
+            if held not in after and held in standing:
+                holders.append(held)
+        found[agency] = tuple(holders)
+    return found
 
 
 def contact_on(agency: Agency, on: date, *, viewer: Viewer) -> Contact | None:  # noqa: ARG001

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
@@ -45,7 +46,8 @@ def count(
     """
     asked = Asked(scope.agencies, convention.year, recorded_at, HOUSE, at)
     code, codes = convention.form.code, scope.codes
-    figures = count_registers(code, asked, codes)
+    rows_settled = {row: each.agencies for row, each in scope.rows.items()}
+    figures = count_registers(code, asked, codes, rows_settled)
     folded = cases_asked(asked)
     rows = applications(HOUSE, at=at).filter(agency__in=asked.agencies)
     figures |= _of_cases(code, tally_applications(folded, convention), _owners(rows), codes)
@@ -54,11 +56,23 @@ def count(
     return Count(figures, fees_taken(folded.values(), convention.year))
 
 
-def count_registers(form_code: str, asked: Asked, codes: Mapping[int, str]) -> dict[str, Counted]:
-    """The cells of table 2; ``codes`` are the codes of the agencies by their keys."""
+def count_registers(
+    form_code: str,
+    asked: Asked,
+    codes: Mapping[int, str],
+    rows_settled: Mapping[str, frozenset[int]] = MappingProxyType({}),
+) -> dict[str, Counted]:
+    """The cells of table 2; ``codes`` are the codes of the agencies by their keys.
+
+    ``rows_settled`` names, by full path, rows that count the records of some of them alone.
+    """
     registers = _Registers(asked, codes)
     placed = place(form_code)
-    return {cell: registers.counted(each) for cell, each in placed.items() if each.tally.table == "table2"}
+    return {
+        cell: registers.counted(each, rows_settled.get(cell.rpartition(".")[0], asked.agencies))
+        for cell, each in placed.items()
+        if each.tally.table == "table2"
+    }
 
 
 def cases_asked(asked: Asked) -> Mapping[str, Case]:
@@ -90,10 +104,12 @@ class _Registers:
     codes: Mapping[int, str]
     _known: dict[tuple[str, str], dict[int, dict[str, int]]] = field(default_factory=dict)
 
-    def counted(self, placed: Placed) -> Counted:
-        """A cell of table 2."""
+    def counted(self, placed: Placed, agencies: frozenset[int]) -> Counted:
+        """A cell of table 2, of the ``agencies`` alone."""
         tally = placed.tally
-        measured = self._measured(tally.source, placed.key)
+        measured = {
+            key: each for key, each in self._measured(tally.source, placed.key).items() if key in agencies
+        }
         whole: Counter[str] = Counter()
         for each in measured.values():
             whole.update(each)

@@ -5,8 +5,7 @@ record of a row for the whole district (the finance bureau that of 行政事业�
 the row is taken from it, so that nothing is counted twice.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,48 +13,40 @@ from django.db import transaction
 
 from mingbai.clock import day_of
 from mingbai.law.forms import FORMS
-from mingbai.law.report.wording import row_place
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, name_on
 from mingbai.reports.errors import InvalidPolicy
 from mingbai.reports.models import Basis, ReportKind, RowPolicy
-from mingbai.reports.scope import Scope, last_day, scope_of
+from mingbai.reports.scope import RowScope, Scope, last_day, scope_of
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["Settled", "counted_for", "row_of", "set_row_policy", "settled_for"]
+__all__ = ["Settled", "scope_settled", "set_row_policy", "settled_for"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What holds for a row: ``source`` is the key of the one unit, ``None`` where it is not single.
+    """What holds for a row that is not summed.
 
-    ``source_name`` is what that unit was called in the year.
+    ``source`` is the key of the one unit that fills it in, ``source_name`` what it was called in the year;
+    ``None`` and empty where the government's own organs do.
     """
 
     row: str
     policy: Basis
     basis: str
+    from_year: int
     source: int | None = None
     source_name: str = ""
 
     @property
     def said(self) -> str:
         """It in a sentence for the person who asks why."""
-        match self.policy:
-            case Basis.SINGLE:
-                return f"由{self.source_name}统一填报（{self.basis}）。"
-            case Basis.OWN:
-                return f"只计本级政府机关自身的数量，不汇总所属单位（{self.basis}）。"
-            case _:
-                return "由所属单位逐级汇总。"
-
-
-def row_of(cell: str) -> str:
-    """The full path of the row that a cell of table 2 or 3 stands in."""
-    return cell.rpartition(".")[0]
+        if self.policy is Basis.SINGLE:
+            return f"由{self.source_name}统一填报，其他单位的记录不重复计入（依据：{self.basis}）。"
+        return f"只计本级政府机关自身的记录，不汇总所属单位（依据：{self.basis}）。"
 
 
 def set_row_policy(
@@ -97,7 +88,7 @@ def set_row_policy(
 
 
 def settled_for(agency: "Agency", year: int, *, recorded_at: datetime | None) -> dict[str, Settled]:
-    """What is settled for the rows of an agency's aggregate of ``year``, by row; a row not named is summed.
+    """The rows of an agency's aggregate of ``year`` that are not summed, by full path.
 
     ``recorded_at`` leaves out what was settled later.
     """
@@ -112,27 +103,28 @@ def settled_for(agency: "Agency", year: int, *, recorded_at: datetime | None) ->
         name = ""
         if row.source is not None:
             name = name_on(row.source, last_day(year), viewer=HOUSE) or row.source.code
-        found[key] = Settled(key, Basis(row.policy), row.basis, row.source_id, name)
+        found[key] = Settled(key, Basis(row.policy), row.basis, row.from_year, row.source_id, name)
     return found
 
 
-def counted_for(scope: Scope, settled: Mapping[str, Settled]) -> dict[str, frozenset[int]]:
-    """The agencies whose records count in each row that is not summed; those that one answers for count too."""
-    return {
-        row: scope.answering(each.source if each.source is not None else scope.units[0].key)
-        for row, each in settled.items()
+def scope_settled(agency: "Agency", year: int, kind: ReportKind, *, recorded_at: datetime | None) -> Scope:
+    """:func:`~mingbai.reports.scope.scope_of` with the rows that are not summed."""
+    scope = scope_of(agency, year, kind)
+    if kind is not ReportKind.AGGREGATE:
+        return scope
+    rows = {
+        row: RowScope(scope.answered_by(each.source or agency.pk), each.said)
+        for row, each in settled_for(agency, year, recorded_at=recorded_at).items()
     }
+    return replace(scope, rows=rows)
 
 
 def _require_row(row: str) -> None:
     key, _, path = row.partition(".")
     known = {f"table2.{each.path}" for form in FORMS.values() for each in form.table2.data_rows}
     if key in ("table3", "table4"):
-        raise InvalidPolicy("申请、复议和诉讼的各行须逐级汇总：表内各行之间有勾稽关系。只有表二的行可以设定口径。")
+        raise InvalidPolicy(
+            "申请、复议和诉讼的各行须逐级汇总：表内各行之间有勾稽关系。只有表二的行可以设定口径。"
+        )
     if row not in known:
         raise InvalidPolicy(f"表二没有“{path or row}”这一行。")
-
-
-def place_of(row: str, form_code: str) -> str:
-    """Table and row in the words of the form."""
-    return row_place(FORMS[form_code].table2, row.partition(".")[2])

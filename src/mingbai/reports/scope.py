@@ -105,15 +105,31 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A report that a government's report is made of: whose, of which kind, and for whom it answers too.
+    """A report that a government's report is made of: whose, of which kind, and whose records it counts.
 
-    ``kind`` is :attr:`ReportKind.AGGREGATE` for a government below, which sums its own units.
+    ``kind`` is :attr:`ReportKind.AGGREGATE` for a government below, which sums its own units. ``units`` holds
+    the agency itself first; others are those below such a government, and those that went during the year.
     """
 
     agency: "Agency"
     name: str
     kind: ReportKind
-    answers_for: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def answers_for(self) -> tuple[str, ...]:
+        """Names of the agencies that went during the year and whose duties it holds."""
+        return tuple(each.name for each in self.units if each.answered_by == self.agency.pk != each.key)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the units."""
+        return tuple(each.code for each in self.units)
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The keys of the units."""
+        return frozenset(each.key for each in self.units)
 
     @property
     def key(self) -> tuple[int, ReportKind]:
@@ -163,7 +179,8 @@ def scope_from(
     """
     rows = list(placements)
     own = _own(rows, root)
-    counted, left_out = [own], []
+    counted: list[Placement] = [own]
+    left_out: list[LeftOut] = []
     if kind is ReportKind.AGGREGATE:
         found, left_out = _below(rows, own)
         counted += found
@@ -185,13 +202,11 @@ def roster_from(placements: Iterable["Placement"], root: int, gone: Mapping[int,
     rows = list(placements)
     own = _own(rows, root)
     found, left_out = _below(rows, own, is_closed=lambda row: main_kind(row.agency) is ReportKind.AGGREGATE)
-    expected = [
-        Expected(
-            row.agency, row.name, ReportKind.OWN if row is own else main_kind(row.agency),
-            tuple(unit.name for unit in gone.get(row.agency_id, ())),
-        )
-        for row in (own, *found)
-    ]  # fmt: skip
+    expected = []
+    for row in (own, *found):
+        kind = ReportKind.OWN if row is own else main_kind(row.agency)
+        units = scope_from(rows, row.agency_id, kind, gone).units
+        expected.append(Expected(row.agency, row.name, kind, units))
     return Roster(own.name, tuple(expected), tuple(left_out))
 
 

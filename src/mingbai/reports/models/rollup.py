@@ -46,9 +46,7 @@ class RowPolicy(models.Model):
     agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
     row = models.CharField(max_length=100)
     policy = models.CharField(max_length=10, choices=Basis)
-    source = models.ForeignKey(
-        "organisations.Agency", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    source = models.ForeignKey("organisations.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     from_year = models.SmallIntegerField()
     basis = models.TextField()
     by = models.CharField(max_length=200)
@@ -74,7 +72,7 @@ class RowPolicy(models.Model):
 
 
 class Promise(models.Model):
-    """A sentence of section 五 of an agency's report on ``year`` that was taken up as a task for the next year.
+    """A sentence of section 五 of an agency's report on ``year``, taken up as a task for the next.
 
     ``sentence`` is as the report says it; what is to be done, by whom and when, is told by its steps.
     """
@@ -115,9 +113,7 @@ class PromiseAct(models.Model):
     seq = models.IntegerField()
     step = models.CharField(max_length=20, choices=PromiseStep)
     text = models.TextField()
-    owner = models.ForeignKey(
-        "organisations.Agency", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    owner = models.ForeignKey("organisations.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
     file = models.ForeignKey("files.File", null=True, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
@@ -186,7 +182,9 @@ class ReadReportRemoval(models.Model):
     sealed_fields: ClassVar = ("report", "reason", "by", "recorded_at")
 
     class Meta:
-        constraints = (models.CheckConstraint(name="read_report_removed_for_a_reason", condition=~Q(reason="")),)
+        constraints = (
+            models.CheckConstraint(name="read_report_removed_for_a_reason", condition=~Q(reason="")),
+        )
 
     def __str__(self) -> str:
         return f"{self.report_id}"

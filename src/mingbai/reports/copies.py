@@ -1,0 +1,133 @@
+"""Copies for speed: where each report stands, and the figures that hold in a compilation.
+
+Both are worked out from facts, written in the transaction of the verb that changes those, and may be thrown
+away: :func:`renew_all` makes them again, :func:`copies_differing` proves that they are what it would make.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from mingbai.law.report.figures import Figure
+from mingbai.reports.figures import figure_from, figure_kept
+from mingbai.reports.findings import counted_open
+from mingbai.reports.judging import findings_of
+from mingbai.reports.models import Compilation, FigureCopy, Report, ReportAct, StandingCopy
+from mingbai.reports.reading import Compiled, act_of
+from mingbai.reports.stages import ActName, fold
+from mingbai.reports.tallies import place
+
+__all__ = ["copies_differing", "figures_copied", "renew", "renew_all"]
+
+_FEW = 200
+
+
+def renew(report: Report) -> None:
+    """Write the copies of a report anew; within the transaction of the verb that changed it."""
+    standing = _standing(report)
+    compilation = _numbered(report, standing.compiled)
+    StandingCopy.objects.update_or_create(report=report, defaults=asdict(standing))
+    if compilation is not None:
+        values = _values(Compiled(compilation))
+        FigureCopy.objects.update_or_create(compilation=compilation, defaults={"values": values})
+
+
+def renew_all() -> int:
+    """Make every copy again, and return how many reports there are."""
+    count = 0
+    for report in Report.objects.select_related("agency").order_by("pk").iterator(_FEW):
+        with transaction.atomic():
+            renew(report)
+            for compilation in _older(report):
+                values = _values(Compiled(compilation))
+                FigureCopy.objects.update_or_create(compilation=compilation, defaults={"values": values})
+        count += 1
+    return count
+
+
+def copies_differing() -> Iterator[str]:
+    """What is not as :func:`renew_all` would make it: keys of reports, with the number of a compilation."""
+    for report in Report.objects.select_related("agency").order_by("pk").iterator(_FEW):
+        made = asdict(_standing(report))
+        if StandingCopy.objects.filter(report=report).values(*made).first() != made:
+            yield report.key
+        for compilation in Compilation.objects.filter(report=report).select_related("report__agency"):
+            kept = FigureCopy.objects.filter(compilation=compilation).values_list("values", flat=True).first()
+            if kept != _values(Compiled(compilation)):
+                yield f"{report.key} 第{compilation.number}稿"
+
+
+def figures_copied(wanted: Mapping[int, int]) -> dict[int, dict[str, Figure]]:
+    """The figures of compilations, by report: ``wanted`` names each report's key and the number of one.
+
+    A report without a copy is left out. One query.
+    """
+    numbers = set(wanted.values())
+    rows = FigureCopy.objects.filter(
+        compilation__report__in=list(wanted), compilation__number__in=numbers
+    ).values_list("compilation__report", "compilation__number", "compilation__report__form", "values")
+    return {
+        report: dict(zip(place(form), map(figure_from, values), strict=True))
+        for report, number, form, values in rows
+        if wanted[report] == number
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The fields of a :class:`StandingCopy`."""
+
+    stage: str
+    compiled: int
+    sent: int
+    locked: int
+    published: int
+    filed_on: date | None
+    filed_by: str
+    filed_at: datetime | None
+    returns: int
+    errors: int
+    warnings: int
+    notes: int
+    is_zero: bool
+
+
+def _standing(report: Report) -> _Standing:
+    rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
+    acts = list(rows.defer("compilation__figures", "compilation__narrative", "compilation__scope"))
+    held = fold(report.year, map(act_of, acts))
+    named: defaultdict[str, list[ReportAct]] = defaultdict(list)
+    for act in acts:
+        named[act.name].append(act)
+    filed = named[ActName.SUBMITTED][0] if named[ActName.SUBMITTED] else None
+    compilation = _numbered(report, held.compiled)
+    found: Mapping[str, int] = {}
+    values: Sequence[Any] = ()
+    if compilation is not None:
+        compiled = Compiled(compilation)
+        found, values = counted_open(findings_of(compiled)), _values(compiled)
+    return _Standing(
+        stage=held.stage.value, compiled=held.compiled, sent=held.sent, locked=held.locked,
+        published=held.published, filed_on=filed.on if filed else None, filed_by=filed.by if filed else "",
+        filed_at=filed.recorded_at if filed else None, returns=len(named[ActName.RETURNED]),
+        errors=found.get("error", 0), warnings=found.get("warning", 0), notes=found.get("note", 0),
+        is_zero=bool(values) and not any(map(figure_from, values)),
+    )  # fmt: skip
+
+
+def _numbered(report: Report, number: int) -> Compilation | None:
+    rows = Compilation.objects.filter(report=report, number=number)
+    return rows.select_related("report__agency").first()
+
+
+def _older(report: Report) -> Iterable[Compilation]:
+    newest_last = Compilation.objects.filter(report=report).select_related("report__agency")
+    return list(newest_last.order_by("number"))[:-1]
+
+
+def _values(compiled: Compiled) -> list[int | str]:
+    return [figure_kept(value) for value in compiled.values.values()]

@@ -1,0 +1,194 @@
+"""A season as the office sees it: who has filed, what is late, what the checks still find.
+
+The list of a district is read in a fixed number of queries, however many units there are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mingbai.clock import day_of
+from mingbai.law.report.agencies import AgencyClass, AgencyKind
+from mingbai.law.report.agencies import Level as LawLevel
+from mingbai.law.report.rules.tx_10_dates import deadline
+from mingbai.organisations.api import Capability, Kind, Level
+from mingbai.organisations.queries import House, Viewer, agencies_where, assignments_of
+from mingbai.reports.errors import CannotCompile
+from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose
+from mingbai.reports.neighbours import shown_of
+from mingbai.reports.scope import Expected, LeftOut, roster_of
+from mingbai.reports.stages import Stage
+
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+
+__all__ = ["Completeness", "Due", "Expected", "Filing", "LeftOut", "completeness"]
+
+_LEVELS = {
+    Level.PROVINCE: LawLevel.PROVINCE,
+    Level.CITY: LawLevel.CITY,
+    Level.COUNTY: LawLevel.COUNTY,
+    Level.TOWN: LawLevel.TOWNSHIP,
+}
+#: The first digits of the region codes of Beijing, Tianjin, Shanghai and Chongqing.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+_WITH_THE_UNIT = (Stage.NEW, Stage.DRAFT, Stage.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when a report is to be there; ``basis`` is the local paper, empty where the national date holds."""
+
+    on: date
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A unit in the list of a season.
+
+    ``report`` is ``None`` where it has not begun. ``filed_on``, ``filed_by``, ``filed_at`` are of the first
+    time it was sent up. ``days_late`` counts from the due date to that day, or to today while it is not
+    there; 0 in time. ``findings`` counts what the checks still find, by severity; ``None`` where the viewer
+    is not told yet. ``is_zero`` where all its figures are 0. ``is_read`` where its report came as a file.
+    """
+
+    unit: Expected
+    report: Report | None
+    stage: Stage
+    due: Due
+    filed_on: date | None = None
+    filed_by: str = ""
+    filed_at: datetime | None = None
+    days_late: int = 0
+    returns: int = 0
+    is_zero: bool = False
+    is_read: bool = False
+    findings: Mapping[str, int] | None = None
+    sent: int = 0
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether a report of it is there that the sum can be held against."""
+        return self.sent > 0 or self.is_read
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Who is to report into a government's report of a year, and who has.
+
+    ``filings`` are in official order, the government's own organs first. ``own`` is the aggregate itself.
+    """
+
+    agency: "Agency"
+    name: str
+    year: int
+    own: Filing
+    filings: tuple[Filing, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def missing(self) -> tuple[Filing, ...]:
+        """Those whose report is not there."""
+        return tuple(each for each in self.filings if not each.is_filed)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every report is there; else a sum that differs cannot be judged."""
+        return not self.missing
+
+    @property
+    def late(self) -> tuple[Filing, ...]:
+        """Those that came, or are, after their day."""
+        return tuple(each for each in self.filings if each.days_late)
+
+
+def completeness(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> Completeness | None:
+    """The season of an agency's aggregate of ``year``, by the tree of that year.
+
+    ``None`` for whom the agency's figures are not, and where it did not stand on 31 December.
+    """
+    today = day_of(at)
+    if not (isinstance(viewer, House) or agency.pk in agencies_where(viewer, Capability.SEE_FIGURES, today)):
+        return None
+    try:
+        roster = roster_of(agency, year)
+    except CannotCompile:
+        return None
+    keys = [each.agency.pk for each in roster.expected]
+    rows = StandingCopy.objects.filter(report__year=year, report__agency__in=keys)
+    copies = {(row.report.agency_id, row.report.kind): row for row in rows.select_related("report__agency")}
+    read = {row.unit_id for row in shown_of(agency, year) if row.unit_id is not None}
+    told = _Told(agency, _works_in(viewer, today), _local_dates(agency, year), today, read)
+    whole = Expected(agency, roster.name, ReportKind.AGGREGATE)
+    return Completeness(
+        agency=agency,
+        name=roster.name,
+        year=year,
+        own=told.filing(whole, copies.get(whole.key), year, is_below=False),
+        filings=tuple(told.filing(each, copies.get(each.key), year) for each in roster.expected),
+        left_out=roster.left_out,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a season before its units are looked at; ``works_in`` is ``None`` for the house."""
+
+    agency: "Agency"
+    works_in: frozenset[int] | None
+    local: Mapping[str, Due]
+    today: date
+    read: frozenset[int] | set[int]
+
+    def filing(
+        self, unit: Expected, copy: StandingCopy | None, year: int, *, is_below: bool = True
+    ) -> Filing:
+        """The line of a unit."""
+        is_read = unit.agency.pk in self.read
+        due = self._due(unit, year, is_below=is_below)
+        if copy is None:
+            late = 0 if is_read else max((self.today - due.on).days, 0)
+            return Filing(unit, None, Stage.NEW, due, days_late=late, is_read=is_read)
+        stage = Stage(copy.stage)
+        until = copy.filed_on or (due.on if is_read else self.today)
+        is_told = self.works_in is None or unit.agency.pk in self.works_in or stage not in _WITH_THE_UNIT
+        counts = {"error": copy.errors, "warning": copy.warnings, "note": copy.notes}
+        return Filing(
+            unit, copy.report, stage, due, copy.filed_on, copy.filed_by, copy.filed_at,
+            max((until - due.on).days, 0), copy.returns, copy.is_zero, is_read, counts if is_told else None,
+            copy.sent,
+        )  # fmt: skip
+
+    def _due(self, unit: Expected, year: int, *, is_below: bool) -> Due:
+        national = Due(_national(unit, year))
+        local = self.local.get(Whose.BELOW if is_below else Whose.OWN)
+        return local if local is not None and local.on < national.on else national
+
+
+def _national(unit: Expected, year: int) -> date:
+    """The last day of the national ladder; known here by what the agency is, not by its name."""
+    if unit.kind is ReportKind.OWN or unit.agency.kind != Kind.GOVERNMENT:
+        return deadline(AgencyKind(AgencyClass.DEPARTMENT), year)
+    levels = frozenset({_LEVELS[Level(unit.agency.level)]})
+    in_municipality = unit.agency.region_code[:2] in _MUNICIPALITIES
+    return deadline(AgencyKind(AgencyClass.GOVERNMENT, levels, in_municipality), year)
+
+
+def _local_dates(agency: "Agency", year: int) -> dict[str, Due]:
+    rows = LocalDeadline.objects.filter(agency=agency, year=year).order_by("recorded_at", "pk")
+    return {row.whose: Due(row.on, row.basis) for row in rows}
+
+
+def _works_in(viewer: Viewer, on: date) -> frozenset[int] | None:
+    """The agencies that the viewer himself works in: of those he is told what the checks find at any time."""
+    if isinstance(viewer, House) or viewer is None:
+        return None if viewer is not None else frozenset()
+    return frozenset(
+        row.agency_id
+        for row in assignments_of(viewer, on, viewer=viewer)
+        if row.from_on <= on
+        and (row.until_on is None or row.until_on > on)
+        and Capability.SEE_FIGURES in row.role.capabilities
+    )
