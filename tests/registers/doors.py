@@ -2,13 +2,16 @@
 
 DOORS: dict[str, set[str]] = {
     "api": {
-        "CannotImport", "Fact", "InstrumentKind", "InvalidEntry", "Outcome", "Register", "RowFault", "Table",
-        "begin_import", "change_item", "check_file", "enter_charge", "enter_decision", "enter_purchase",
-        "import_rows", "load", "make_instrument", "publish_batch", "publish_instrument", "record_import",
-        "repeal_instrument", "set_opening_stock", "strike", "withhold",
+        "BeingImported", "CannotImport", "Fact", "ImportState", "InstrumentKind", "InvalidEntry",
+        "MOST_UPLOADED", "Outcome", "Register", "RowFault", "Table", "abandon_import", "begin_import",
+        "change_item", "check_file", "confirm_import", "enter_charge", "enter_decision", "enter_purchase",
+        "hand_in", "headings_of", "import_rows", "load", "make_instrument", "publish_batch",
+        "publish_instrument", "record_import", "repeal_instrument", "set_opening_stock", "strike",
+        "tables_of", "withhold",
     },
     "queries": {
-        "batch_of", "batches", "charges", "decisions", "instruments", "item_changes", "opening_stocks",
-        "purchases", "struck",
+        "batch_of", "batches", "charges", "decisions", "documents", "entered", "facts_of", "faults_of",
+        "import_of", "imports", "instruments", "item_changes", "opening_stocks", "purchases", "row_entered",
+        "stocks_entered", "struck",
     },
 }  # fmt: skip

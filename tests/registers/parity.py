@@ -10,6 +10,7 @@ from mingbai.registers.api import (
     InstrumentKind,
     InvalidEntry,
     Register,
+    Table,
     change_item,
     enter_charge,
     enter_decision,
@@ -22,16 +23,24 @@ from mingbai.registers.api import (
     strike,
     withhold,
 )
-from mingbai.registers.models import Batch, Decision
+from mingbai.registers.models import Batch, Decision, Import, ImportFault, Instrument
 from mingbai.registers.queries import (
     batch_of,
     batches,
     charges,
     decisions,
+    documents,
+    entered,
+    facts_of,
+    faults_of,
+    import_of,
+    imports,
     instruments,
     item_changes,
     opening_stocks,
     purchases,
+    row_entered,
+    stocks_entered,
     struck,
 )
 from world import AT, BY, DAYS, Questions, World
@@ -73,7 +82,13 @@ def fill(world: World, chance: random.Random) -> None:
         if chance.random() < 0.7:
             publish_instrument(made, on=DAYS[chance.randint(2, 5)], by=BY, at=AT)
         if chance.random() < 0.4:
-            repeal_instrument(made, on=DAYS[chance.randint(2, 5)], by=BY, at=AT)
+            gone = repeal_instrument(made, on=DAYS[chance.randint(2, 5)], by=BY, at=AT)
+            if chance.random() < 0.5:
+                strike(gone, agency=made.agency, reason="误录", by=BY, at=AT)
+    for batch in Batch.objects.order_by("pk")[:20]:
+        work = Import.objects.create(batch=batch, by=BY.text, started_at=AT)
+        for line in chance.sample(range(9), 3):
+            ImportFault.objects.create(made_by=work, line=line, sentence="有误")
 
 
 def _and_then(batch: Batch, chance: random.Random, at: datetime) -> None:
@@ -108,6 +123,31 @@ QUESTIONS: Questions = {
     ],
     "charges": lambda w: _each(w, charges),
     "decisions": lambda w: [_each(w, decisions, register=register) for register in REGISTERS],
+    "documents": lambda w: [
+        [(str(row), row.made_on, row.published_on, row.repealed_on, row.struck_because)  # type: ignore[attr-defined]
+         for row in documents(list(w.key), viewer=viewer, at=AT)]
+        for viewer in (None, HOUSE, *w.people)
+    ],
+    "entered": lambda w: [
+        [(str(row), row.struck_because)  # type: ignore[attr-defined]
+         for row in entered(table, register=register, agencies=list(w.key), viewer=viewer, at=AT)]
+        for table in Table for register in REGISTERS for viewer in (None, HOUSE, *w.people)
+    ],
+    "facts_of": lambda w: [
+        [(row.fact, row.on, row.struck_because) for row in facts_of(each)]  # type: ignore[attr-defined]
+        for each in Instrument.objects.order_by("pk")
+    ],
+    "faults_of": lambda w: [
+        [row.line for row in faults_of(work)] for work in Import.objects.order_by("pk")
+    ],
+    "import_of": lambda w: [
+        import_of(batch.uid, viewer=viewer, at=AT) is not None
+        for batch in Batch.objects.order_by("pk") for viewer in (None, HOUSE, *w.people)
+    ],
+    "imports": lambda w: [
+        [w.key[work.batch.agency_id] for work in imports(viewer, at=AT)]
+        for viewer in (None, HOUSE, *w.people)
+    ],
     "instruments": lambda w: [
         _each(w, instruments, kind=kind, fact=fact)
         for kind in InstrumentKind for fact in ("made", "published", "repealed", "in_force", "open")
@@ -120,5 +160,17 @@ QUESTIONS: Questions = {
         for register in REGISTERS for recorded_at in (None, AT) for viewer in (None, HOUSE, *w.people)
     ],
     "purchases": lambda w: _each(w, purchases),
+    "row_entered": lambda w: [
+        str(row_entered(
+            Table.DECISIONS, row.pk, register=register, agencies=list(w.key), viewer=viewer, at=AT
+        ))
+        for row in Decision.objects.order_by("pk")[:9] for register in REGISTERS[:2]
+        for viewer in (None, HOUSE, *w.people)
+    ],
+    "stocks_entered": lambda w: [
+        [(w.key[row.agency_id], row.register, row.count, row.struck_because)  # type: ignore[attr-defined]
+         for row in stocks_entered(list(w.key), viewer=viewer, at=AT)]
+        for viewer in (None, HOUSE, *w.people)
+    ],
     "struck": lambda w: [bool(struck(row)) for row in Decision.objects.order_by("pk")],
 }  # fmt: skip

@@ -13,7 +13,7 @@ from mingbai.registers.entries import (
     strike,
     withhold,
 )
-from mingbai.registers.errors import CannotImport, InvalidEntry, RowFault
+from mingbai.registers.errors import BeingImported, CannotImport, InvalidEntry, RowFault
 from mingbai.registers.importing import (
     Outcome,
     begin_import,
@@ -22,23 +22,32 @@ from mingbai.registers.importing import (
     load,
     record_import,
 )
-from mingbai.registers.models import Fact, InstrumentKind, Register, Table
+from mingbai.registers.layouts import headings_of, tables_of
+from mingbai.registers.models import Fact, ImportState, InstrumentKind, Register, Table
+from mingbai.registers.uploading import MOST_UPLOADED, abandon_import, confirm_import, hand_in
 
 __all__ = [
+    "MOST_UPLOADED",
+    "BeingImported",
     "CannotImport",
     "Fact",
+    "ImportState",
     "InstrumentKind",
     "InvalidEntry",
     "Outcome",
     "Register",
     "RowFault",
     "Table",
+    "abandon_import",
     "begin_import",
     "change_item",
     "check_file",
+    "confirm_import",
     "enter_charge",
     "enter_decision",
     "enter_purchase",
+    "hand_in",
+    "headings_of",
     "import_rows",
     "load",
     "make_instrument",
@@ -48,5 +57,6 @@ __all__ = [
     "repeal_instrument",
     "set_opening_stock",
     "strike",
+    "tables_of",
     "withhold",
 ]

@@ -27,6 +27,7 @@ from mingbai.registers.models import (
     Table,
     Withholding,
 )
+from mingbai.registers.values import a_party, a_text
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
@@ -45,6 +46,8 @@ __all__ = [
     "withhold",
 ]
 
+_LONGEST = 300
+
 
 def enter_decision(
     *,
@@ -57,8 +60,13 @@ def enter_decision(
     at: datetime,
     party: str = "",
     withheld: str = "",
+    is_about_a_person: bool = False,
 ) -> Batch:
-    """Enter one decision. Raises :class:`InvalidEntry` where its number was entered before."""
+    """Enter one decision; of a natural person the given name is not kept (条例 15).
+
+    Raises :class:`InvalidEntry` where its number was entered before.
+    """
+    party = a_party(party, "自然人") if is_about_a_person and party else party
     facts = (agency.pk, register.value, number, 0, title, party, on, withheld)
     return _one(facts, register, Table.DECISIONS, agency, on, by, at)
 
@@ -125,7 +133,9 @@ def _one(
 ) -> Batch:
     if on > day_of(at):
         raise InvalidEntry(f"日期{on}晚于今天。请核对。")
-    texts = dict(zip(LAYOUTS[table].model.marked_fields, facts, strict=True))
+    model = LAYOUTS[table].model
+    facts = tuple(_plain(model, *each) for each in zip(model.marked_fields, facts, strict=True))
+    texts = dict(zip(model.marked_fields, facts, strict=True))
     for name in ("number", "code", "title", "name"):
         if name in texts and not str(texts[name]).strip():
             raise InvalidEntry("编号和名称都要填写。")
@@ -135,12 +145,23 @@ def _one(
         )
     except CannotImport:
         # The number may have been struck, and is then free for a further edition.
-        again = _next_edition(LAYOUTS[table].model, facts)
+        again = _next_edition(model, facts)
         if again is None:
             raise InvalidEntry("这个编号以前登记过。请核对；原登记有误的，先撤销原登记。") from None
         return import_rows(
             [again], register=register, table=table, agency=agency, source="手工登记", by=by, at=at
         )
+
+
+def _plain(model: type[BulkRow], name: str, value: object) -> object:
+    """A text on one line and not too long, as an imported one is; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    field = model._meta.get_field(name)
+    try:
+        return a_text(value.strip(), getattr(field, "max_length", None) or _LONGEST)
+    except ValueError as error:
+        raise InvalidEntry(f"“{value[:20]}…”{error}") from None
 
 
 def _next_edition(model: type[BulkRow], facts: tuple[object, ...]) -> tuple[object, ...] | None:

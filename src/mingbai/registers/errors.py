@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["CannotImport", "InvalidEntry", "RowFault"]
+__all__ = ["BeingImported", "CannotImport", "InvalidEntry", "RowFault"]
 
 
 class InvalidEntry(Exception):
@@ -11,6 +11,13 @@ class InvalidEntry(Exception):
 
 class CannotImport(Exception):
     """The file as a whole cannot be imported; the sentence says why and what to do. Nothing was changed."""
+
+
+class BeingImported(CannotImport):
+    """Another process is at the same import; what it does is left to it."""
+
+    def __init__(self) -> None:
+        super().__init__("另一进程正在导入这个文件。请等它结束后查看结果。")
 
 
 @dataclass(frozen=True, slots=True)

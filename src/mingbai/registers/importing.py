@@ -22,21 +22,34 @@ from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import agencies_where, subtree
 from mingbai.organisations.queries import names_in as agencies_by_name
 from mingbai.registers.duplicates import Sorted, sort_out
-from mingbai.registers.errors import CannotImport, RowFault
+from mingbai.registers.errors import BeingImported, CannotImport, RowFault
 from mingbai.registers.layouts import Fault, Layout, Reading, layouts_of
 from mingbai.registers.loading import Facts, insert_new
-from mingbai.registers.models import Batch, BulkRow, Import, ImportFault, Register, Table
+from mingbai.registers.models import Batch, BulkRow, Import, ImportFault, ImportState, Register, Table
 from mingbai.registers.sheets import line_count, rows_of
 
 if TYPE_CHECKING:
     from mingbai.files.models import File
     from mingbai.organisations.models import Agency
 
-__all__ = ["Outcome", "Progress", "begin_import", "check_file", "import_rows", "load", "record_import"]
+__all__ = [
+    "MOST_FAULTS",
+    "UNFINISHED",
+    "Outcome",
+    "Progress",
+    "begin_import",
+    "check_file",
+    "import_rows",
+    "load",
+    "record_import",
+]
 
 _PART = 2_000
-_MOST_FAULTS = 10_000
 _HEADING_WITHIN = 10
+#: How many faults of one import are kept.
+MOST_FAULTS = 10_000
+#: An import in one of these states has not come to its end.
+UNFINISHED = (ImportState.WAITING, ImportState.CHECKING, ImportState.CHECKED, ImportState.RUNNING)
 
 #: Told after each part: lines dealt with, and the share of the file (0 to 1).
 Progress = Callable[[int, float], None]
@@ -119,6 +132,7 @@ def check_file(
     by.require(Capability.ENTER_RECORDS, agency, day_of(at))
     _refuse_if_imported(path, register, agency)
     new = duplicates = faults = 0
+    total = line_count(path)
     with Sorted() as seen, _recognised(path, register) as sheet:
         for part in _parts(sheet.facts(_reading(register, agency, by, day_of(at)))):
             good = [(line, facts) for line, facts in part if not isinstance(facts, RowFault)]
@@ -130,7 +144,7 @@ def check_file(
                 new + len(found.new), duplicates + found.duplicate_count, faults + len(told)
             )  # fmt: skip
             if progress:
-                progress(part[-1][0], 0)
+                progress(part[-1][0], min(part[-1][0] / total, 1) if total else 0)
     return Outcome(new, duplicates, faults, is_recorded=False, sentence=_sentence(new, duplicates, faults))
 
 
@@ -162,9 +176,12 @@ def begin_import(
     digest = _refuse_if_imported(path, register, agency)
     begun = Import.objects.filter(
         batch__agency=agency, batch__register=register, batch__source_digest=digest,
-        state__in=(Import.State.WAITING, Import.State.RUNNING),
+        state__in=UNFINISHED,
     ).first()  # fmt: skip
     if begun is not None:
+        if takes_rest and not begun.takes_rest:
+            begun.takes_rest = True
+            begun.save(update_fields=["takes_rest"])
         return begun
     with _recognised(path, register) as sheet:
         table = sheet.layout.table
@@ -219,7 +236,7 @@ def _stage(
     with transaction.atomic():
         held = Import.objects.select_for_update().select_related("batch").get(pk=work.pk)
         if held.line_done != work.line_done or held.batch.recorded_at is not None:
-            raise CannotImport("另一进程正在导入这个文件。请等它结束后查看结果。")
+            raise BeingImported
         salt, key = bytes(held.batch.salt), held.batch_id
         new = _insert(model, [facts for _, facts in good], key, salt)
         if new is None:
@@ -228,7 +245,7 @@ def _stage(
             new = len(found.new)
             held.duplicate_count += found.duplicate_count
             faults += found.faults
-        keep = max(0, _MOST_FAULTS - held.fault_count)
+        keep = max(0, MOST_FAULTS - held.fault_count)
         ImportFault.objects.bulk_create(
             ImportFault(
                 made_by=held, line=fault.line, column=fault.column, value=fault.value, sentence=fault.sentence
@@ -239,7 +256,7 @@ def _stage(
         held.fault_count += len(faults)
         held.line_done = part[-1][0]
         held.share_done = min(held.line_done / total, 1) if total else 0
-        held.state = Import.State.RUNNING
+        held.state = ImportState.RUNNING
         held.save()
     return held
 
@@ -268,7 +285,7 @@ def record_import(work: Import, *, by: Actor, at: datetime) -> Outcome:
         _take_back(batch)
     sentence += f"已导入{work.new_count}行。" if is_wanted else "未导入任何一行。"
     with transaction.atomic():
-        work.state = Import.State.DONE if is_wanted else Import.State.REFUSED
+        work.state = ImportState.DONE if is_wanted else ImportState.REFUSED
         work.message, work.share_done = sentence, 1
         work.save()
         if is_wanted:

@@ -13,7 +13,7 @@ from mingbai.registers.loading import Facts
 from mingbai.registers.models import BulkRow, Charge, Decision, ItemChange, Purchase, Register, Table
 from mingbai.registers.values import a_change, a_date, a_party, a_text, ten_thousand_yuan, yuan
 
-__all__ = ["LAYOUTS", "Column", "Fault", "Layout", "Reading", "layouts_of"]
+__all__ = ["LAYOUTS", "Column", "Fault", "Layout", "Reading", "headings_of", "layouts_of", "tables_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,3 +280,13 @@ def layouts_of(register: Register) -> tuple[Layout, ...]:
     if register is Register.FEE:
         return (_CHARGES, _ITEMS)
     return (_DECISIONS, _ITEMS)
+
+
+def tables_of(register: Register) -> tuple[Table, ...]:
+    """The tables that ``register`` holds, the one that its report figures are mostly counted from first."""
+    return tuple(layout.table for layout in layouts_of(register))
+
+
+def headings_of(table: Table) -> tuple[tuple[str, bool], ...]:
+    """The headings of the columns that a file for ``table`` may have, and whether each must be there."""
+    return tuple((column.headings[0], column.is_required) for column in LAYOUTS[table].columns)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 
 from mingbai.clock import day_of
 from mingbai.organisations.api import Capability
@@ -23,6 +23,8 @@ from mingbai.registers.models import (
     Charge,
     Decision,
     Fact,
+    Import,
+    ImportFault,
     Instrument,
     InstrumentFact,
     InstrumentKind,
@@ -32,6 +34,7 @@ from mingbai.registers.models import (
     Register,
     Release,
     Strike,
+    Table,
     Withholding,
 )
 
@@ -40,10 +43,18 @@ __all__ = [
     "batches",
     "charges",
     "decisions",
+    "documents",
+    "entered",
+    "facts_of",
+    "faults_of",
+    "import_of",
+    "imports",
     "instruments",
     "item_changes",
     "opening_stocks",
     "purchases",
+    "row_entered",
+    "stocks_entered",
     "struck",
 ]
 
@@ -176,6 +187,87 @@ def batches(viewer: Viewer, *, at: datetime) -> QuerySet[Batch]:
 def batch_of(uid: UUID, *, viewer: Viewer, at: datetime) -> Batch | None:
     """One of :func:`batches` by its identifier."""
     return batches(viewer, at=at).filter(uid=uid).first()
+
+
+def imports(viewer: Viewer, *, at: datetime) -> QuerySet[Import]:
+    """Imports into agencies for which the viewer enters records, newest first; none for the public."""
+    rows = Import.objects.select_related("batch__agency", "person", "file").order_by("-pk")
+    if isinstance(viewer, House):
+        return rows
+    return rows.filter(batch__agency__in=agencies_where(viewer, Capability.ENTER_RECORDS, day_of(at)))
+
+
+def import_of(uid: UUID, *, viewer: Viewer, at: datetime) -> Import | None:
+    """One of :func:`imports` by the identifier of its batch."""
+    return imports(viewer, at=at).filter(batch__uid=uid).first()
+
+
+def faults_of(work: Import) -> QuerySet[ImportFault]:
+    """The faulty rows of an import that the viewer was given, by line; at most 10,000."""
+    return ImportFault.objects.filter(made_by=work).order_by("line", "pk")
+
+
+_MODELS: dict[Table, type[BulkRow]] = {
+    Table.DECISIONS: Decision,
+    Table.ITEMS: ItemChange,
+    Table.PURCHASES: Purchase,
+    Table.CHARGES: Charge,
+}
+_DAYS = {Table.DECISIONS: "decided_on"}
+
+
+def entered(
+    table: Table, *, register: Register, agencies: Collection[int], viewer: Viewer, at: datetime
+) -> QuerySet[BulkRow]:
+    """Everything recorded for ``register`` in ``table``, newest day first, what was struck too.
+
+    ``struck_because`` is the reason of the strike, ``None`` where the row counts. For staff.
+    """
+    rows: QuerySet[BulkRow] = _MODELS[table]._default_manager.filter(
+        agency__in=agencies, batch__recorded_at__isnull=False
+    )
+    if table in {Table.DECISIONS, Table.ITEMS}:
+        rows = rows.filter(register=register)
+    rows = rows.none() if viewer is None else _of_staff(rows, viewer, at)
+    return _with_strike(rows).order_by(f"-{_DAYS.get(table, 'on')}", "-pk")
+
+
+def row_entered(
+    table: Table, key: int, *, register: Register, agencies: Collection[int], viewer: Viewer, at: datetime
+) -> BulkRow | None:
+    """One of :func:`entered` by its key, with its batch and agency."""
+    rows = entered(table, register=register, agencies=agencies, viewer=viewer, at=at)
+    return rows.select_related("batch", "agency").filter(pk=key).first()
+
+
+def stocks_entered(agencies: Collection[int], *, viewer: Viewer, at: datetime) -> QuerySet[OpeningStock]:
+    """Every opening stock of the agencies, newest year first; ``struck_because`` as in :func:`entered`."""
+    rows = OpeningStock.objects.filter(agency__in=agencies)
+    rows = rows.none() if viewer is None else _of_staff(rows, viewer, at)
+    return _with_strike(rows).select_related("agency").order_by("-year", "register", "agency", "-pk")
+
+
+def documents(agencies: Collection[int], *, viewer: Viewer, at: datetime) -> QuerySet[Instrument]:
+    """Every regulation and normative document of the agencies, newest first, struck ones too. For staff.
+
+    With ``made_on``, ``published_on``, ``repealed_on`` (``None`` where that did not happen) and
+    ``struck_because``.
+    """
+    rows = Instrument.objects.filter(agency__in=agencies)
+    rows = rows.none() if viewer is None else _of_staff(rows, viewer, at)
+    facts = _not_struck(InstrumentFact.objects.filter(instrument=OuterRef("pk")), None)
+    days = {f"{fact}_on": Subquery(facts.filter(fact=fact).values("on")[:1]) for fact in Fact.values}
+    return _with_strike(rows).annotate(**days).select_related("agency").order_by("-made_on", "-pk")
+
+
+def facts_of(instrument: Instrument) -> QuerySet[InstrumentFact]:
+    """All that was entered of an instrument that the viewer was given, ``struck_because`` with it."""
+    return _with_strike(InstrumentFact.objects.filter(instrument=instrument)).order_by("on", "pk")
+
+
+def _with_strike(rows: QuerySet[_Row]) -> QuerySet[_Row]:
+    strike = Strike.objects.filter(table=rows.model._meta.label_lower, row=OuterRef("pk"))
+    return rows.annotate(struck_because=Subquery(strike.values("reason")[:1]))
 
 
 def struck(row: Model) -> Strike | None:

@@ -164,8 +164,10 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("waiting", "等待"),
-                            ("running", "进行中"),
+                            ("waiting", "等待核对"),
+                            ("checking", "核对中"),
+                            ("checked", "待确认"),
+                            ("running", "导入中"),
                             ("done", "已完成"),
                             ("refused", "未导入"),
                         ],

@@ -5,7 +5,15 @@ mistaken row is struck by a further row with a reason, and may then be entered a
 as a further ``edition``.
 """
 
-from mingbai.registers.models.batches import Batch, Import, ImportFault, Register, Release, Table
+from mingbai.registers.models.batches import (
+    Batch,
+    Import,
+    ImportFault,
+    ImportState,
+    Register,
+    Release,
+    Table,
+)
 from mingbai.registers.models.facts import (
     Fact,
     Instrument,
@@ -25,6 +33,7 @@ __all__ = [
     "Fact",
     "Import",
     "ImportFault",
+    "ImportState",
     "Instrument",
     "InstrumentFact",
     "InstrumentKind",

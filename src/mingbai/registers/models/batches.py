@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from mingbai.uid import new_uid
 
-__all__ = ["Batch", "Import", "ImportFault", "Register", "Release", "Table"]
+__all__ = ["Batch", "Import", "ImportFault", "ImportState", "Register", "Release", "Table"]
 
 _SHA256 = 64
 
@@ -83,6 +83,17 @@ class Release(models.Model):
         return f"{self.batch_id} {self.publication_id}"
 
 
+class ImportState(models.TextChoices):
+    """Where an import stands."""
+
+    WAITING = "waiting", "等待核对"
+    CHECKING = "checking", "核对中"
+    CHECKED = "checked", "待确认"
+    RUNNING = "running", "导入中"
+    DONE = "done", "已完成"
+    REFUSED = "refused", "未导入"
+
+
 class Import(models.Model):
     """How far an import has come: a note of work, not a fact. Its rows count when the batch is recorded.
 
@@ -90,19 +101,11 @@ class Import(models.Model):
     that the good rows are wanted even where others are faulty.
     """
 
-    class State(models.TextChoices):
-        """Where an import stands."""
-
-        WAITING = "waiting", "等待"
-        RUNNING = "running", "进行中"
-        DONE = "done", "已完成"
-        REFUSED = "refused", "未导入"
-
     batch = models.OneToOneField(Batch, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("files.File", null=True, on_delete=models.PROTECT, related_name="+")
     by = models.CharField(max_length=200)
     person = models.ForeignKey("organisations.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=20, choices=ImportState, default=ImportState.WAITING)
     takes_rest = models.BooleanField(default=False)
     line_done = models.IntegerField(default=0)
     share_done = models.FloatField(default=0)
