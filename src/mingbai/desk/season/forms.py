@@ -1,0 +1,88 @@
+"""The forms of a season."""
+
+from typing import Any
+
+from django import forms
+
+from mingbai.desk.acting import day_field
+from mingbai.reports.api import Basis, Whose
+
+__all__ = ["BringInForm", "DeadlineForm", "PolicyForm", "ReasonForm"]
+
+Choices = list[tuple[str, str]]
+
+
+class BringInForm(forms.Form):
+    """A published report of another district, or of a unit that files on paper."""
+
+    file = forms.FileField(
+        label="年报文件",
+        help_text="网页、Word、Excel、PDF（有文字层）、Markdown或纯文本，不超过20 MB。",
+        error_messages={"required": "请选择文件。", "empty": "文件是空的。请核对后重新选择。"},
+    )
+    name = forms.CharField(
+        label="编制单位", max_length=200, required=False, help_text="文件里写明的可以不填。"
+    )
+    year = forms.IntegerField(
+        label="报告年度",
+        min_value=2008,
+        max_value=2100,
+        required=False,
+        help_text="文件里写明的可以不填。",
+        error_messages={"invalid": "年度是四位数字。"},
+    )
+    source = forms.CharField(
+        label="来源", max_length=500, required=False, help_text="从哪里取得，如对方门户网站的网址。"
+    )
+    unit = forms.ChoiceField(
+        label="是哪个所属单位的年报",
+        required=False,
+        help_text="只在所属单位以纸质或文件报送时选择，选了即算已报送。",
+    )
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", "（不是，是其他地区的）"), *units]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写明理由。"},
+    )
+
+
+class PolicyForm(forms.Form):
+    """How a row of table 2 is made up from a year on."""
+
+    row = forms.ChoiceField(label="表二哪一行")
+    policy = forms.ChoiceField(label="口径", choices=Basis.choices)
+    source = forms.ChoiceField(label="统一填报的单位", required=False)
+    from_year = forms.IntegerField(
+        label="自哪一年度起", min_value=2019, max_value=2100, error_messages={"invalid": "年度是四位数字。"}
+    )
+    basis = forms.CharField(
+        label="依据",
+        max_length=500,
+        help_text="规定这一口径的文件或会议纪要。",
+        error_messages={"required": "请写明依据。"},
+    )
+
+    def __init__(self, *args: Any, rows: Choices, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["row"].choices = rows  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["source"].choices = [("", "（不选）"), *units]  # type: ignore[attr-defined]  # as above
+
+
+class DeadlineForm(forms.Form):
+    """An earlier day than the national one."""
+
+    whose = forms.ChoiceField(label="哪些年报", choices=Whose.choices)
+    on = day_field("不晚于", help_text="只能早于国家规定的日期。")
+    basis = forms.CharField(
+        label="依据", max_length=500, error_messages={"required": "请写明规定日期的文件。"}
+    )
