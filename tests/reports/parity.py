@@ -29,14 +29,17 @@ from mingbai.reports.queries import (
     compilations_of,
     explain,
     history,
+    late_records,
     law_report_of,
     on_desk,
+    proposed_corrections,
     reconcile,
     records_behind,
     report_of,
     reports,
     standing_of,
     stated,
+    timeline,
     years,
 )
 from mingbai.reports.tallies import place
@@ -134,6 +137,11 @@ def _desk(report: Report, viewer: Any, at: datetime) -> Any:
     )  # fmt: skip
 
 
+def _late(report: Report, viewer: Any, at: datetime) -> Any:
+    found = late_records(report, CELLS[1], viewer=viewer, at=at)
+    return found and (found.source, [str(row) for row in found.came], [str(row) for row in found.gone])
+
+
 def _reconciled(report: Report, viewer: Any, at: datetime) -> Any:
     told = reconcile(report, {CELLS[6]: "7", CELLS[8]: "x"}, viewer=viewer, at=at)
     return told and (told.values, told.refused, [(each.key, each.fingerprint) for each in told.findings])
@@ -154,9 +162,17 @@ QUESTIONS: Questions = {
             (row.name, row.on, row.data.get("comments")) for row in history(report, viewer=viewer, at=at)
         ],
     ),
+    "late_records": lambda w: _each(w, _late),
     "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "on_desk": lambda w: _each(w, _desk),
     "reconcile": lambda w: _each(w, _reconciled),
+    "proposed_corrections": lambda w: _each(
+        w, lambda report, viewer, at: proposed_corrections(report, viewer=viewer, at=at)
+    ),
+    "timeline": lambda w: [
+        _each(w, lambda report, viewer, at, cell=cell: timeline(report, cell, viewer=viewer, at=at))  # type: ignore[misc]
+        for cell in CELLS
+    ],
     "records_behind": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: _behind(report, cell, viewer, at))  # type: ignore[misc]
         for cell in CELLS

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from mingbai.applications.api import ApplicantDetails, decide, receive, register, serve
 from mingbai.applications.models import Application
@@ -86,11 +87,17 @@ def tell(agency: Agency, **more: str) -> None:
 
 
 def decide_on(
-    agency: Agency, number: str, on: date, *, register: Register = Register.LICENSE, **more: str
+    agency: Agency,
+    number: str,
+    on: date,
+    *,
+    register: Register = Register.LICENSE,
+    at: datetime = ENTERED_AT,
+    **more: Any,
 ) -> None:
     enter_decision(
         agency=agency, register=register, number=number, title="某事", party="某公司", on=on, by=CONSOLE,
-        at=ENTERED_AT, **more,
+        at=at, **more,
     )  # fmt: skip
 
 

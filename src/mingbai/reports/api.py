@@ -1,6 +1,8 @@
 """Verbs of reports: state, compile, correct, write, judge, submit, return, approve, publish."""
 
 from mingbai.reports.compiling import compile_report, draw_up
+from mingbai.reports.correcting import take_up_late_records, zero_report
+from mingbai.reports.deadlines import set_local_deadline
 from mingbai.reports.editing import (
     answer_comment,
     correct_cell,
@@ -15,13 +17,27 @@ from mingbai.reports.editing import (
 from mingbai.reports.errors import (
     CannotCompile,
     CannotPublish,
+    InvalidDeadline,
     InvalidEdit,
+    InvalidPolicy,
+    InvalidPromise,
+    InvalidReadReport,
     InvalidWorkFact,
     NotAtThisStage,
     NotInOrder,
     StaleEdit,
 )
-from mingbai.reports.models import ReportKind, WorkMatter
+from mingbai.reports.models import Basis, ReportKind, Whose, WorkMatter
+from mingbai.reports.neighbours import bring_in, remove_from_view
+from mingbai.reports.policies import set_row_policy
+from mingbai.reports.promises import (
+    assign_promise,
+    close_promise,
+    drop_promise,
+    prove_promise,
+    reopen_promise,
+    take_up_promise,
+)
 from mingbai.reports.season import findings_on, lock, open_records, publish_report, return_report, submit
 from mingbai.reports.stages import ActName, Comment, Stage
 from mingbai.reports.work import state
@@ -29,11 +45,16 @@ from mingbai.reports.working import Edition, Judgement
 
 __all__ = [
     "ActName",
+    "Basis",
     "CannotCompile",
     "CannotPublish",
     "Comment",
     "Edition",
+    "InvalidDeadline",
     "InvalidEdit",
+    "InvalidPolicy",
+    "InvalidPromise",
+    "InvalidReadReport",
     "InvalidWorkFact",
     "Judgement",
     "NotAtThisStage",
@@ -41,23 +62,36 @@ __all__ = [
     "ReportKind",
     "Stage",
     "StaleEdit",
+    "Whose",
     "WorkMatter",
     "answer_comment",
+    "assign_promise",
+    "bring_in",
+    "close_promise",
     "compile_report",
     "correct_cell",
     "draw_up",
+    "drop_promise",
     "findings_on",
     "judge_finding",
     "lock",
     "open_records",
     "present",
+    "prove_promise",
     "publish_report",
+    "remove_from_view",
     "reopen_comment",
+    "reopen_promise",
     "resolve_comment",
     "return_report",
+    "set_local_deadline",
+    "set_row_policy",
     "state",
     "submit",
+    "take_up_late_records",
+    "take_up_promise",
     "withdraw_chapter",
     "withdraw_correction",
     "write_chapter",
+    "zero_report",
 ]

@@ -1,6 +1,8 @@
 """Compiling a report from the records: counted, written, and kept as a further compilation."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,21 +13,21 @@ from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.tally import CountingConvention
 from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, contact_on
-from mingbai.reports.counting import count
+from mingbai.reports.computing import count_all
 from mingbai.reports.figures import law_report, stored
-from mingbai.reports.models import Compilation, Report, ReportKind, main_kind
+from mingbai.reports.models import Compilation, Report, ReportKind, WorkMatter, main_kind
 from mingbai.reports.narrative import Address, Narrative, Subject, narrate
 from mingbai.reports.queries import stated
 from mingbai.reports.reading import convention_data
 from mingbai.reports.recording import held, record
-from mingbai.reports.scope import Scope, scope_of
+from mingbai.reports.scope import Scope
 from mingbai.reports.stages import ActName
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
     from mingbai.reports.figures import Figures
 
-__all__ = ["compile_report", "draw_up"]
+__all__ = ["compile_report", "draw_up", "keep", "work_out"]
 
 
 def compile_report(
@@ -49,7 +51,26 @@ def compile_report(
     kind = kind or main_kind(agency)
     # Counted before the transaction: the records are read as of an instant that has passed, and whoever
     # writes in the meantime need not wait.
-    scope, figures, narrative = _work_out(agency, settled, kind, at)
+    worked_out = work_out(agency, settled, kind, at)
+    return keep(agency, settled, kind, worked_out, by=by, at=at)
+
+
+def keep(
+    agency: "Agency",
+    convention: CountingConvention,
+    kind: ReportKind,
+    worked_out: tuple[Scope, "Figures", Narrative],
+    *,
+    by: Actor,
+    at: datetime,
+    notice: str = "",
+) -> Compilation:
+    """Keep what :func:`work_out` gave as the report's next compilation.
+
+    ``notice`` says what it corrects of the published one. Raises ``NotAtThisStage``.
+    """
+    year = convention.year
+    scope, figures, narrative = worked_out
     with transaction.atomic():
         report, is_new = Report.objects.get_or_create(
             agency=agency, year=year, kind=kind,
@@ -58,12 +79,13 @@ def compile_report(
         standing = held(report)
         compilation = Compilation(
             report=report, number=standing.compiled + 1, figures=stored(figures),
-            narrative=narrative.as_data(), scope=scope.as_data(), convention=convention_data(settled),
+            narrative=narrative.as_data(), scope=scope.as_data(), convention=convention_data(convention),
             compiled_at=at, recorded_at=at,
         )  # fmt: skip
         record(
             ActName.COMPILED, compilation, standing, on=day_of(at), by=by, at=at,
             rows=[report, compilation] if is_new else [compilation],
+            data={"notice": notice} if notice else None,
         )  # fmt: skip
     return compilation
 
@@ -74,7 +96,7 @@ def draw_up(
     """What :func:`compile_report` would give, without keeping it; raises as that does."""
     by.require(Capability.SEE_FIGURES, agency, day_of(at))
     kind = kind or main_kind(agency)
-    scope, figures, narrative = _work_out(agency, CountingConvention(year), kind, at)
+    scope, figures, narrative = work_out(agency, CountingConvention(year), kind, at)
     return law_report(
         form_of_year(year).code,
         year,
@@ -86,13 +108,17 @@ def draw_up(
     )
 
 
-def _work_out(
-    agency: "Agency", convention: CountingConvention, kind: ReportKind, at: datetime
+def work_out(
+    agency: "Agency",
+    convention: CountingConvention,
+    kind: ReportKind,
+    at: datetime,
+    told: Mapping[WorkMatter, str] = MappingProxyType({}),
 ) -> tuple[Scope, "Figures", Narrative]:
+    """Whose records count, every cell, and the texts; ``told`` stands in where nothing was stated."""
     year = convention.year
     form = form_of_year(year)
-    scope = scope_of(agency, year, kind)
-    counted = count(scope, convention, recorded_at=at, at=at)
+    scope, counted = count_all(agency, convention, kind, at)
     contact = contact_on(agency, day_of(at), viewer=HOUSE)
     address = (
         Address(contact.office, contact.address, contact.telephone, contact.email) if contact else Address()
@@ -100,5 +126,6 @@ def _work_out(
     units = len(scope.units) if kind is ReportKind.AGGREGATE else 0
     subject = Subject(scope.name, form.code, year, units, counted.fee_yuan, address)
     values = {cell: each.value for cell, each in counted.figures.items()}
-    told = stated(agency, year, recorded_at=at, viewer=HOUSE, at=at)
+    said = stated(agency, year, recorded_at=at, viewer=HOUSE, at=at)
+    told = {**told, **{matter: text for matter, text in said.items() if text}}
     return scope, counted.figures, narrate(subject, values, told)

@@ -14,15 +14,16 @@ from mingbai.clock import day_of
 from mingbai.law.report.wording import figure_text
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor, Capability
+from mingbai.reports.copies import renew
 from mingbai.reports.errors import InvalidEdit, NotAtThisStage, StaleEdit
-from mingbai.reports.findings import Noted, counted_open
+from mingbai.reports.findings import Noted
 from mingbai.reports.judging import comments_of, findings_of, require_order
 from mingbai.reports.models import Compilation, Edit, EditKind, Report
 from mingbai.reports.reading import Compiled
 from mingbai.reports.recording import held, numbered
 from mingbai.reports.stages import Standing
 from mingbai.reports.tallies import place
-from mingbai.reports.working import Edition, Judgement, Settlement, figure_plain, figure_typed, fold_edits
+from mingbai.reports.working import Edition, Judgement, Settlement, figure_plain, figure_typed
 
 __all__ = [
     "answer_comment",
@@ -283,18 +284,16 @@ class _Desk:
         basis: str = "",
         reason: str = "",
     ) -> Edit:
-        """Write the edit, with what the checks find after it."""
+        """Write the edit."""
         compilation, report = self.compiled.compilation, self.compiled.report
         edit = Edit(
             report=report, compilation=compilation, seq=self.compiled.hand.seq + 1, kind=kind, target=target,
             value=value, basis=basis, reason=reason.strip(), by=by.text, recorded_at=at,
         )  # fmt: skip
-        edits = [*Edit.objects.filter(report=report).order_by("seq"), edit]
-        after = Compiled(compilation, fold_edits(report.form, edits))
-        edit.open_findings = counted_open(findings_of(after))
         edit.save(force_insert=True)
         append(
             stream=f"report:{report.uid}", verb=f"edit_{kind.value}", actor=by.text, at=at, rows=[edit],
             keys={"report": report.key, "compilation": compilation.number, "target": target},
         )  # fmt: skip
+        renew(report)
         return edit

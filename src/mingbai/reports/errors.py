@@ -7,6 +7,7 @@ from mingbai.reports.stages import NotAtThisStage
 __all__ = [
     "CannotCompile",
     "CannotPublish",
+    "InvalidDeadline",
     "InvalidEdit",
     "InvalidPolicy",
     "InvalidPromise",
@@ -32,6 +33,10 @@ class CannotPublish(Exception):
 
 class InvalidWorkFact(Exception):
     """What was stated of the year's work cannot be taken; the sentence says why and what to do."""
+
+
+class InvalidDeadline(Exception):
+    """A local date that cannot hold; the sentence says why and what to do."""
 
 
 class InvalidEdit(Exception):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from mingbai.law.citation import Citation
 from mingbai.law.forms import FORMS, TableForm
@@ -9,9 +10,10 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.report.wording import cell_name, column_name, row_name, table_name
 from mingbai.reports.figures import Counted
 from mingbai.reports.tallies import Placed, place
+from mingbai.reports.working import Correction
 from mingbai.writers.html import printed
 
-__all__ = ["Explanation", "Sum", "Term", "closed_to_the_public", "explain_cell"]
+__all__ = ["Explanation", "HandNote", "Sum", "Term", "closed_to_the_public", "explain_cell"]
 
 _FEWEST_SHOWN = 5
 _TERMS = {"added": ("新增项目", 1), "removed": ("取消项目", -1)}
@@ -36,13 +38,32 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class HandNote:
+    """A figure that a person put in the place of the computed one.
+
+    ``whose`` is the unit that sent it up, empty for the report itself. ``is_following`` where it is a total
+    that moved because other cells were corrected; then nobody gave a reason for it. The public is not told
+    ``reason`` and ``by``: both can name people.
+    """
+
+    whose: str
+    computed: Figure
+    value: Figure
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+    is_following: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What there is to say of a cell.
 
-    ``printed`` is the figure as the form shows it. ``steps`` are the sums that it is made of, ``balance`` the
-    two sides of the identity that the head of table 3 prints. ``tally`` names how it was counted,
-    ``record_count`` says how many records stand behind it. ``closed`` says why the viewer cannot open them,
-    empty where he can.
+    ``value`` is the figure that holds, ``printed`` as the form shows it, ``computed`` the one that the
+    records give; ``corrections`` say what was put in its place by hand, in this report or in those it sums.
+    ``steps`` are the sums that it is made of, ``balance`` the two sides of the identity that the head of
+    table 3 prints. ``tally`` names how it was counted, ``record_count`` says how many records stand behind
+    it. ``closed`` says why the viewer cannot open them, empty where he can.
     """
 
     cell: str
@@ -54,6 +75,8 @@ class Explanation:
     form_citation: Citation
     tally: str
     record_count: int
+    computed: Figure
+    corrections: tuple[HandNote, ...] = ()
     steps: tuple[Sum, ...] = ()
     balance: tuple[Sum, Sum] | None = None
     closed: str = ""
@@ -66,8 +89,14 @@ def explain_cell(
     names: Mapping[str, str],
     *,
     is_staff: bool,
+    settled: str = "",
+    computed: Figure | None = None,
+    correction: Correction | None = None,
 ) -> Explanation:
     """The explanation of a full cell path; ``KeyError`` where the form has none.
+
+    ``settled`` says why the row is not summed over all units; it is part of the rule. ``computed`` is the
+    figure that the records give, where another one holds; ``correction`` the one in this cell.
 
     ``names`` are those of the counted agencies by their codes, in official order. The public is not told
     which agency holds how many applications or disputes, and is not led to records where there are few.
@@ -83,15 +112,43 @@ def explain_cell(
         name=table_name(table) + cell_name(table, path),
         value=counted.value,
         printed=printed(counted.value, placed.column),
-        rule=placed.tally.rule.format(row=row_name(table, placed.row), column=column_name(placed.column)),
+        rule=placed.tally.rule.format(row=row_name(table, placed.row), column=column_name(placed.column))
+        + settled,
         citation=placed.citation,
         form_citation=Citation(f"{year}年报格式", numeral),
         tally=placed.tally.name,
         record_count=counted.record_count,
+        computed=counted.value if computed is None else computed,
+        corrections=tuple(_by_hand(placed, counted, names, computed, correction, is_staff=is_staff)),
         steps=tuple(_steps(table, placed, counted, figures, names, is_staff=is_staff)),
         balance=_balance(table, placed, figures),
         closed="" if is_staff else closed_to_the_public(placed, counted),
     )
+
+
+def _by_hand(
+    placed: Placed,
+    counted: Counted,
+    names: Mapping[str, str],
+    computed: Figure | None,
+    correction: Correction | None,
+    *,
+    is_staff: bool,
+) -> Iterator[HandNote]:
+    """The correction of the report itself, then those of its units, in official order."""
+    if correction is not None:
+        told = (correction.reason, correction.by) if is_staff else ("", "")
+        before = correction.computed if computed is None else computed
+        yield HandNote("", before, correction.value, *told, at=correction.at)
+    elif computed is not None and computed != counted.value:
+        yield HandNote("", computed, counted.value, is_following=True)
+    if not is_staff and placed.tally.counts_cases:
+        return
+    for code, name in names.items():
+        if (said := counted.by_hand.get(code)) is not None:
+            told = (said.reason, said.by) if is_staff else ("", "")
+            at = datetime.fromisoformat(said.at) if said.at else None
+            yield HandNote(name, said.computed, said.value, *told, at=at, is_following=at is None)
 
 
 def closed_to_the_public(placed: Placed, counted: Counted) -> str:
@@ -122,19 +179,19 @@ def _steps(
 ) -> Iterator[Sum]:
     if counted.terms:
         changes = tuple(Term(label, sign * counted.terms[key]) for key, (label, sign) in _TERMS.items())
-        yield Sum("按增减", changes, counted.value)
+        yield _whole(Sum("按增减", changes, sum(term.value for term in changes)), counted.value)
     if table.key == "table3" and placed.column.key == "total":
         cells = {
             f"table3.{placed.row.path}.{column.key}": column_name(column)
             for column in placed.row.columns
             if column.key != "total"
         }
-        yield _added("按申请人", cells, figures, counted.value)
+        yield _whole(_added("按申请人", cells, figures), counted.value)
     if table.key == "table3" and placed.row.key == "results_total":
         cells = {
             f"table3.{leaf}.{placed.column.key}": row_name(table, table.row(leaf)) for leaf in table.leaf_rows
         }
-        yield _added("按办理结果", cells, figures, counted.value)
+        yield _whole(_added("按办理结果", cells, figures), counted.value)
     if table.key == "table4" and placed.column.key.endswith("_total"):
         group = placed.column.parent
         cells = {
@@ -142,17 +199,24 @@ def _steps(
             for column in placed.row.columns
             if column.parent == group and column is not placed.column
         }
-        yield _added("按结果", cells, figures, counted.value)
+        yield _whole(_added("按结果", cells, figures), counted.value)
     if counted.parts and (is_staff or not placed.tally.counts_cases):
         parts = tuple(
             Term(name, counted.parts[code]) for code, name in names.items() if code in counted.parts
         )
-        yield Sum("按机关", parts, counted.value)
+        yield _whole(Sum("按机关", parts, sum(term.value for term in parts)), counted.value)
 
 
-def _added(title: str, cells: Mapping[str, str], figures: Mapping[str, Counted], total: Figure) -> Sum:
+def _added(title: str, cells: Mapping[str, str], figures: Mapping[str, Counted]) -> Sum:
     terms = tuple(Term(name, figures[cell].value, cell) for cell, name in cells.items())
-    return Sum(title, terms, total)
+    return Sum(title, terms, sum(term.value for term in terms))
+
+
+def _whole(added: Sum, total: Figure) -> Sum:
+    """The sum with what a correction by hand puts it apart from the figure that holds."""
+    if added.total == total:
+        return added
+    return Sum(added.title, (*added.terms, Term("手工更正", total - added.total)), total)
 
 
 def _balance(table: TableForm, placed: Placed, figures: Mapping[str, Counted]) -> tuple[Sum, Sum] | None:
@@ -163,7 +227,7 @@ def _balance(table: TableForm, placed: Placed, figures: Mapping[str, Counted]) -
 
     def side(rows: tuple[str, ...]) -> Sum:
         cells = {f"table3.{row}.{placed.column.key}": row_name(table, table.row(row)) for row in rows}
-        return _added("勾稽关系", cells, figures, sum(figures[cell].value for cell in cells))
+        return _added("勾稽关系", cells, figures)
 
     left, right = sides
     return side(left), side(right)

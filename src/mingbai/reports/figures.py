@@ -9,7 +9,31 @@ from typing import Any
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure, Report, Section, Table
 
-__all__ = ["Counted", "Figures", "counted_from", "figure_kept", "law_report", "stored"]
+__all__ = [
+    "ByHand",
+    "Counted",
+    "Figures",
+    "counted_from",
+    "figure_from",
+    "figure_kept",
+    "law_report",
+    "stored",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a unit sent up instead of what its records give.
+
+    ``reason``, ``by`` and ``at`` (an instant in ISO 8601) are blank where the figure is a total that follows
+    others that were corrected.
+    """
+
+    computed: Figure
+    value: Figure
+    reason: str = ""
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +42,8 @@ class Counted:
 
     ``tally`` names how; ``parts`` holds the figure of each agency (by its code) that is not 0;
     ``record_count`` how many records stand behind it; ``terms`` what it was worked out from, where that is
-    more than a count (items added and removed).
+    more than a count (items added and removed). In an aggregate ``by_hand`` holds (by their codes) the units
+    whose part is not what their records give.
     """
 
     value: Figure
@@ -26,6 +51,7 @@ class Counted:
     record_count: int
     parts: Mapping[str, Figure] = field(default_factory=dict)
     terms: Mapping[str, int] = field(default_factory=dict)
+    by_hand: Mapping[str, ByHand] = field(default_factory=dict)
 
 
 #: Every cell of a form by its full path.
@@ -43,6 +69,11 @@ def stored(figures: Figures) -> dict[str, dict[str, Any]]:
             entry["parts"] = {code: figure_kept(value) for code, value in counted.parts.items()}
         if counted.terms:
             entry["terms"] = dict(counted.terms)
+        if counted.by_hand:
+            entry["by_hand"] = {
+                code: [figure_kept(each.computed), figure_kept(each.value), each.reason, each.by, each.at]
+                for code, each in counted.by_hand.items()
+            }
         kept[cell] = entry
     return kept
 
@@ -50,11 +81,15 @@ def stored(figures: Figures) -> dict[str, dict[str, Any]]:
 def counted_from(entry: Mapping[str, Any]) -> Counted:
     """A cell as :func:`stored` kept it."""
     return Counted(
-        value=_in(entry["value"]),
+        value=figure_from(entry["value"]),
         tally=entry["tally"],
         record_count=entry["records"],
-        parts={code: _in(value) for code, value in entry.get("parts", {}).items()},
+        parts={code: figure_from(value) for code, value in entry.get("parts", {}).items()},
         terms=entry.get("terms", {}),
+        by_hand={
+            code: ByHand(figure_from(computed), figure_from(value), *said)
+            for code, (computed, value, *said) in entry.get("by_hand", {}).items()
+        },
     )
 
 
@@ -63,7 +98,8 @@ def figure_kept(value: Figure) -> int | str:
     return value if isinstance(value, int) else f"{value:f}"
 
 
-def _in(value: int | str) -> Figure:
+def figure_from(value: int | str) -> Figure:
+    """A figure as :func:`figure_kept` kept it."""
     return value if isinstance(value, int) else Decimal(value)
 
 

@@ -20,7 +20,7 @@ from mingbai.law.report.narrative import compact
 from mingbai.readers.recognition.sentences import claims
 from mingbai.reports.working import Judged
 
-__all__ = ["FindingState", "Noted", "checked", "counted_open", "noted"]
+__all__ = ["FindingState", "Noted", "cell_of", "checked", "counted_open", "noted"]
 
 _FIGURES = re.compile(r"[0-9.%％]+")
 
@@ -105,6 +105,11 @@ def noted(
         said = (judged or {}).get(key)
         found.append(Noted(key, finding, _fingerprint(report, finding), _chapter(report, finding), said))
     return tuple(found)
+
+
+def cell_of(key: str) -> str:
+    """The cell in the name of a finding; what is no cell where it speaks of a sentence."""
+    return key.partition(":")[2].partition("#")[0]
 
 
 def counted_open(found: Sequence[Noted]) -> dict[str, int]:

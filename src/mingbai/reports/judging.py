@@ -21,7 +21,7 @@ class CommentMade:
     """A comment of a return, and what was said to it.
 
     ``number`` names it within the report (``4.1``: the first of its fourth act); ``cell`` is the full path
-    of the cell that it is on, empty where it is on the whole report.
+    of the cell that it is on, empty where it is on the whole report; ``compilation`` the one returned.
     """
 
     number: str
@@ -30,6 +30,7 @@ class CommentMade:
     by: str
     on: date
     at: datetime
+    compilation: int
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -61,9 +62,17 @@ def findings_of(compiled: Compiled, previous: LawReport | None = None) -> tuple[
 def comments_of(report: Report, hand: HandWork) -> tuple[CommentMade, ...]:
     """Every comment that the report was ever returned with, oldest first."""
     acts = ReportAct.objects.filter(report=report, name=ActName.RETURNED).order_by("seq")
+    acts = acts.select_related("compilation").defer("compilation__figures", "compilation__narrative")
     return tuple(
         CommentMade(
-            number, each["text"], each["cell"], act.by, act.on, act.recorded_at, hand.replies.get(number, ())
+            number,
+            each["text"],
+            each["cell"],
+            act.by,
+            act.on,
+            act.recorded_at,
+            act.compilation.number,
+            hand.replies.get(number, ()),
         )
         for act in acts
         for place, each in enumerate(act.data["comments"], 1)

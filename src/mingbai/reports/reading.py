@@ -116,6 +116,20 @@ class Compiled:
         """Keys of the counted agencies."""
         return frozenset(key for key, _, _ in self.compilation.scope["units"])
 
+    def agencies_of(self, cell: str) -> frozenset[int]:
+        """Keys of the agencies whose records count in the cell: all, unless its row is settled."""
+        row = self._settled(cell)
+        return self.agencies if row is None else frozenset(row["agencies"])
+
+    def settled(self, cell: str) -> str:
+        """Why the row of the cell is not summed, in a sentence; empty where it is."""
+        row = self._settled(cell)
+        return "" if row is None else str(row["said"])
+
+    def _settled(self, cell: str) -> Mapping[str, Any] | None:
+        kept: Mapping[str, Mapping[str, Any]] = self.compilation.scope.get("rows", {})
+        return kept.get(cell.rpartition(".")[0])
+
     @property
     def convention(self) -> CountingConvention:
         """What the district had settled when it was compiled."""

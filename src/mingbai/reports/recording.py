@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor
+from mingbai.reports.copies import renew
 from mingbai.reports.models import Compilation, Report, ReportAct
 from mingbai.reports.reading import act_of
 from mingbai.reports.stages import Act, ActName, Comment, Standing, fold, follow
@@ -61,4 +62,5 @@ def record(
         stream=f"report:{report.uid}", verb=name.value, actor=by.text, at=at, rows=[*rows, act],
         keys={"report": report.key, "compilation": compilation.number},
     )  # fmt: skip
+    renew(report)
     return act

@@ -97,16 +97,18 @@ def publish_report(
 ) -> "Version":
     """Publish the approved compilation, to be read from ``live_from`` on; ``source`` is its 信息来源.
 
-    Drawn once and kept so. A report that was published before says in ``notice`` what is corrected, and
-    keeps its index number; a new one takes the next of the agency's series of the year it is published in,
-    which begins at ``index_start``. Raises ``NotAllowed``, ``NotAtThisStage``, ``InvalidPublication``,
-    :class:`CannotPublish` where it would be read before it was approved.
+    Drawn once and kept so. A report that was published before says in ``notice`` what is corrected (where
+    late records were taken up: what was said then), and keeps its index number; a new one takes the next of
+    the agency's series of the year it is published in, which begins at ``index_start``. Raises
+    ``NotAllowed``, ``NotAtThisStage``, ``InvalidPublication``, :class:`CannotPublish` where it would be read
+    before it was approved.
     """
     by.require(Capability.PUBLISH, report.agency, day_of(at))
     with transaction.atomic():
         standing = held(report)
         compilation = numbered(report, standing.locked)
         on = day_of(live_from)
+        notice = notice.strip() or _notice(compilation)
         if standing.locked_on is not None and on < standing.locked_on:
             raise CannotPublish(f"发布日期{on}早于审定日期{standing.locked_on}。请改为不早于审定日期。")
         if compilation is None:
@@ -161,6 +163,13 @@ def _act(
     """Record an act about the compilation that is on the way."""
     compilation = numbered(report, standing.compiled) or Compilation(report=report, number=0)
     return record(name, compilation, standing, on=on, by=by, at=at, comments=comments)
+
+
+def _notice(compilation: Compilation | None) -> str:
+    """What was said when the compilation was begun as a correction."""
+    acts = ReportAct.objects.filter(compilation=compilation, name=ActName.COMPILED)
+    act = acts.first() if compilation else None
+    return "" if act is None else str(act.data.get("notice", ""))
 
 
 def _index_number(report: Report) -> str | None:

@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                 ("value", models.TextField(blank=True)),
                 ("basis", models.TextField(blank=True)),
                 ("reason", models.TextField(blank=True)),
-                ("open_findings", models.JSONField(default=dict)),
                 ("by", models.CharField(max_length=200)),
                 ("recorded_at", models.DateTimeField()),
                 (

@@ -30,8 +30,7 @@ class Edit(models.Model):
     ``target`` says of what: the full path of a cell, the number of a chapter, the key of a finding, the
     number of a comment; empty for the whole report. ``value`` is what holds from then on: a figure, a text,
     a judgement. ``basis`` is what the editor had before him: the computed figure, the generated text, the
-    fingerprint of the finding. ``reason`` is why. ``open_findings`` counts what the checks still found
-    afterwards, by severity.
+    fingerprint of the finding. ``reason`` is why.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
@@ -42,13 +41,11 @@ class Edit(models.Model):
     value = models.TextField(blank=True)
     basis = models.TextField(blank=True)
     reason = models.TextField(blank=True)
-    open_findings = models.JSONField(default=dict)
     by = models.CharField(max_length=200)
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = (
-        "report", "compilation", "seq", "kind", "target", "value", "basis", "reason", "open_findings", "by",
-        "recorded_at",
+        "report", "compilation", "seq", "kind", "target", "value", "basis", "reason", "by", "recorded_at",
     )  # fmt: skip
 
     class Meta:

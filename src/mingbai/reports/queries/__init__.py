@@ -1,13 +1,35 @@
 """Reads of reports, each scoped to its viewer.
 
 - :mod:`.reading`: which reports there are, what a figure is made of, the records behind it
+- :mod:`.late`: what was recorded after a report was locked
+- :mod:`.timeline`: the history of a cell
+- :mod:`.comparing`: years of one agency, or agencies of one year, side by side
+- :mod:`.rollup`: a government's report beside its units': who gave what
+- :mod:`.season`: who has filed, what is late, what the checks still find
+- :mod:`.neighbours`: reports that were brought in from files
+- :mod:`.promises`: promises of section 五, as tasks
 - :mod:`.working`: the desk of a report: cells, chapters, findings, comments, and what is typed but not saved
 """
 
+from mingbai.reports.comparing import INDICATORS, Column, Comparison, Indicator, Outlier
+from mingbai.reports.comparing import Line as ComparedLine
 from mingbai.reports.findings import FindingState, Noted
 from mingbai.reports.judging import CommentMade
+from mingbai.reports.promises import PromiseStanding
+from mingbai.reports.promising import Proposal, ProposalKind
+from mingbai.reports.queries.comparing import compare_agencies, compare_years
+from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
+from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, sees_neighbours
+from mingbai.reports.queries.promises import (
+    improvements_of,
+    promise_called,
+    promises,
+    promises_owned,
+    proposals,
+)
 from mingbai.reports.queries.reading import (
     Explanation,
+    HandNote,
     Line,
     Records,
     ReportKind,
@@ -28,6 +50,9 @@ from mingbai.reports.queries.reading import (
     stated,
     years,
 )
+from mingbai.reports.queries.rollup import Contribution, RolledUp, rolled_up
+from mingbai.reports.queries.season import Completeness, Due, Expected, Filing, LeftOut, completeness
+from mingbai.reports.queries.timeline import CellEvent, EventKind, timeline
 from mingbai.reports.queries.working import (
     CellOnDesk,
     ChapterOnDesk,
@@ -38,44 +63,84 @@ from mingbai.reports.queries.working import (
     reconcile,
 )
 from mingbai.reports.reading import ChapterText
+from mingbai.reports.rolling import CellState, Verdict
 from mingbai.reports.working import Correction, Edition, Judgement, Reply, Settlement, Writing
 
 __all__ = [
+    "INDICATORS",
+    "CellEvent",
     "CellOnDesk",
+    "CellState",
     "ChapterOnDesk",
     "ChapterText",
+    "Column",
     "CommentMade",
+    "ComparedLine",
+    "Comparison",
+    "Completeness",
+    "Contribution",
     "Correction",
+    "Due",
     "Edition",
+    "EventKind",
+    "Expected",
     "Explanation",
+    "Filing",
     "FindingState",
+    "HandNote",
+    "Indicator",
     "Judgement",
+    "LateRecords",
+    "LeftOut",
     "Line",
+    "Neighbour",
     "Noted",
     "NotedOnDesk",
     "OnDesk",
+    "Outlier",
+    "PromiseStanding",
+    "Proposal",
+    "ProposalKind",
+    "Proposed",
     "Reconciled",
     "Records",
     "Reply",
     "ReportKind",
+    "RolledUp",
     "Settlement",
     "Stage",
     "Standing",
     "Sum",
     "Term",
+    "Verdict",
     "WorkMatter",
     "Writing",
+    "compare_agencies",
+    "compare_years",
     "compilation_of",
     "compilations_of",
+    "completeness",
     "explain",
     "history",
+    "improvements_of",
+    "late_records",
     "law_report_of",
+    "neighbour",
+    "neighbours",
     "on_desk",
+    "promise_called",
+    "promises",
+    "promises_owned",
+    "proposals",
+    "proposed_corrections",
     "reconcile",
     "records_behind",
     "report_of",
     "reports",
+    "rolled_up",
+    "sees_neighbours",
     "standing_of",
     "stated",
+    "timeline",
     "years",
 ]

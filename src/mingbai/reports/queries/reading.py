@@ -20,7 +20,7 @@ from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import HOUSE, House, Viewer, agencies_where, tree
 from mingbai.publishing.queries import visible_to
 from mingbai.reports.counting import cases_asked, disputes_asked
-from mingbai.reports.explaining import Explanation, Sum, Term, closed_to_the_public, explain_cell
+from mingbai.reports.explaining import Explanation, HandNote, Sum, Term, closed_to_the_public, explain_cell
 from mingbai.reports.models import Compilation, Report, ReportAct, ReportKind, WorkFact, WorkMatter, main_kind
 from mingbai.reports.reading import Compiled, act_of
 from mingbai.reports.scope import last_day
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Explanation",
+    "HandNote",
     "Line",
     "Records",
     "ReportKind",
@@ -203,7 +204,16 @@ def explain(
         return None
     compiled = Compiled(compilation)
     is_staff = reads_as_staff(report, viewer, at)
-    return explain_cell(report.form, cell, compiled.figures, compiled.names, is_staff=is_staff)
+    return explain_cell(
+        report.form,
+        cell,
+        compiled.figures,
+        compiled.names,
+        is_staff=is_staff,
+        settled=compiled.settled(cell),
+        computed=compiled.computed[cell].value,
+        correction=compiled.hand.corrections.get(cell),
+    )
 
 
 def records_behind(
@@ -222,7 +232,7 @@ def records_behind(
     is_staff = reads_as_staff(report, viewer, at)
     # Staff of other agencies are the public here.
     reader = viewer if is_staff else None
-    asked = Asked(compiled.agencies, report.year, compilation.compiled_at, reader, at)
+    asked = Asked(compiled.agencies_of(cell), report.year, compilation.compiled_at, reader, at)
     closed = "" if is_staff else closed_to_the_public(placed, compiled.figures[cell])
     if not placed.tally.counts_cases:
         rows = SOURCES[placed.tally.source].rows(placed.key, asked)
