@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -22,7 +23,7 @@ from mingbai.portal.reports.columns import table_of
 from mingbai.portal.viewing import count_view, views
 from mingbai.publishing.queries import live, tombstone, versions
 from mingbai.reports.api import open_records
-from mingbai.reports.queries import explain, records_behind, report_of
+from mingbai.reports.queries import ReportKind, explain, records_behind, report_of
 from mingbai.ui.problems import gone
 
 if TYPE_CHECKING:
@@ -39,20 +40,29 @@ def viewer_of(request: HttpRequest) -> "Person | None":
     return request.user if request.user.is_authenticated else None
 
 
-def _found(code: str, year: int, viewer: "Person | None", at: datetime) -> "Report":
+def _found(code: str, year: int, kind: str, viewer: "Person | None", at: datetime) -> "Report":
     agency = agency_called(code, viewer=viewer)
-    found = report_of(agency, year, viewer=viewer, at=at) if agency else None
+    named = ReportKind(kind) if kind else None
+    found = report_of(agency, year, viewer=viewer, at=at, kind=named) if agency else None
     if found is None:
         raise Http404
     return found
 
 
+def _address(year: int, code: str, kind: str) -> str:
+    """Where the report is found, and what hangs below it."""
+    return reverse("report", args=(year, code)) + (f"{kind}/" if kind else "")
+
+
 @require_safe
 @vary_on_cookie
-def report(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    """The report as it was published; where it was withdrawn, why."""
+def report(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpResponse:
+    """The report as it was published; where it was withdrawn, why.
+
+    ``kind`` names the report of a government on what was done in its own name; empty for the main one.
+    """
     at = now()
-    key = f"annual_report:{code}:{year}"
+    key = f"annual_report:{code}:{year}" + (f":{kind}" if kind else "")
     version = live(key, viewer=None, at=at)
     if version is None:
         stone = tombstone(key, viewer=None, at=at)
@@ -61,7 +71,7 @@ def report(request: HttpRequest, year: int, code: str) -> HttpResponse:
         raise Http404
     count_view(version.publication_id)
     context = {
-        "section": "reports", "year": year, "code": code, "version": version,
+        "section": "reports", "year": year, "version": version,
         "published_at": version.live_from.astimezone(CHINA), "views": views(version.publication),
         "older": list(versions(version.publication, viewer=None, at=at))[1:],
         "source": dict(version.metadata).get("信息来源", ""),
@@ -72,14 +82,15 @@ def report(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 @require_safe
 @vary_on_cookie
-def why(request: HttpRequest, year: int, code: str, cell: str) -> HttpResponse:
+def why(request: HttpRequest, year: int, code: str, cell: str, kind: str = "") -> HttpResponse:
     """The proof of one figure: its own page, or the part of it that opens beside the table."""
     viewer, at = viewer_of(request), now()
-    found = _found(code, year, viewer, at)
+    found = _found(code, year, kind, viewer, at)
     explanation = explain(found, cell, viewer=viewer, at=at)
     if explanation is None:
         raise Http404
-    context = {"section": "reports", "year": year, "code": code, "cell": cell, "why": explanation}
+    place = _address(year, code, kind)
+    context = {"section": "reports", "year": year, "place": place, "cell": cell, "why": explanation}
     is_part = bool(request.headers.get("HX-Request"))
     response = render(request, "portal/proof.html" if is_part else "portal/why.html", context)
     response["Vary"] = "Cookie, HX-Request"
@@ -88,10 +99,12 @@ def why(request: HttpRequest, year: int, code: str, cell: str) -> HttpResponse:
 
 @require_safe
 @vary_on_cookie
-def records(request: HttpRequest, year: int, code: str, cell: str) -> HttpResponse | StreamingHttpResponse:
+def records(
+    request: HttpRequest, year: int, code: str, cell: str, kind: str = ""
+) -> HttpResponse | StreamingHttpResponse:
     """The records that a figure counts, as far as whoever asks may open them; ``?as=csv`` gives them all."""
     viewer, at = viewer_of(request), now()
-    found = _found(code, year, viewer, at)
+    found = _found(code, year, kind, viewer, at)
     if viewer is None:
         opened = records_behind(found, cell, viewer=None, at=at)
     else:
@@ -114,8 +127,8 @@ def records(request: HttpRequest, year: int, code: str, cell: str) -> HttpRespon
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
     kept = {name: value for name, value in (("on", request.GET.get("on", "")), ("q", text)) if value}
     context = {
-        "section": "reports", "year": year, "code": code, "cell": cell, "why": explanation,
-        "closed": opened.closed, "page": page, "headings": table.headings,
+        "section": "reports", "year": year, "place": _address(year, code, kind), "cell": cell,
+        "why": explanation, "closed": opened.closed, "page": page, "headings": table.headings,
         "rows": [table.cells(row) for row in page], "on": request.GET.get("on", ""), "text": text,
         "is_filtered": bool(kept), "filter_query": urlencode(kept) + "&" if kept else "",
     }  # fmt: skip

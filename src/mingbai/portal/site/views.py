@@ -1,32 +1,67 @@
 """The first page, search over reports and agencies, and whether the house stands."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mingbai.clock import day_of, now
 from mingbai.organisations.queries import tree
-from mingbai.reports.queries import reports, years
+from mingbai.reports.queries import Line, reports, years
 
 __all__ = ["health", "home", "search"]
 
-_MOST = 8
+_MOST = 60
 _MOST_FOUND = 50
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
 _BLANK = re.compile(r"\s+")
 
 
+#: What the home page tells of a year: its name, and the cell of either form that holds it.
+_FIGURES = (
+    ("新收公开申请", "table3.new_received.total"),
+    ("办结申请", "table3.results_total.total"),
+    ("予以公开", "table3.granted.total"),
+    ("现行规范性文件", "table2.art20_1.normative_docs.opened_total"),
+    ("现行有效规范性文件", "table2.art20_1.normative_docs.in_force"),
+    ("行政许可决定", "table2.art20_5.admin_license.decisions"),
+    ("行政处罚决定", "table2.art20_6.admin_penalty.decisions"),
+)
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The newest reports, and where everything is."""
+    """A few figures of the year, the newest reports, and where everything is."""
     at = now()
     known = years(viewer=None, at=at)
-    newest = reports(known[0], viewer=None, at=at)[:_MOST] if known else ()
-    return render(request, "portal/home.html", {"section": "home", "years": known, "lines": newest})
+    lines = [line for line in reports(known[0], viewer=None, at=at) if line.version] if known else []
+    root = settings.SITE.root
+    newest = next((line for line in lines if line.report.agency.code == root and line.report.is_main), None)
+    context = {
+        "section": "home", "year": known[0] if known else None, "count": len(lines), "newest": newest,
+        "figures": list(_figures(newest)) if newest else [],
+        "lines": [line for line in lines if line is not newest][:_MOST],
+    }  # fmt: skip
+    return render(request, "portal/home.html", context)
+
+
+def _figures(line: Line) -> Iterator[dict[str, str]]:
+    """Figures of a published report as it keeps them, each with the way to its proof."""
+    report, kept = line.report, line.version.data if line.version else {}
+    for name, cell in _FIGURES:
+        value: Any = kept
+        for step in cell.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        if value is not None:
+            why = reverse("report-why", args=(report.year, report.agency.code, cell))
+            yield {"name": name, "value": f"{int(value):,}", "why": why}
 
 
 @require_safe

@@ -55,12 +55,17 @@ class Report(models.Model):
         return f"{self.agency_id} {self.year} {self.kind}"
 
     @property
+    def is_main(self) -> bool:
+        """Whether it is the report that the agency's address leads to."""
+        return self.kind == main_kind(self.agency)
+
+    @property
     def key(self) -> str:
         """What the publication of the report is called: ``annual_report:330803:2020``.
 
         That name is of the report which the agency's address leads to; a government's own one is told apart.
         """
-        apart = "" if self.kind == main_kind(self.agency) else f":{self.kind}"
+        apart = "" if self.is_main else f":{self.kind}"
         return f"annual_report:{self.agency.code}:{self.year}{apart}"
 
 
