@@ -22,6 +22,8 @@ CHINA = ZoneInfo("Asia/Shanghai")
 _DEMO_STANDS_AT = datetime(2021, 2, 25, 9, 0, tzinfo=CHINA)
 _SECRET_KEY_CHARACTERS = 50
 _SEALING_KEY_BYTES = 32
+# More no reader takes.
+_MOST_MEGABYTES = 50
 _SEALING_KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -49,7 +51,8 @@ class Config:
     at which the clock stands (demonstrations only); ``None`` where time passes. ``secret_key`` is
     empty where none was made yet: Django refuses to sign with it, and ``check-config`` says so.
     ``personal_keys`` (newest first) seal personal data, ``index_key`` finds it again by whole value;
-    each is 64 hexadecimal digits. Without them nothing personal can be stored.
+    each is 64 hexadecimal digits. Without them nothing personal can be stored. ``check_megabytes`` is how
+    large a file may be that a visitor has checked.
     """
 
     mode: Mode
@@ -65,6 +68,7 @@ class Config:
     is_behind_https: bool
     site: Site
     static: Path
+    check_megabytes: int
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Config":
@@ -103,6 +107,7 @@ class Config:
             is_behind_https=is_production and environ.get("MINGBAI_HTTPS") != "0",
             site=read_site(home / "site.json", DEMO_SITE if mode is Mode.DEMO else Site(), wrong),
             static=home / "static" / __version__,
+            check_megabytes=_megabytes(environ, wrong),
         )
         if wrong:
             raise Misconfigured(tuple(wrong))
@@ -198,6 +203,14 @@ def _mode(environ: Mapping[str, str], wrong: list[str]) -> Mode:
 def _hosts(environ: Mapping[str, str], mode: Mode) -> tuple[str, ...]:
     named = tuple(host.strip() for host in environ.get("MINGBAI_HOSTS", "").split(",") if host.strip())
     return named or (() if mode is Mode.PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
+
+
+def _megabytes(environ: Mapping[str, str], wrong: list[str]) -> int:
+    written = environ.get("MINGBAI_CHECK_MB") or "20"
+    if written.isascii() and written.isdigit() and 1 <= int(written) <= _MOST_MEGABYTES:
+        return int(written)
+    wrong.append(f"MINGBAI_CHECK_MB：请写1到{_MOST_MEGABYTES}的整数，即公众核对年报时文件最大多少MB。")
+    return 20
 
 
 def _clock(environ: Mapping[str, str], mode: Mode, wrong: list[str]) -> datetime | None:

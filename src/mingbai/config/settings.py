@@ -167,6 +167,9 @@ IS_DEMO = MINGBAI.mode is Mode.DEMO
 # Where the heads of the ledger go, outside the database.
 LEDGER_HEADS = MINGBAI.heads
 
+# How large a file may be that a visitor has checked.
+CHECK_MEGABYTES = MINGBAI.check_megabytes
+
 # The instant at which `clock` stands; None where time passes.
 CLOCK_STANDS_AT = MINGBAI.clock_stands_at
 

@@ -10,10 +10,19 @@ from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.wording import figure_text
 from mingbai.writers.checking.templates import TEMPLATES
-from mingbai.writers.checking.words import SEVERITY_WORDS, Doubt, doubts, form_name, readings, side, verdict
-from mingbai.writers.layout import DrawnTable, lay_out
+from mingbai.writers.checking.words import (
+    SEVERITY_WORDS,
+    Doubt,
+    comparison,
+    doubts,
+    form_name,
+    readings,
+    side,
+    verdict,
+)
+from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
 
-__all__ = ["draw_report"]
+__all__ = ["DrawnFinding", "DrawnReport", "DrawnSection", "draw_report", "drawn"]
 
 _TABLES = ("table2", "table3", "table4")
 
@@ -42,6 +51,20 @@ class DrawnFinding:
         return key if key in _TABLES else ""
 
     @property
+    def sides(self) -> tuple[tuple[str, str], tuple[str, str]] | None:
+        """The two sides of its comparison, each with what it is called; ``None`` where nothing differs."""
+        expected, actual = self.finding.expected, self.finding.actual
+        if expected is None or actual is None or expected == actual:
+            return None
+        first, second = comparison(self.finding)
+        return (first, side(expected)), (second, side(actual))
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether its sides are words, not figures."""
+        return isinstance(self.finding.expected, str)
+
+    @property
     def cells(self) -> set[str]:
         """Full paths of every cell spoken of."""
         return {*self.finding.cells, self.cell} - {""}
@@ -49,8 +72,9 @@ class DrawnFinding:
 
 @dataclass(slots=True)
 class DrawnFigure:
-    """What stands in a cell of a table, and what is said of it."""
+    """What stands in a cell of a table, and what is said of it; ``path`` is the cell's full path."""
 
+    path: str
     text: str
     printed: str = ""
     is_absent: bool = False
@@ -82,28 +106,84 @@ class DrawnSection:
     uncertain: list[Doubt]
     absent_headings: frozenset[str] = frozenset()
 
+    @property
+    def head(self) -> list[list[tuple[DrawnCell, DrawnFigure | None]]]:
+        """The lines of the head, each cell with what stands in it."""
+        return self._filled(self.layout.head if self.layout else ())
+
+    @property
+    def body(self) -> list[list[tuple[DrawnCell, DrawnFigure | None]]]:
+        """The lines under the head, each cell with what stands in it; ``None`` beside a label."""
+        return self._filled(self.layout.body if self.layout else ())
+
+    def _filled(
+        self, lines: tuple[tuple[DrawnCell, ...], ...]
+    ) -> list[list[tuple[DrawnCell, DrawnFigure | None]]]:
+        return [[(cell, self._standing_in(cell)) for cell in line] for line in lines]
+
+    def _standing_in(self, cell: DrawnCell) -> DrawnFigure | None:
+        return self.figures[f"{self.key}.{cell.path}"] if cell.kind == "figure" else None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnReport:
+    """A report with everything that is said of it, ready for a page of whatever style."""
+
+    report: Report
+    findings: list[DrawnFinding]
+    sections: list[DrawnSection]
+
+    @property
+    def form_name(self) -> str:
+        """The form with its notice."""
+        return form_name(self.report.form)
+
+    @property
+    def places(self) -> set[str]:
+        """Full paths of the cells that are drawn."""
+        return {path for section in self.sections for path in section.figures}
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are, gravest first."""
+        found = Counter(entry.finding.severity for entry in self.findings)
+        return {severity: found[severity] for severity in SEVERITY_WORDS}
+
+    @property
+    def verdict(self) -> str:
+        """One sentence on the whole report."""
+        return verdict(self.counts)
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[DrawnFinding]]]:
+        """The findings by severity, gravest first: its key, its word, its findings (none left out)."""
+        return [
+            (severity.value, word, [entry for entry in self.findings if entry.finding.severity is severity])
+            for severity, word in SEVERITY_WORDS.items()
+        ]
+
+
+def drawn(report: Report, findings: Sequence[Finding]) -> DrawnReport:
+    """The report with its findings numbered and laid to its cells."""
+    numbered = _numbered(findings)
+    return DrawnReport(report, numbered, [_section(report, key, numbered) for key in _TABLES])
+
 
 def draw_report(report: Report, findings: Sequence[Finding], *, number: int, file: str) -> str:
     """The part of the page on one report, as HTML; ``number`` tells its anchors from those of others."""
-    drawn = _numbered(findings)
-    sections = [_section(report, key, drawn) for key in _TABLES]
+    shown = drawn(report, findings)
     return TEMPLATES.get_template("report.html").render(
         number=number,
         file=file,
         name=Path(file).name,
         report=report,
-        form_name=form_name(report.form),
-        verdict=verdict(_counts(findings)),
-        counts=[(severity.value, SEVERITY_WORDS[severity], n) for severity, n in _counts(findings).items()],
-        sections=sections,
-        elsewhere=[entry for entry in drawn if not entry.table],
-        errors=[entry for entry in drawn if entry.finding.severity is Severity.ERROR],
+        form_name=shown.form_name,
+        verdict=shown.verdict,
+        counts=[(key, word, len(entries)) for key, word, entries in shown.groups],
+        sections=shown.sections,
+        elsewhere=[entry for entry in shown.findings if not entry.table],
+        errors=[entry for entry in shown.findings if entry.finding.severity is Severity.ERROR],
     )
-
-
-def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
-    found = Counter(finding.severity for finding in findings)
-    return {severity: found[severity] for severity in SEVERITY_WORDS}
 
 
 def _numbered(findings: Sequence[Finding]) -> list[DrawnFinding]:
@@ -143,6 +223,7 @@ def _figures(report: Report, table: Table) -> dict[str, DrawnFigure]:
         printed = table.printed.get(path, text)
         doubt = report.uncertain.get(cell)
         figures[cell] = DrawnFigure(
+            path=cell,
             text=text,
             printed=printed if printed != text else "",
             is_absent=row.path in table.absent_rows,

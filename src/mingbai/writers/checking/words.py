@@ -21,6 +21,11 @@ class Doubt(NamedTuple):
     name: str
     entry: Uncertain
 
+    @property
+    def ways(self) -> str:
+        """The ways in which it can be read, likeliest first."""
+        return readings(self.entry)
+
 
 def form_name(code: str | None) -> str:
     """The form with the notice that made it; what is missing where no form was recognised."""

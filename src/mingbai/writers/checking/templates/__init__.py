@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mingbai.writers.checking.words import comparison, readings, side
+from mingbai.writers.checking.words import readings
 
 __all__ = ["TEMPLATES"]
 
@@ -13,6 +13,4 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters["side"] = side
-TEMPLATES.globals["comparison"] = comparison
 TEMPLATES.globals["readings"] = readings

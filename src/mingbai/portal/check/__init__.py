@@ -1,0 +1,1 @@
+"""Checking a report that a visitor brings; nothing of it is kept."""
