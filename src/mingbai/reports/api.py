@@ -1,8 +1,10 @@
 """Verbs of reports: state, compile, correct, write, judge, submit, return, approve, publish."""
 
 from mingbai.reports.compiling import compile_report, draw_up
+from mingbai.reports.copies import copies_differing, renew_all
 from mingbai.reports.correcting import take_up_late_records, zero_report
 from mingbai.reports.deadlines import set_local_deadline
+from mingbai.reports.drawing import Drawn, Refused, draw_season, return_faulty
 from mingbai.reports.editing import (
     answer_comment,
     correct_cell,
@@ -49,6 +51,7 @@ __all__ = [
     "CannotCompile",
     "CannotPublish",
     "Comment",
+    "Drawn",
     "Edition",
     "InvalidDeadline",
     "InvalidEdit",
@@ -59,6 +62,7 @@ __all__ = [
     "Judgement",
     "NotAtThisStage",
     "NotInOrder",
+    "Refused",
     "ReportKind",
     "Stage",
     "StaleEdit",
@@ -69,7 +73,9 @@ __all__ = [
     "bring_in",
     "close_promise",
     "compile_report",
+    "copies_differing",
     "correct_cell",
+    "draw_season",
     "draw_up",
     "drop_promise",
     "findings_on",
@@ -80,9 +86,11 @@ __all__ = [
     "prove_promise",
     "publish_report",
     "remove_from_view",
+    "renew_all",
     "reopen_comment",
     "reopen_promise",
     "resolve_comment",
+    "return_faulty",
     "return_report",
     "set_local_deadline",
     "set_row_policy",

@@ -1,6 +1,7 @@
 """Reads of reports, each scoped to its viewer.
 
 - :mod:`.reading`: which reports there are, what a figure is made of, the records behind it
+- :mod:`.deadlines`: by when one agency publishes
 - :mod:`.late`: what was recorded after a report was locked
 - :mod:`.timeline`: the history of a cell
 - :mod:`.comparing`: years of one agency, or agencies of one year, side by side
@@ -8,16 +9,34 @@
 - :mod:`.season`: who has filed, what is late, what the checks still find
 - :mod:`.neighbours`: reports that were brought in from files
 - :mod:`.promises`: promises of section 五, as tasks
+- :mod:`.faults`: the faults of every unit by name
+- :mod:`.briefing`: what the brief and the circular are made of
 - :mod:`.working`: the desk of a report: cells, chapters, findings, comments, and what is typed but not saved
 """
 
+from mingbai.reports.briefing import (
+    Brief,
+    Circular,
+    NeighbourFacts,
+    Number,
+    Risk,
+    Said,
+    SeasonFacts,
+    TaskFacts,
+    UnitFacts,
+    brief_of,
+    circular_of,
+)
 from mingbai.reports.comparing import INDICATORS, Column, Comparison, Indicator, Outlier
 from mingbai.reports.comparing import Line as ComparedLine
 from mingbai.reports.findings import FindingState, Noted
 from mingbai.reports.judging import CommentMade
 from mingbai.reports.promises import PromiseStanding
 from mingbai.reports.promising import Proposal, ProposalKind
+from mingbai.reports.queries.briefing import season_facts
 from mingbai.reports.queries.comparing import compare_agencies, compare_years
+from mingbai.reports.queries.deadlines import due_of
+from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
 from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, sees_neighbours
 from mingbai.reports.queries.promises import (
@@ -60,6 +79,7 @@ from mingbai.reports.queries.working import (
     OnDesk,
     Reconciled,
     on_desk,
+    presented,
     reconcile,
 )
 from mingbai.reports.reading import ChapterText
@@ -68,11 +88,13 @@ from mingbai.reports.working import Correction, Edition, Judgement, Reply, Settl
 
 __all__ = [
     "INDICATORS",
+    "Brief",
     "CellEvent",
     "CellOnDesk",
     "CellState",
     "ChapterOnDesk",
     "ChapterText",
+    "Circular",
     "Column",
     "CommentMade",
     "ComparedLine",
@@ -85,6 +107,7 @@ __all__ = [
     "EventKind",
     "Expected",
     "Explanation",
+    "Fault",
     "Filing",
     "FindingState",
     "HandNote",
@@ -94,8 +117,10 @@ __all__ = [
     "LeftOut",
     "Line",
     "Neighbour",
+    "NeighbourFacts",
     "Noted",
     "NotedOnDesk",
+    "Number",
     "OnDesk",
     "Outlier",
     "PromiseStanding",
@@ -106,21 +131,31 @@ __all__ = [
     "Records",
     "Reply",
     "ReportKind",
+    "Risk",
     "RolledUp",
+    "Said",
+    "SeasonFacts",
     "Settlement",
     "Stage",
     "Standing",
     "Sum",
+    "TaskFacts",
     "Term",
+    "UnitFacts",
     "Verdict",
     "WorkMatter",
     "Writing",
+    "WrongCell",
+    "brief_of",
+    "circular_of",
     "compare_agencies",
     "compare_years",
     "compilation_of",
     "compilations_of",
     "completeness",
+    "due_of",
     "explain",
+    "faults",
     "history",
     "improvements_of",
     "late_records",
@@ -128,6 +163,7 @@ __all__ = [
     "neighbour",
     "neighbours",
     "on_desk",
+    "presented",
     "promise_called",
     "promises",
     "promises_owned",
@@ -138,6 +174,7 @@ __all__ = [
     "report_of",
     "reports",
     "rolled_up",
+    "season_facts",
     "sees_neighbours",
     "standing_of",
     "stated",

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from mingbai.clock import day_of
 from mingbai.law.report.agencies import AgencyClass, AgencyKind
-from mingbai.law.report.agencies import Level as LawLevel
 from mingbai.law.report.rules.tx_10_dates import deadline
-from mingbai.organisations.api import Capability, Kind, Level
+from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import House, Viewer, agencies_where, assignments_of
+from mingbai.reports.deadlines import national_deadline
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose
 from mingbai.reports.neighbours import shown_of
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Completeness", "Due", "Expected", "Filing", "LeftOut", "completeness"]
 
-_LEVELS = {
-    Level.PROVINCE: LawLevel.PROVINCE,
-    Level.CITY: LawLevel.CITY,
-    Level.COUNTY: LawLevel.COUNTY,
-    Level.TOWN: LawLevel.TOWNSHIP,
-}
-#: The first digits of the region codes of Beijing, Tianjin, Shanghai and Chongqing.
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _WITH_THE_UNIT = (Stage.NEW, Stage.DRAFT, Stage.RETURNED)
 
 
@@ -51,7 +44,8 @@ class Filing:
     ``report`` is ``None`` where it has not begun. ``filed_on``, ``filed_by``, ``filed_at`` are of the first
     time it was sent up. ``days_late`` counts from the due date to that day, or to today while it is not
     there; 0 in time. ``findings`` counts what the checks still find, by severity; ``None`` where the viewer
-    is not told yet. ``is_zero`` where all its figures are 0. ``is_read`` where its report came as a file.
+    is not told yet. ``is_zero`` where all its figures are 0. ``read`` names its report where that came as a
+    file (:func:`~mingbai.reports.queries.neighbour`). ``sent`` is the compilation that it sent up.
     """
 
     unit: Expected
@@ -64,9 +58,14 @@ class Filing:
     days_late: int = 0
     returns: int = 0
     is_zero: bool = False
-    is_read: bool = False
+    read: UUID | None = None
     findings: Mapping[str, int] | None = None
     sent: int = 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its report came as a file."""
+        return self.read is not None
 
     @property
     def is_filed(self) -> bool:
@@ -119,7 +118,7 @@ def completeness(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
     keys = [each.agency.pk for each in roster.expected]
     rows = StandingCopy.objects.filter(report__year=year, report__agency__in=keys)
     copies = {(row.report.agency_id, row.report.kind): row for row in rows.select_related("report__agency")}
-    read = {row.unit_id for row in shown_of(agency, year) if row.unit_id is not None}
+    read = {row.unit_id: row.uid for row in shown_of(agency, year).order_by("pk") if row.unit_id is not None}
     told = _Told(agency, _works_in(viewer, today), _local_dates(agency, year), today, read)
     whole = Expected(agency, roster.name, ReportKind.AGGREGATE)
     return Completeness(
@@ -140,24 +139,24 @@ class _Told:
     works_in: frozenset[int] | None
     local: Mapping[str, Due]
     today: date
-    read: frozenset[int] | set[int]
+    read: Mapping[int, UUID]
 
     def filing(
         self, unit: Expected, copy: StandingCopy | None, year: int, *, is_below: bool = True
     ) -> Filing:
         """The line of a unit."""
-        is_read = unit.agency.pk in self.read
+        read = self.read.get(unit.agency.pk)
         due = self._due(unit, year, is_below=is_below)
         if copy is None:
-            late = 0 if is_read else max((self.today - due.on).days, 0)
-            return Filing(unit, None, Stage.NEW, due, days_late=late, is_read=is_read)
+            late = 0 if read else max((self.today - due.on).days, 0)
+            return Filing(unit, None, Stage.NEW, due, days_late=late, read=read)
         stage = Stage(copy.stage)
-        until = copy.filed_on or (due.on if is_read else self.today)
+        until = copy.filed_on or (due.on if read else self.today)
         is_told = self.works_in is None or unit.agency.pk in self.works_in or stage not in _WITH_THE_UNIT
         counts = {"error": copy.errors, "warning": copy.warnings, "note": copy.notes}
         return Filing(
             unit, copy.report, stage, due, copy.filed_on, copy.filed_by, copy.filed_at,
-            max((until - due.on).days, 0), copy.returns, copy.is_zero, is_read, counts if is_told else None,
+            max((until - due.on).days, 0), copy.returns, copy.is_zero, read, counts if is_told else None,
             copy.sent,
         )  # fmt: skip
 
@@ -168,12 +167,10 @@ class _Told:
 
 
 def _national(unit: Expected, year: int) -> date:
-    """The last day of the national ladder; known here by what the agency is, not by its name."""
-    if unit.kind is ReportKind.OWN or unit.agency.kind != Kind.GOVERNMENT:
-        return deadline(AgencyKind(AgencyClass.DEPARTMENT), year)
-    levels = frozenset({_LEVELS[Level(unit.agency.level)]})
-    in_municipality = unit.agency.region_code[:2] in _MUNICIPALITIES
-    return deadline(AgencyKind(AgencyClass.GOVERNMENT, levels, in_municipality), year)
+    """The last day by national rules; a government's own organs report on the day of a department."""
+    if unit.kind is ReportKind.AGGREGATE:
+        return national_deadline(unit.agency, year)
+    return deadline(AgencyKind(AgencyClass.DEPARTMENT), year)
 
 
 def _local_dates(agency: "Agency", year: int) -> dict[str, Due]:
