@@ -52,12 +52,16 @@ def contribution(request: HttpRequest, year: int, code: str, cell: str) -> HttpR
     """Who gave what to one cell."""
     season = season_for(request, year, code)
     found = rolled_up(season.agency, year, viewer=season.person, at=season.at)
-    if found is None or cell not in found.cells:
+    try:
+        name = _named(form_of_year(year).code, cell)
+    except KeyError as error:
+        raise Http404 from error
+    if found is None:
         raise Http404
-    context = {
-        **season.context("desk-season-rollup"), "state": found.cells[cell],
-        "name": _named(form_of_year(year).code, cell), "rows": found.contributions(cell),
-    }  # fmt: skip
+    # An agency without units below it has nothing to be held against.
+    state = found.cells.get(cell)
+    rows = found.contributions(cell) if state is not None else ()
+    context = {**season.context("desk-season-rollup"), "state": state, "name": name, "rows": rows}
     return render(request, "desk/season/contribution.html", context)
 
 

@@ -1,0 +1,130 @@
+"""The table of every address: whom it lets in, and what it answers to others.
+
+One line an address, by its name. A new address without a line fails ``test_routes.py``; so does a line whose
+address is gone. ``needs`` are capabilities, any of which lets a person in, where he holds it in the agency
+that the address is about (``OWN``; of ``OTHER`` he works in none). Nobody at all is asked for where ``needs``
+is ``EVERYBODY``, an account alone where it is ``STAFF``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mingbai.organisations.api import Capability
+from mingbai.organisations.models import Agency, Person
+
+__all__ = ["EVERYBODY", "ROUTES", "STAFF", "Place", "Route"]
+
+EVERYBODY = None
+STAFF: frozenset[Capability] = frozenset()
+CELL = "table2.art20_5.admin_license.decisions"
+YEAR = 2020
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an address is about: an agency, somebody who works there, and what hangs on it."""
+
+    agency: Agency
+    person: Person
+    keys: Mapping[str, Any]
+
+
+About = Callable[[Place], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """``about`` gives the parts of the address; ``refused`` is the status for who is not let in.
+
+    ``is_anywhere``: what counts is that he holds the capability anywhere, since the address is about no
+    agency. ``is_post``: the address takes a form alone.
+    """
+
+    needs: frozenset[Capability] | None
+    about: About = lambda place: {}
+    refused: int = 403
+    is_anywhere: bool = False
+    is_post: bool = False
+
+
+def _needs(*capabilities: Capability) -> frozenset[Capability]:
+    return frozenset(capabilities)
+
+
+def _agency(place: Place) -> dict[str, Any]:
+    return {"code": place.agency.code}
+
+
+def _person(place: Place) -> dict[str, Any]:
+    return {"uid": place.person.uid}
+
+
+def _season(place: Place) -> dict[str, Any]:
+    return {"year": YEAR, "code": place.agency.code}
+
+
+def _season_cell(place: Place) -> dict[str, Any]:
+    return {**_season(place), "cell": CELL}
+
+
+def _published(place: Place) -> dict[str, Any]:
+    return {"year": YEAR, "code": place.keys["published"]}
+
+
+def _published_cell(place: Place) -> dict[str, Any]:
+    return {**_published(place), "cell": CELL}
+
+
+_ARRANGES = _needs(Capability.ARRANGE_AGENCIES)
+_MANAGES = _needs(Capability.MANAGE_PEOPLE)
+_SEES = _needs(Capability.SEE_FIGURES)
+
+ROUTES: Mapping[str, Route] = {
+    # The portal: everybody. What is not published is not there, for whom it is not.
+    "home": Route(EVERYBODY),
+    "search": Route(EVERYBODY),
+    "mode": Route(EVERYBODY),
+    "health": Route(EVERYBODY),
+    "ask": Route(EVERYBODY),
+    "asked": Route(EVERYBODY),
+    "check": Route(EVERYBODY),
+    "ledger": Route(EVERYBODY),
+    "document": Route(EVERYBODY, lambda place: {"uid": place.keys["version"]}),
+    "reports": Route(EVERYBODY),
+    "reports-of-year": Route(EVERYBODY, lambda place: {"year": YEAR}),
+    "report": Route(EVERYBODY, _published),
+    "report-why": Route(_SEES, _season_cell, refused=404),  # of a draft; published ones are open to all
+    "report-records": Route(_SEES, _season_cell, refused=404),
+    "report-own": Route(EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"]}),
+    "report-own-why": Route(
+        EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"], "cell": CELL}
+    ),
+    "report-own-records": Route(
+        EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"], "cell": CELL}
+    ),
+    # The desk: whoever has an account, and no more than he is charged with.
+    "login": Route(EVERYBODY),
+    "logout": Route(EVERYBODY, is_post=True),
+    "desk-home": Route(STAFF),
+    "desk-account": Route(STAFF),
+    "desk-organisations": Route(STAFF),
+    "desk-organisation": Route(STAFF, _agency),
+    "desk-organisation-found": Route(_ARRANGES, is_anywhere=True),
+    "desk-organisation-move": Route(_ARRANGES, _agency),
+    "desk-organisation-dissolve": Route(_ARRANGES, _agency),
+    "desk-organisation-contact": Route(_ARRANGES, _agency),
+    "desk-people": Route(_MANAGES, is_anywhere=True),
+    "desk-person-enrol": Route(_MANAGES, is_anywhere=True),
+    "desk-person": Route(_MANAGES, _person, refused=404),
+    "desk-person-assign": Route(_MANAGES, _person, refused=404, is_post=True),
+    "desk-person-end": Route(
+        _MANAGES, lambda place: {"uid": place.person.uid, "key": place.keys["assignment"]}, refused=404
+    ),
+    "desk-person-issue": Route(_MANAGES, _person, refused=404, is_post=True),
+    "desk-person-close": Route(_MANAGES, _person, refused=404),
+    "desk-season-rollup": Route(_SEES, _season),
+    "desk-season-contribution": Route(_SEES, _season_cell),
+    "desk-season-compare": Route(_SEES, _season),
+    "desk-season-years": Route(_SEES, _season),
+}

@@ -1,0 +1,154 @@
+"""Role × address × own or other agency: each address lets in whom its line in ``routes.py`` says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mingbai.organisations.api import Capability, assign, enrol, install_roles
+from mingbai.organisations.capabilities import STANDARD_ROLES
+from mingbai.organisations.models import Agency, Assignment, Person, Role
+from mingbai.portal.documents import views as document_page
+from mingbai.portal.reports import report as report_page
+from mingbai.reports.api import ReportKind, compile_report, lock, publish_report, submit
+from mingbai.reports.queries import report_of
+from organisations.district import CONSOLE
+from reports.year import AT, ON, a_year
+from routes import EVERYBODY, ROUTES, STAFF, YEAR, Place, Route
+
+_LOGIN = "/desk/login/"
+_HELD: dict[str, frozenset[Capability]] = {key: frozenset(held) for key, _, held in STANDARD_ROLES}
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+def test_every_address_has_its_line() -> None:
+    names = set(_names(get_resolver().url_patterns))
+    assert names - set(ROUTES) == set(), "give these addresses a line in tests/routes.py"
+    assert set(ROUTES) - names == set(), "these addresses are gone: take their lines out of tests/routes.py"
+
+
+class World:
+    """A district with two towns: everybody of the standard roles works in one, a clerk in the other."""
+
+    def __init__(self) -> None:
+        install_roles(by=CONSOLE, at=AT)
+        records = a_year()
+        d = records.district
+        # Nobody here works in the district itself: what stands above his agency is another's too.
+        for agency, kind in (
+            (d.district, None),
+            (d.district, ReportKind.OWN),
+            (d.stone, None),
+            (d.river, None),
+        ):
+            compile_report(agency=agency, year=YEAR, by=CONSOLE, at=AT, kind=kind)
+        published = [self._published(d.district, kind) for kind in (ReportKind.AGGREGATE, ReportKind.OWN)]
+        self.people = {key: self._somebody(key, d.stone) for key in _HELD}
+        neighbour = self._somebody("clerk", d.river, "neighbour")
+        keys = {
+            "published": d.district.code, "published_own": d.district.code, "version": published[0],
+        }  # fmt: skip
+        # About himself nobody arranges; the one who works at home is another than who asks.
+        self.places = {
+            "own": self._place(d.stone, self._somebody("clerk", d.stone, "colleague"), keys),
+            "other": self._place(d.river, neighbour, keys),
+        }
+
+    @staticmethod
+    def _published(agency: Agency, kind: ReportKind) -> object:
+        report = report_of(agency, YEAR, viewer=CONSOLE.viewer, at=AT, kind=kind)
+        assert report is not None
+        submit(report, on=ON, by=CONSOLE, at=AT)
+        lock(report, on=ON, by=CONSOLE, at=AT)
+        return publish_report(report, live_from=AT, source="某区政府", by=CONSOLE, at=AT).publication.uid
+
+    @staticmethod
+    def _somebody(role: str, agency: Agency, username: str = "") -> Person:
+        person = enrol(
+            username=username or role, name="某人", password="很长的口令-123", agency=None, on=ON,
+            by=CONSOLE, at=AT,
+        )  # fmt: skip
+        assign(person, Role.objects.get(key=role), agency, from_on=date(2015, 1, 1), by=CONSOLE, at=AT)
+        return person
+
+    @staticmethod
+    def _place(agency: Agency, person: Person, keys: dict[str, object]) -> Place:
+        held = Assignment.objects.get(person=person).pk
+        return Place(agency, person, {**keys, "assignment": held})
+
+
+@pytest.fixture
+def world(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    # Views that are counted here are of records that are rolled back.
+    monkeypatch.setattr(report_page, "count_view", lambda publication: None)
+    monkeypatch.setattr(document_page, "count_view", lambda publication: None)
+    site = replace(settings.SITE, root="330899")
+    with override_settings(CLOCK_STANDS_AT=AT + timedelta(minutes=1), SITE=site):
+        yield World()
+
+
+def _status(client: Client, name: str, route: Route, place: Place) -> int:
+    address = reverse(name, kwargs=dict(route.about(place)))
+    response = client.post(address) if route.is_post else client.get(address)
+    if response.status_code == 302 and response.headers["Location"].startswith(_LOGIN):
+        return 401
+    return response.status_code
+
+
+def _is_let_in(route: Route, held: frozenset[Capability], place: str) -> bool:
+    if route.needs is EVERYBODY or route.needs == STAFF:
+        return True
+    return bool(route.needs & held) and (route.is_anywhere or place == "own")
+
+
+def test_each_address_lets_in_whom_it_should(world: World) -> None:
+    wrong = []
+    for role, person in world.people.items():
+        client = Client(headers={"host": "localhost"})
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        for name, route in ROUTES.items():
+            for place, about in world.places.items():
+                if name == "logout":
+                    continue
+                status = _status(client, name, route, about)
+                is_in = _is_let_in(route, _HELD[role], place)
+                if (status in {200, 302, 422}) != is_in or (not is_in and status != route.refused):
+                    wrong.append(f"{role} {name} {place}: {status}")
+    assert wrong == []
+
+
+def test_the_public_is_sent_to_the_login_page_or_told_nothing(world: World) -> None:
+    client, wrong = Client(headers={"host": "localhost"}), []
+    for name, route in ROUTES.items():
+        for place, about in world.places.items():
+            status = _status(client, name, route, about)
+            is_desk = reverse(name, kwargs=dict(route.about(about))).startswith("/desk/")
+            expected = {200, 302} if route.needs is EVERYBODY else {401} if is_desk else {route.refused}
+            if status not in expected:
+                wrong.append(f"{name} {place}: {status}")
+    assert wrong == []
+
+
+def test_an_address_takes_no_method_that_it_does_not_know(world: World) -> None:
+    """Nothing is done by PUT or DELETE, and a page that only shows takes no form."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(world.people["operator"], backend=settings.AUTHENTICATION_BACKENDS[-1])
+    wrong = []
+    for name, route in ROUTES.items():
+        address = reverse(name, kwargs=dict(route.about(world.places["own"])))
+        for method in ("put", "delete", "patch"):
+            status = getattr(client, method)(address).status_code
+            if status not in {403, 404, 405}:
+                wrong.append(f"{method} {name}: {status}")
+    assert wrong == []
