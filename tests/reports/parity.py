@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,12 +15,15 @@ from mingbai.reports.api import (
     NotAtThisStage,
     NotInOrder,
     ReportKind,
+    Whose,
     WorkMatter,
     compile_report,
     correct_cell,
     lock,
+    present,
     publish_report,
     return_report,
+    set_local_deadline,
     state,
     submit,
 )
@@ -27,11 +31,13 @@ from mingbai.reports.models import Report
 from mingbai.reports.queries import (
     compilation_of,
     compilations_of,
+    due_of,
     explain,
     history,
     late_records,
     law_report_of,
     on_desk,
+    presented,
     proposed_corrections,
     reconcile,
     records_behind,
@@ -57,6 +63,9 @@ CELLS = (
 
 
 def fill(world: World, chance: random.Random) -> None:
+    for agency in world.agencies[::3]:
+        whose, on = chance.choice(list(Whose)), date(chance.choice(YEARS) + 1, 1, chance.randint(2, 31))
+        set_local_deadline(agency=agency, year=on.year - 1, whose=whose, on=on, basis="通知", by=BY, at=AT)
     for turn in range(30):
         agency, year = chance.choice(world.agencies), chance.choice(YEARS)
         matter, value = chance.choice(list(WorkMatter)), str(chance.randint(1, 99))
@@ -86,6 +95,10 @@ def _work_on(report: Report, chance: random.Random, at: datetime) -> None:
             )
         except InvalidEdit:
             continue
+    desk = on_desk(report, viewer=HOUSE, at=at)
+    assert desk is not None
+    with suppress(NotInOrder):
+        present(report, expected=desk.edition, by=BY, at=at)
 
 
 def _carry_on(report: Report, chance: random.Random, at: datetime) -> None:
@@ -152,6 +165,9 @@ QUESTIONS: Questions = {
     "compilations_of": lambda w: _each(
         w, lambda report, viewer, at: [row.number for row in compilations_of(report, viewer=viewer, at=at)]
     ),
+    "due_of": lambda w: [
+        due_of(agency, year, viewer=None) for agency in w.agencies for year in YEARS
+    ],
     "explain": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: _why(report, cell, viewer, at))  # type: ignore[misc]
         for cell in CELLS
@@ -166,12 +182,15 @@ QUESTIONS: Questions = {
     "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "on_desk": lambda w: _each(w, _desk),
     "reconcile": lambda w: _each(w, _reconciled),
+    "presented": lambda w: [
+        [str(report) for report in presented(viewer=viewer, at=LATER)] for viewer in (None, HOUSE, *w.people)
+    ],
     "proposed_corrections": lambda w: _each(
         w, lambda report, viewer, at: proposed_corrections(report, viewer=viewer, at=at)
     ),
     "timeline": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: timeline(report, cell, viewer=viewer, at=at))  # type: ignore[misc]
-        for cell in CELLS
+        for cell in CELLS[5:7]
     ],
     "records_behind": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: _behind(report, cell, viewer, at))  # type: ignore[misc]

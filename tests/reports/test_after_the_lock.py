@@ -37,6 +37,7 @@ from mingbai.reports.deadlines import national_deadline
 from mingbai.reports.models import Report
 from mingbai.reports.queries import (
     EventKind,
+    due_of,
     explain,
     late_records,
     on_desk,
@@ -288,6 +289,22 @@ def test_a_local_date_can_only_be_earlier(records: Records, on: date, basis: str
         at=AT,
     )  # fmt: skip
     assert row.on == date(2021, 2, 20)
+
+
+def test_the_earliest_date_holds(records: Records) -> None:
+    d = records.district
+
+    def due() -> list[date]:
+        return [due_of(each, YEAR, viewer=None).on for each in (d.district, d.stone)]
+
+    assert due() == [date(2021, 2, 20), date(2021, 1, 31)]
+    for whose, on in ((Whose.BELOW, date(2021, 1, 10)), (Whose.BELOW, date(2021, 1, 20))):
+        set_local_deadline(
+            agency=d.district, year=YEAR, whose=whose, on=on, basis="某办〔2021〕1号", by=CONSOLE, at=AT
+        )
+    assert due() == [date(2021, 2, 20), date(2021, 1, 20)]
+    assert due_of(d.stone, YEAR, viewer=None).basis == "某办〔2021〕1号"
+    assert due_of(d.stone, 2019, viewer=None).on == date(2020, 1, 31)
 
 
 def test_a_stated_matter_is_not_overwritten_unseen(records: Records) -> None:

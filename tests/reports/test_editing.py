@@ -1,11 +1,15 @@
 """What people do to a report by hand stands beside what was computed, and nobody's work is lost."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mingbai.ledger.api import verify
-from mingbai.organisations.api import NotAllowed
+from mingbai.organisations.api import Capability, NotAllowed
+from mingbai.organisations.capabilities import STANDARD_ROLES
 from mingbai.reports.api import (
     Comment,
     Edition,
@@ -29,7 +33,7 @@ from mingbai.reports.api import (
     write_chapter,
 )
 from mingbai.reports.models import Report
-from mingbai.reports.queries import FindingState, OnDesk, Settlement, on_desk, reconcile
+from mingbai.reports.queries import FindingState, OnDesk, Settlement, on_desk, presented, reconcile, timeline
 from organisations.district import CONSOLE
 from reports.year import AT, ON, YEAR, Records, a_person, a_year, acting, decide_on, tell
 
@@ -285,3 +289,72 @@ def test_a_unit_sees_its_findings_first(records: Records) -> None:
     submit(report, on=ON, by=acting(head), at=AT)
     assert sees() == [True, True, True]
     assert on_desk(report, viewer=None, at=AT) is None
+
+
+def test_what_waits_for_the_head_is_what_was_presented_last(records: Records) -> None:
+    d = records.district
+    tell(d.stone)
+    clerk, head = (
+        a_person(d.stone, "clerk", username="clerk"),
+        a_person(d.stone, "unit-head", username="head"),
+    )
+    report = compile_report(agency=d.stone, year=YEAR, by=acting(clerk), at=AT).report
+
+    def show() -> None:
+        present(report, expected=desk(report).edition, by=acting(clerk), at=AT)
+
+    def waits() -> list[Report]:
+        return list(presented(viewer=head, at=AT))
+
+    assert waits() == []
+    show()
+    assert (waits(), presented(viewer=clerk, at=AT)) == ([report], ())
+    correct(report, DECISIONS, 4)
+    assert waits() == []
+    show()
+    compile_report(agency=d.stone, year=YEAR, by=acting(clerk), at=AT)
+    assert (waits(), desk(report).is_ready) == ([], False)
+    show()
+    submit(report, on=ON, by=acting(head), at=AT, expected=desk(report).edition)
+    assert waits() == []
+    return_report(report, [Comment("请核对。")], on=ON, by=CONSOLE, at=AT)
+    assert (waits(), desk(report).is_ready) == ([], False)
+    show()
+    assert waits() == [report]
+
+
+def test_the_desk_asks_as_much_for_many_edits_as_for_one(report: Report) -> None:
+    def asked(work: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            work()
+        return len(queries)
+
+    def all_asked() -> list[int]:
+        viewer = CONSOLE.viewer
+        return [
+            asked(lambda: desk(report)),
+            asked(lambda: reconcile(report, {TOTAL: "9"}, viewer=viewer, at=AT)),
+            asked(lambda: timeline(report, GRANTED, viewer=viewer, at=AT)),
+        ]
+
+    cells = [f"table3.denied_state_secret.{column}" for column in ("natural_person", "org_commercial")]
+    cells += [f"table3.np_petition.{column}" for column in ("natural_person", "org_research")]
+    edition = Edition(1, 0)
+
+    def write(cell: str) -> None:
+        correct_cell(report, cell, 5, reason="漏登", expected=edition, by=CONSOLE, at=AT)
+
+    write(GRANTED)
+    before = all_asked()
+    costs = [asked(lambda cell=cell: write(cell)) for cell in cells]  # type: ignore[misc]  # bound now
+    assert all_asked() == before
+    assert len(set(costs)) == 1
+
+
+def test_a_clerk_prepares_and_only_a_head_submits() -> None:
+    may = {key: set(capabilities) for key, _, capabilities in STANDARD_ROLES}
+    preparing = {key for key, held in may.items() if Capability.COMPILE_REPORTS in held}
+    submitting = {key for key, held in may.items() if Capability.SUBMIT_REPORTS in held}
+    assert preparing == {"clerk", "unit-head", "disclosure-office"}
+    assert submitting == {"unit-head", "disclosure-office"}
+    assert all(Capability.SEE_FIGURES in may[key] for key in preparing)

@@ -155,9 +155,9 @@ def test_the_newest_edit_of_each_cell_holds(steps: list[tuple[int, int]]) -> Non
 
 
 def test_presenting_lasts_until_the_next_edit() -> None:
-    ready = edit(1, EditKind.READY, "", "1")
-    assert fold_edits("F2021", [ready]).is_ready
-    assert not fold_edits("F2021", [ready, edit(2, EditKind.CHAPTER, "1", "文")]).is_ready
+    ready = edit(1, EditKind.READY, "", "3")
+    assert fold_edits("F2021", [ready]).presented_after == 3
+    assert fold_edits("F2021", [ready, edit(2, EditKind.CHAPTER, "1", "文")]).presented_after is None
 
 
 @given(st.integers(1, 50), st.integers(1, 50))

@@ -191,7 +191,9 @@ def _settle(
 
 
 def present(report: Report, *, expected: Edition, by: Actor, at: datetime) -> Edit:
-    """Present the draft to the head, who approves it by submitting it; any later edit takes this back.
+    """Present the draft to the head, who approves it by submitting it.
+
+    Whatever is done to the report later takes this back.
 
     ``expected`` is the edition of the whole report. Raises ``NotAllowed``, ``NotAtThisStage``,
     :class:`StaleEdit`, ``NotInOrder`` as submitting would.
@@ -201,7 +203,7 @@ def present(report: Report, *, expected: Edition, by: Actor, at: datetime) -> Ed
         desk = _Desk.open(report)
         require_unchanged(desk.compiled, expected)
         require_order(desk.compiled)
-        return desk.write(EditKind.READY, "", "1", by=by, at=at)
+        return desk.write(EditKind.READY, "", str(desk.standing.acts), by=by, at=at)
 
 
 def require_unchanged(compiled: Compiled, expected: Edition) -> None:

@@ -122,7 +122,8 @@ class Standing:
     ``compiled`` is the newest compilation, ``locked`` the one that was approved last, ``published`` the one
     the public reads; 0 where there is none. ``comments`` are those of the last return, until it is
     submitted again. ``sent`` is the compilation that stands for the unit with its superior: the submitted
-    one, after a return the published one. ``locked_on`` is the day of the approval (落款日期).
+    one, after a return the published one. ``acts`` counts the acts. ``locked_on`` is the day of the
+    approval (落款日期).
     """
 
     stage: Stage = Stage.NEW
@@ -132,6 +133,7 @@ class Standing:
     published: int = 0
     sent: int = 0
     comments: tuple[Comment, ...] = ()
+    acts: int = 0
     locked_on: date | None = None
     last_on: date | None = None
 
@@ -178,7 +180,7 @@ def follow(standing: Standing, act: Act) -> Standing:
         )
     if act.name is ActName.RETURNED and not any(comment.text.strip() for comment in act.comments):
         raise NotAtThisStage("退回须写明意见。请填写需要更正的事项。")
-    return _noted(replace(standing, stage=after, last_on=act.on), act)
+    return _noted(replace(standing, stage=after, last_on=act.on, acts=standing.acts + 1), act)
 
 
 def _noted(standing: Standing, act: Act) -> Standing:

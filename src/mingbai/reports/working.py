@@ -140,7 +140,8 @@ class HandWork:
     """All that holds of what was done by hand.
 
     ``replies`` are by the number of the comment, oldest first. ``seq`` is the newest edit, ``newest`` that
-    of each target. ``is_ready`` where nothing was done since it was presented to the head.
+    of each target. ``presented_after`` is the number of the report's last act when it was presented to the
+    head; ``None`` where it was edited since, or never presented.
     """
 
     corrections: Mapping[str, Correction] = field(default_factory=dict)
@@ -149,7 +150,7 @@ class HandWork:
     replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
     newest: Mapping[tuple[str, str], int] = field(default_factory=dict)
     seq: int = 0
-    is_ready: bool = False
+    presented_after: int | None = None
 
     def edition(self, number: int, kind: EditKind, target: str) -> Edition:
         """The edition of something in compilation ``number``."""
@@ -163,11 +164,11 @@ def fold_edits(form_code: str, edits: Iterable[Edit]) -> HandWork:
     judged: dict[str, Judged] = {}
     replies: dict[str, tuple[Reply, ...]] = {}
     newest: dict[tuple[str, str], int] = {}
-    seq, is_ready = 0, False
+    seq, presented_after = 0, None
     for edit in edits:
         key, at = edit.target, edit.recorded_at
         seq, newest[edit.kind, key] = edit.seq, edit.seq
-        is_ready = edit.kind == EditKind.READY and bool(edit.value)
+        presented_after = int(edit.value) if edit.kind == EditKind.READY else None
         match edit.kind:
             case EditKind.CELL:
                 corrections.pop(key, None)
@@ -186,7 +187,7 @@ def fold_edits(form_code: str, edits: Iterable[Edit]) -> HandWork:
             case EditKind.COMMENT:
                 reply = Reply(Settlement(edit.value), edit.reason, edit.by, at)
                 replies[key] = (*replies.get(key, ()), reply)
-    return HandWork(corrections, chapters, judged, replies, newest, seq, is_ready)
+    return HandWork(corrections, chapters, judged, replies, newest, seq, presented_after)
 
 
 @cache

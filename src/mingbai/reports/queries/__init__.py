@@ -24,8 +24,6 @@ from mingbai.reports.briefing import (
     SeasonFacts,
     TaskFacts,
     UnitFacts,
-    brief_of,
-    circular_of,
 )
 from mingbai.reports.comparing import INDICATORS, Column, Comparison, Indicator, Outlier
 from mingbai.reports.comparing import Line as ComparedLine
@@ -33,7 +31,7 @@ from mingbai.reports.findings import FindingState, Noted
 from mingbai.reports.judging import CommentMade
 from mingbai.reports.promises import PromiseStanding
 from mingbai.reports.promising import Proposal, ProposalKind
-from mingbai.reports.queries.briefing import season_facts
+from mingbai.reports.queries.briefing import brief, circular, season_facts
 from mingbai.reports.queries.comparing import compare_agencies, compare_years
 from mingbai.reports.queries.deadlines import due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
@@ -146,8 +144,8 @@ __all__ = [
     "WorkMatter",
     "Writing",
     "WrongCell",
-    "brief_of",
-    "circular_of",
+    "brief",
+    "circular",
     "compare_agencies",
     "compare_years",
     "compilation_of",

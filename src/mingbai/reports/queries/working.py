@@ -5,21 +5,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from mingbai.clock import day_of
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.organisations.api import Capability
-from mingbai.organisations.queries import House, Viewer, assignments_of
+from mingbai.organisations.queries import House, Viewer, agencies_where, assignments_of
 from mingbai.reports.errors import InvalidEdit
 from mingbai.reports.findings import Noted, checked, noted
 from mingbai.reports.judging import CommentMade, comments_of, findings_of, previous_report
-from mingbai.reports.models import Compilation, EditKind, Report
+from mingbai.reports.models import Compilation, Edit, EditKind, Report, ReportAct
 from mingbai.reports.queries.reading import reads_as_staff, standing_of
 from mingbai.reports.reading import ChapterText, Compiled
 from mingbai.reports.stages import Stage, Standing
 from mingbai.reports.working import Correction, Edition, figure_typed
 
-__all__ = ["CellOnDesk", "ChapterOnDesk", "NotedOnDesk", "OnDesk", "Reconciled", "on_desk", "reconcile"]
+__all__ = [
+    "CellOnDesk",
+    "ChapterOnDesk",
+    "NotedOnDesk",
+    "OnDesk",
+    "Reconciled",
+    "on_desk",
+    "presented",
+    "reconcile",
+]
 
 _WITH_THE_UNIT = (Stage.NEW, Stage.DRAFT, Stage.RETURNED)
 
@@ -104,7 +115,7 @@ def on_desk(report: Report, *, viewer: Viewer, at: datetime) -> OnDesk | None:
         standing=standing,
         compilation=compiled.compilation,
         edition=Edition(number, hand.seq),
-        is_ready=hand.is_ready and standing.is_open,
+        is_ready=hand.presented_after == standing.acts,
         cells={
             cell: CellOnDesk(
                 cell, compiled.values[cell], counted.value, hand.edition(number, EditKind.CELL, cell),
@@ -124,6 +135,19 @@ def on_desk(report: Report, *, viewer: Viewer, at: datetime) -> OnDesk | None:
             NotedOnDesk(each, hand.edition(number, EditKind.FINDING, each.key)) for each in found
         ),
     )  # fmt: skip
+
+
+def presented(*, viewer: Viewer, at: datetime) -> tuple[Report, ...]:
+    """The drafts that wait for the viewer to approve them by submitting, longest waiting first."""
+    later = Edit.objects.filter(report=OuterRef("report"), seq__gt=OuterRef("seq"))
+    acts = ReportAct.objects.filter(report=OuterRef("report")).order_by("-seq").values("seq")[:1]
+    rows = Edit.objects.filter(
+        ~Exists(later),
+        kind=EditKind.READY,
+        report__agency__in=agencies_where(viewer, Capability.SUBMIT_REPORTS, day_of(at)),
+    )
+    found = rows.annotate(last_act=Subquery(acts)).select_related("report__agency")
+    return tuple(row.report for row in found.order_by("recorded_at", "pk") if row.value == str(row.last_act))
 
 
 def reconcile(
