@@ -11,9 +11,10 @@ from html import escape
 from itertools import groupby
 
 from mingbai.law.forms import Column
-from mingbai.law.report.chapters import topic_of, without_number
-from mingbai.law.report.figures import Figure, Report, Section, Table
+from mingbai.law.report.chapters import without_number
+from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.wording import figure_text
+from mingbai.writers.composition import Chapter, chapters_of, paragraphs_of
 from mingbai.writers.layout import DrawnCell, lay_out
 
 __all__ = ["Why", "printed", "render_fragment"]
@@ -23,7 +24,6 @@ Why = Callable[[str], str]
 
 #: What the notices call the tables that have no captions of their own.
 _NAMES = {"table3": "表三", "table4": "表四"}
-_TABLES = {2: "table2", 3: "table3", 4: "table4"}
 
 
 def render_fragment(report: Report, *, why: Why | None = None) -> str:
@@ -33,11 +33,9 @@ def render_fragment(report: Report, *, why: Why | None = None) -> str:
     explains it, named ``c-`` and the cell's path. A table stands under the chapter of its matter; one
     without such a chapter is left out.
     """
-    lines = [f'<p class="opening">{escape(text)}</p>' for text in _paragraphs(report.opening)]
-    waiting = {table.form.key: table for table in report.tables}
-    for section in report.sections:
-        table = waiting.pop(_TABLES.get(topic_of(section.title) or 0, ""), None)
-        lines += _chapter(report, section, table, why)
+    lines = [f'<p class="opening">{escape(text)}</p>' for text in paragraphs_of(report.opening)]
+    for chapter in chapters_of(report):
+        lines += _chapter(chapter, why)
     lines += _signature(report.agency, report.signed_on)
     return "\n".join(lines)
 
@@ -53,20 +51,15 @@ def printed(value: Figure | None, column: Column, unit: str | None = None) -> st
     return f"{text}{unit or '元'}" if column.kind == "money" else text
 
 
-def _chapter(report: Report, section: Section, table: Table | None, why: Why | None) -> Iterator[str]:
-    yield f'<section class="chapter"><h2>{escape(section.title)}</h2>'
-    for text in _paragraphs(section.text):
+def _chapter(chapter: Chapter, why: Why | None) -> Iterator[str]:
+    yield f'<section class="chapter"><h2>{escape(chapter.section.title)}</h2>'
+    for text in paragraphs_of(chapter.section.text):
         yield f"<p>{escape(text)}</p>"
-    if table is not None:
-        yield from _Drawing(table, why).lines()
-        for note in report.notes:
-            if note.table == table.form.key:
-                yield f'<p class="note">{escape(note.text)}</p>'
+    if chapter.table is not None:
+        yield from _Drawing(chapter.table, why).lines()
+    for note in chapter.notes:
+        yield f'<p class="note">{escape(note)}</p>'
     yield "</section>"
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line.strip())
 
 
 def _signature(agency: str | None, signed_on: date | None) -> Iterator[str]:

@@ -2,25 +2,22 @@
 
 from collections.abc import Iterator
 
-from mingbai.law.report.chapters import topic_of
 from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.wording import column_name, row_name
+from mingbai.writers.composition import chapters_of
 from mingbai.writers.html import printed
 
 __all__ = ["render_text"]
-
-_TABLES = {2: "table2", 3: "table3", 4: "table4"}
 
 
 def render_text(report: Report) -> str:
     """Opening and chapters in lines; of a table one line a row, each figure after the name of its column."""
     lines = [report.opening] if report.opening else []
-    tables = {table.form.key: table for table in report.tables}
-    for section in report.sections:
+    for chapter in chapters_of(report):
+        section = chapter.section
         lines += [section.title, section.text] if section.text else [section.title]
-        table = tables.pop(_TABLES.get(topic_of(section.title) or 0, ""), None)
-        if table is not None:
-            lines += _rows(table)
+        if chapter.table is not None:
+            lines += _rows(chapter.table)
     return "\n".join(lines)
 
 

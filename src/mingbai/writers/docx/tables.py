@@ -1,0 +1,95 @@
+"""Tables of a Word document: real merged cells, heads repeated over pages, no row torn."""
+
+from collections.abc import Sequence
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.table import CT_Tbl
+
+from mingbai.law.report.figures import Table
+from mingbai.writers.docx.rows import Cell, row_xml
+from mingbai.writers.grid import Slot, head_text, slots, widths
+from mingbai.writers.html import printed
+from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
+from mingbai.writers.standard import TEXT_WIDTH
+
+__all__ = ["WHOLE", "plain_table", "statutory_table", "table_xml"]
+
+#: The width of the text in twentieths of a point.
+WHOLE = round(TEXT_WIDTH * 1440 / 25.4)
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_STYLES = {
+    "caption": "Table Head",
+    "head": "Table Head",
+    "group": "Table Group",
+    "label": "Table Label",
+    "figure": "Table Figure",
+}
+_NARROW = {"Table Head": "Narrow Head", "Table Figure": "Narrow Figure"}
+
+
+def statutory_table(table: Table) -> CT_Tbl:
+    """One of the tables 2 to 4 as the form prints it."""
+    form = table.form
+    layout = lay_out(form.form, form.key)
+    columns = widths(form.form, form.key, WHOLE)
+    head = len(layout.head)
+    rows: list[str] = []
+    for number, line in enumerate(slots([*layout.head, *layout.body], layout.width)):
+        cells = [_cell(table, layout, slot) for slot in line]
+        # A caption and a head inside the table stay with the line under them.
+        keeps = number < head or line[0].cell.kind in {"caption", "head"} or _is_sub_head(line)
+        rows.append(row_xml(cells, columns, is_head=number < head, keeps_next=keeps))
+    return table_xml(rows, columns)
+
+
+def plain_table(heads: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[int]) -> CT_Tbl:
+    """A table of one head line; ``shares`` say how wide each column is against the others."""
+    edges = [WHOLE * sum(shares[:at]) // sum(shares) for at in range(len(shares) + 1)]
+    columns = [edges[at + 1] - edges[at] for at in range(len(shares))]
+    rows = [row_xml([Cell(text, "Table Head") for text in heads], columns, is_head=True, keeps_next=True)]
+    for line in lines:
+        styles = (
+            "Table Label" if at == 0 or len(text) > 8 else "Table Figure" for at, text in enumerate(line)
+        )
+        cells = [Cell(text, style) for text, style in zip(line, styles, strict=True)]
+        rows.append(row_xml(cells, columns))
+    return table_xml(rows, columns)
+
+
+def table_xml(rows: Sequence[str], columns: Sequence[int], *, edges: Sequence[str] = _EDGES) -> CT_Tbl:
+    """A table of fixed columns; ``edges`` are the rules that are drawn."""
+    drawn = "".join(
+        f'<w:{edge} w:val="{"single" if edge in edges else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
+        for edge in _EDGES
+    )
+    margins = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    made: CT_Tbl = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{drawn}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+    return made
+
+
+def _is_sub_head(line: Sequence[Slot]) -> bool:
+    return all(slot.cell.kind == "head" for slot in line)
+
+
+def _cell(table: Table, layout: DrawnTable, slot: Slot) -> Cell:
+    drawn = slot.cell
+    style = _STYLES[drawn.kind]
+    if layout.label_columns == 0:
+        style = _NARROW.get(style, style)
+    text = "" if slot.is_continued else _text(table, drawn)
+    is_merged = drawn.row_span > 1
+    return Cell(text, style, drawn.column_span, is_merged, slot.is_continued)
+
+
+def _text(table: Table, drawn: DrawnCell) -> str:
+    if drawn.kind != "figure":
+        return head_text(drawn)
+    column = table.form.cells[table.form.index[drawn.path]][1]
+    return printed(table[drawn.path], column, table.unit)

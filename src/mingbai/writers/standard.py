@@ -1,0 +1,145 @@
+"""The layout of an official document by GB/T 9704-2012 党政机关公文格式, for every format that has pages.
+
+Measures in millimetres (page) and points (type). The fonts are named, not shipped: their makers own them.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+__all__ = [
+    "BODY",
+    "CHARACTERS",
+    "FONTS",
+    "HEADING",
+    "LINES",
+    "LINE_PITCH",
+    "MARGINS",
+    "NUMERAL",
+    "PAGE",
+    "SONG",
+    "SUBHEADING",
+    "TEXT_WIDTH",
+    "TITLE",
+    "Face",
+    "Margins",
+    "Signature",
+    "chinese_date",
+    "paragraph_level",
+    "split_lead",
+    "title_lines",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface as the standard names it, and its size; 三号 is 16 points, 二号 22, 四号 14."""
+
+    font: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """White around the text (版心 156 mm by 225 mm)."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+PAGE: Final = (210, 297)
+MARGINS: Final = Margins(top=37, bottom=35, left=28, right=26)
+TEXT_WIDTH: Final = PAGE[0] - MARGINS.left - MARGINS.right
+#: 5.2.3: 22 lines of 28 characters, which fill the text.
+LINES: Final = 22
+CHARACTERS: Final = 28
+#: From line to line, in points: 225 mm hold 22 of them.
+LINE_PITCH: Final = 28.95
+
+TITLE: Final = Face("方正小标宋简体", 22)
+BODY: Final = Face("仿宋_GB2312", 16)
+HEADING: Final = Face("黑体", 16)
+SUBHEADING: Final = Face("楷体_GB2312", 16)
+SONG: Final = Face("宋体", 14)
+NUMERAL: Final = "Times New Roman"
+#: Every typeface that is asked for.
+FONTS: Final = (TITLE.font, BODY.font, HEADING.font, SUBHEADING.font, SONG.font)
+
+#: A line of a title holds so many characters of 二号.
+_TITLE_LINE = 20
+_YEAR = re.compile(r"20\d\d年")
+_SECOND = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_THIRD = re.compile(r"\d{1,2}[.．](?!\d)")
+_LONGEST_LEAD = 30
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """The title in lines, broken before the year where that fits, else in even parts.
+
+    >>> title_lines("某区人民政府2024年政府信息公开工作年度报告")
+    ('某区人民政府', '2024年政府信息公开工作年度报告')
+    """
+    if _width(title) <= _TITLE_LINE:
+        return (title,)
+    year = _YEAR.search(title)
+    if year and year.start():
+        return (*_even(title[: year.start()]), *_even(title[year.start() :]))
+    return _even(title)
+
+
+def _even(text: str) -> tuple[str, ...]:
+    count = -(-int(_width(text) + 0.5) // _TITLE_LINE) or 1
+    length = -(-len(text) // count)
+    return tuple(text[at : at + length] for at in range(0, len(text), length))
+
+
+def paragraph_level(paragraph: str) -> int:
+    """2 for a paragraph that begins （一）, 3 for one that begins 1., else 0; chapters are level 1."""
+    if _SECOND.match(paragraph):
+        return 2
+    return 3 if _THIRD.match(paragraph) else 0
+
+
+def split_lead(paragraph: str) -> tuple[str, str]:
+    """The heading at the begin of a numbered paragraph, and what follows it in the same line.
+
+    >>> split_lead("（一）主动公开。全年公开信息十件。")
+    ('（一）主动公开。', '全年公开信息十件。')
+    """
+    if not paragraph_level(paragraph):
+        return "", paragraph
+    lead, stop, rest = paragraph.partition("。")
+    if len(lead) > _LONGEST_LEAD:
+        return "", paragraph
+    return lead + stop, rest
+
+
+def chinese_date(day: date) -> str:
+    """2022年1月20日: without leading zeros (7.3.5.3)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Agency and day under a text without a seal (7.3.5.3), with the characters left free at their right."""
+
+    agency: str
+    day: str
+    agency_right: float
+    day_right: float
+
+    @classmethod
+    def of(cls, agency: str, on: date) -> "Signature":
+        """The day begins two characters right of the agency; neither comes within two of the margin."""
+        day = chinese_date(on)
+        day_right = _width(agency) - _width(day)
+        if day_right >= 2:
+            return cls(agency, day, 2, day_right)
+        return cls(agency, day, 4 + _width(day) - _width(agency), 2)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1 for character in text)
