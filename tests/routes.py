@@ -79,6 +79,21 @@ def _published_cell(place: Place) -> dict[str, Any]:
 _ARRANGES = _needs(Capability.ARRANGE_AGENCIES)
 _MANAGES = _needs(Capability.MANAGE_PEOPLE)
 _SEES = _needs(Capability.SEE_FIGURES)
+_ENTERS = _needs(Capability.ENTER_RECORDS)
+
+
+def _kept(*names: str) -> About:
+    """Parts of the address that name what the agency keeps in its registers."""
+    return lambda place: {name: place.keys[key] for name, _, key in (each.partition("=") for each in names)}
+
+
+def _table(place: Place) -> dict[str, Any]:
+    return {"key": "admin_license", "table": "decisions"}
+
+
+def _row(place: Place) -> dict[str, Any]:
+    return {**_table(place), "pk": place.keys["decision"]}
+
 
 ROUTES: Mapping[str, Route] = {
     # The portal: everybody. What is not published is not there, for whom it is not.
@@ -123,6 +138,28 @@ ROUTES: Mapping[str, Route] = {
     ),
     "desk-person-issue": Route(_MANAGES, _person, refused=404, is_post=True),
     "desk-person-close": Route(_MANAGES, _person, refused=404),
+    "desk-registers": Route(_ENTERS, is_anywhere=True),
+    "desk-import-new": Route(_ENTERS, is_anywhere=True),
+    "desk-import": Route(_ENTERS, _kept("uid=import"), refused=404),
+    "desk-import-progress": Route(_ENTERS, _kept("uid=import"), refused=404),
+    "desk-import-confirm": Route(_ENTERS, _kept("uid=import"), refused=404, is_post=True),
+    "desk-import-abandon": Route(_ENTERS, _kept("uid=import"), refused=404, is_post=True),
+    "desk-import-faults": Route(_ENTERS, _kept("uid=import"), refused=404),
+    "desk-batches": Route(_ENTERS, is_anywhere=True),
+    "desk-stocks": Route(_ENTERS, is_anywhere=True),
+    "desk-stock-strike": Route(_ENTERS, _kept("pk=stock"), refused=404),
+    "desk-instruments": Route(_ENTERS, is_anywhere=True),
+    "desk-instrument-make": Route(_ENTERS, is_anywhere=True),
+    "desk-instrument": Route(_ENTERS, _kept("uid=instrument"), refused=404),
+    "desk-instrument-happen": Route(_ENTERS, _kept("uid=instrument"), refused=404, is_post=True),
+    "desk-instrument-strike": Route(_ENTERS, _kept("uid=instrument"), refused=404),
+    "desk-instrument-fact-strike": Route(_ENTERS, _kept("uid=instrument", "pk=fact"), refused=404),
+    "desk-register": Route(_ENTERS, lambda place: {"key": "admin_license"}, is_anywhere=True),
+    "desk-register-table": Route(_ENTERS, _table, is_anywhere=True),
+    "desk-register-enter": Route(_ENTERS, _table, is_anywhere=True),
+    "desk-register-export": Route(_ENTERS, _table, is_anywhere=True),
+    "desk-register-template": Route(_ENTERS, _table, is_anywhere=True),
+    "desk-register-row": Route(_ENTERS, _row, refused=404),
     "desk-season-rollup": Route(_SEES, _season),
     "desk-season-contribution": Route(_SEES, _season_cell),
     "desk-season-compare": Route(_SEES, _season),

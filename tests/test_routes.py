@@ -17,6 +17,7 @@ from mingbai.portal.reports import report as report_page
 from mingbai.reports.api import ReportKind, compile_report, lock, publish_report, submit
 from mingbai.reports.queries import report_of
 from organisations.district import CONSOLE
+from registers.kept import kept_by
 from reports.year import AT, ON, a_year
 from routes import EVERYBODY, ROUTES, STAFF, YEAR, Place, Route
 
@@ -85,7 +86,7 @@ class World:
     @staticmethod
     def _place(agency: Agency, person: Person, keys: dict[str, object]) -> Place:
         held = Assignment.objects.get(person=person).pk
-        return Place(agency, person, {**keys, "assignment": held})
+        return Place(agency, person, {**keys, **kept_by(agency), "assignment": held})
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ QUESTIONS: Questions = {
         for viewer in (None, HOUSE, *w.people)
     ],
     "entered": lambda w: [
-        [(str(row), row.struck_because)  # type: ignore[attr-defined]
+        [(str(row), row.struck_because)
          for row in entered(table, register=register, agencies=list(w.key), viewer=viewer, at=AT)]
         for table in Table for register in REGISTERS for viewer in (None, HOUSE, *w.people)
     ],

@@ -20,10 +20,11 @@ def carry_out(form: forms.Form, verb: Callable[[], Done], *refusals: type[Except
     That the actor is not charged with it stands there too: it follows from the day or the agency that he
     filled in, since the page itself is opened to nobody who has nothing to do with it.
     """
+    expected: tuple[type[Exception], ...] = (OrganisationError, *refusals)
     try:
         with transaction.atomic():
             return verb()
-    except (OrganisationError, *refusals) as error:
+    except expected as error:
         form.add_error(None, str(error))
         return None
 

@@ -26,6 +26,7 @@ class Section(NamedTuple):
 #: In the order shown.
 SECTIONS: tuple[Section, ...] = (
     Section("今日", "desk-home", "home"),
+    Section("登记", "desk-registers", "registers", frozenset({Capability.ENTER_RECORDS})),
     Section("机构", "desk-organisations", "organisations", frozenset({Capability.ARRANGE_AGENCIES})),
     Section("人员", "desk-people", "people", frozenset({Capability.MANAGE_PEOPLE})),
 )

@@ -1,6 +1,6 @@
 """Every address of the desk."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from mingbai.desk.home.views import home
 from mingbai.desk.organisations.views import contact, dissolved, founded, moved, organisation, organisations
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<uuid:uid>/end/<int:key>/", ended, name="desk-person-end"),
     path("people/<uuid:uid>/issue/", issued, name="desk-person-issue"),
     path("people/<uuid:uid>/close/", closed, name="desk-person-close"),
+    path("registers/", include("mingbai.desk.registers.urls")),
     path("season/<int:year>/<slug:code>/rollup/", rollup, name="desk-season-rollup"),
     path("season/<int:year>/<slug:code>/rollup/<str:cell>/", contribution, name="desk-season-contribution"),
     path("season/<int:year>/<slug:code>/compare/", compare, name="desk-season-compare"),

@@ -8,7 +8,7 @@ those of agencies in which they may see figures; the house sees all.
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
@@ -218,12 +218,13 @@ _DAYS = {Table.DECISIONS: "decided_on"}
 
 def entered(
     table: Table, *, register: Register, agencies: Collection[int], viewer: Viewer, at: datetime
-) -> QuerySet[BulkRow]:
+) -> QuerySet[Any]:
     """Everything recorded for ``register`` in ``table``, newest day first, what was struck too.
 
     ``struck_because`` is the reason of the strike, ``None`` where the row counts. For staff.
     """
-    rows: QuerySet[BulkRow] = _MODELS[table]._default_manager.filter(
+    model: Any = _MODELS[table]
+    rows: QuerySet[Any] = model._default_manager.filter(
         agency__in=agencies, batch__recorded_at__isnull=False
     )
     if table in {Table.DECISIONS, Table.ITEMS}:
@@ -234,7 +235,7 @@ def entered(
 
 def row_entered(
     table: Table, key: int, *, register: Register, agencies: Collection[int], viewer: Viewer, at: datetime
-) -> BulkRow | None:
+) -> Any:
     """One of :func:`entered` by its key, with its batch and agency."""
     rows = entered(table, register=register, agencies=agencies, viewer=viewer, at=at)
     return rows.select_related("batch", "agency").filter(pk=key).first()
@@ -257,7 +258,8 @@ def documents(agencies: Collection[int], *, viewer: Viewer, at: datetime) -> Que
     rows = rows.none() if viewer is None else _of_staff(rows, viewer, at)
     facts = _not_struck(InstrumentFact.objects.filter(instrument=OuterRef("pk")), None)
     days = {f"{fact}_on": Subquery(facts.filter(fact=fact).values("on")[:1]) for fact in Fact.values}
-    return _with_strike(rows).annotate(**days).select_related("agency").order_by("-made_on", "-pk")
+    found: QuerySet[Any] = _with_strike(rows).annotate(**days)
+    return found.select_related("agency").order_by("-made_on", "-pk")
 
 
 def facts_of(instrument: Instrument) -> QuerySet[InstrumentFact]:
@@ -265,9 +267,10 @@ def facts_of(instrument: Instrument) -> QuerySet[InstrumentFact]:
     return _with_strike(InstrumentFact.objects.filter(instrument=instrument)).order_by("on", "pk")
 
 
-def _with_strike(rows: QuerySet[_Row]) -> QuerySet[_Row]:
+def _with_strike(rows: QuerySet[Any]) -> QuerySet[Any]:
     strike = Strike.objects.filter(table=rows.model._meta.label_lower, row=OuterRef("pk"))
-    return rows.annotate(struck_because=Subquery(strike.values("reason")[:1]))
+    found: QuerySet[Any] = rows.annotate(struck_because=Subquery(strike.values("reason")[:1]))
+    return found
 
 
 def struck(row: Model) -> Strike | None:

@@ -1,0 +1,1 @@
+"""The registers of a clerk's agencies: what they hold, files handed in, single entries, what is struck."""
