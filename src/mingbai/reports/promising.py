@@ -56,11 +56,16 @@ class Settled:
 
 def proposals_in(text: str) -> tuple[Proposal, ...]:
     """The sentences of section 五, each with what it seems to be; what is too short to tell is left out."""
-    return tuple(
-        Proposal(sentence, _kind(sentence))
-        for sentence in sentences_of(text)
-        if len(_HEADING.sub("", sentence)) >= _SHORTEST
-    )
+    found: list[Proposal] = []
+    for sentence in sentences_of(text):
+        if len(_HEADING.sub("", sentence)) < _SHORTEST:
+            continue
+        kind = _kind(sentence)
+        # 二是…: one more of what the sentence before began to list.
+        if kind is ProposalKind.OTHER and found and _HEADING.match(sentence):
+            kind = found[-1].kind
+        found.append(Proposal(sentence, kind))
+    return tuple(found)
 
 
 def improvements(year: int, settled: Sequence[Settled]) -> str:

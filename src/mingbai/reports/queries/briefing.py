@@ -7,7 +7,16 @@ from mingbai.clock import day_of
 from mingbai.law.forms import FORMS, form_of_year
 from mingbai.law.report.wording import cell_place
 from mingbai.organisations.queries import HOUSE, Viewer, name_on
-from mingbai.reports.briefing import NeighbourFacts, SeasonFacts, TaskFacts, UnitFacts
+from mingbai.reports.briefing import (
+    Brief,
+    Circular,
+    NeighbourFacts,
+    SeasonFacts,
+    TaskFacts,
+    UnitFacts,
+    brief_of,
+    circular_of,
+)
 from mingbai.reports.models import ReportKind
 from mingbai.reports.queries.comparing import compare_years
 from mingbai.reports.queries.neighbours import neighbours
@@ -19,14 +28,11 @@ from mingbai.reports.stages import Stage
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["season_facts"]
+__all__ = ["brief", "circular", "season_facts"]
 
 
 def season_facts(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> SeasonFacts | None:
-    """What the season of the agency's aggregate of ``year`` shows; ``None`` as ``completeness``.
-
-    Give it to :func:`~mingbai.reports.briefing.brief_of` or ``circular_of``.
-    """
+    """What the season of the agency's aggregate of ``year`` shows; ``None`` as ``completeness``."""
     found = rolled_up(agency, year, viewer=viewer, at=at)
     if found is None:
         return None
@@ -41,7 +47,11 @@ def season_facts(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
         on=today,
         due_on=season.own.due.on,
         units=tuple(
-            _unit(each, tuple(_place(form, cell) for cell in wrong.get(each.unit.key, ())))
+            _unit(
+                each,
+                found.names[each.unit.agency.pk],
+                tuple(_place(form, cell) for cell in wrong.get(each.unit.key, ())),
+            )
             for each in season.filings
         ),
         figures={line.indicator.key: line.values[1] for line in compared.lines},
@@ -65,10 +75,22 @@ def season_facts(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
     )  # fmt: skip
 
 
-def _unit(filing: Filing, wrong: tuple[str, ...]) -> UnitFacts:
+def brief(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> Brief | None:
+    """The brief for the head of the district; ``None`` as ``completeness``."""
+    facts = season_facts(agency, year, viewer=viewer, at=at)
+    return None if facts is None else brief_of(facts)
+
+
+def circular(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> Circular | None:
+    """The circular on the season; ``None`` as ``completeness``."""
+    facts = season_facts(agency, year, viewer=viewer, at=at)
+    return None if facts is None else circular_of(facts)
+
+
+def _unit(filing: Filing, name: str, wrong: tuple[str, ...]) -> UnitFacts:
     found = filing.findings
     return UnitFacts(
-        filing.unit.name, filing.due.on, filing.filed_on or (filing.due.on if filing.is_read else None),
+        name, filing.due.on, filing.filed_on or (filing.due.on if filing.is_read else None),
         filing.days_late, filing.returns, None if found is None else found["error"],
         None if found is None else found["warning"], filing.is_zero, wrong,
     )  # fmt: skip

@@ -61,8 +61,8 @@ class RolledUp:
     """A season's aggregate beside its units.
 
     ``completeness`` says who is there; ``cells`` every cell by full path with its verdict; ``findings`` what
-    the law's checks find; :meth:`contributions` who gave what. ``compiled`` is ``None`` while the
-    government's report is not compiled.
+    the law's checks find; :meth:`contributions` who gave what. ``names`` is what each unit (by its key) is
+    called there, no two alike. ``compiled`` is ``None`` while the government's report is not compiled.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class RolledUp:
         self.completeness = season
         self.compiled = compiled
         self._reports = reports
-        self._names = names
+        self.names = names
 
     @property
     def cells(self) -> Mapping[str, CellState]:
@@ -143,12 +143,12 @@ class RolledUp:
             rows = self.compiled.compilation.scope.get("rows", {})
             settled = {row: frozenset(each["agencies"]) for row, each in rows.items()}
         reports = {
-            self._names[key]: without_settled(
+            self.names[key]: without_settled(
                 report, frozenset(row for row, agencies in settled.items() if not self._keys[key] & agencies)
             )
             for key, report in self._reports.items()
         }
-        children = Children(reports, frozenset(self._names.values()))
+        children = Children(reports, frozenset(self.names.values()))
         if self.compiled is not None:
             return rolled(self.compiled.law_report(), children)
         blank = dict.fromkeys(place(self._form), 0)
