@@ -16,7 +16,7 @@ DOORS: dict[str, set[str]] = {
     "queries": {
         "Brief", "CellEvent", "CellOnDesk", "CellState", "ChapterOnDesk", "ChapterText", "Circular",
         "Column", "CommentMade", "ComparedLine", "Comparison", "Completeness", "Contribution", "Correction",
-        "Due", "Edition", "EventKind", "Expected", "Explanation", "Fault", "Filing", "FindingState",
+        "Due", "Edition", "EventKind", "Expected", "Explanation", "Fault", "Filing", "Format", "FindingState",
         "HandNote", "INDICATORS", "Indicator", "Judgement", "LateRecords", "LeftOut", "Line", "Neighbour",
         "NeighbourFacts", "Noted", "NotedOnDesk", "Number", "OnDesk", "Outlier", "PromiseStanding",
         "Proposal", "ProposalKind", "Proposed", "Reconciled", "Records", "Reply", "ReportKind", "Risk",
@@ -25,7 +25,7 @@ DOORS: dict[str, set[str]] = {
         "compare_agencies", "compare_years", "compilation_of", "compilations_of", "completeness", "due_of",
         "explain", "faults", "history", "improvements_of", "late_records", "law_report_of", "neighbour",
         "neighbours", "on_desk", "presented", "promise_called", "promises", "promises_owned", "proposals",
-        "proposed_corrections", "reconcile", "records_behind", "report_of", "reports", "rolled_up",
-        "season_facts", "sees_neighbours", "standing_of", "stated", "timeline", "years",
+        "proposed_corrections", "reconcile", "records_behind", "report_of", "renditions", "reports",
+        "rolled_up", "season_facts", "sees_neighbours", "standing_of", "stated", "timeline", "years",
     },
 }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from mingbai.law.errors import LawError
 from mingbai.organisations.queries import HOUSE
+from mingbai.publishing.models import Version
 from mingbai.reports.api import (
     CannotCompile,
     Comment,
@@ -41,6 +42,7 @@ from mingbai.reports.queries import (
     proposed_corrections,
     reconcile,
     records_behind,
+    renditions,
     report_of,
     reports,
     standing_of,
@@ -50,6 +52,7 @@ from mingbai.reports.queries import (
 )
 from mingbai.reports.tallies import place
 from mingbai.writers.data import as_data
+from reports import season_parity
 from world import AT, BY, Questions, World
 
 YEARS = (2020, 2021)
@@ -63,6 +66,12 @@ CELLS = (
 
 
 def fill(world: World, chance: random.Random) -> None:
+    season_parity.fill_season(world, chance)
+    _fill(world, chance)
+    season_parity.fill_after(world, chance)
+
+
+def _fill(world: World, chance: random.Random) -> None:
     for agency in world.agencies[::3]:
         whose, on = chance.choice(list(Whose)), date(chance.choice(YEARS) + 1, 1, chance.randint(2, 31))
         set_local_deadline(agency=agency, year=on.year - 1, whose=whose, on=on, basis="通知", by=BY, at=AT)
@@ -160,7 +169,7 @@ def _reconciled(report: Report, viewer: Any, at: datetime) -> Any:
     return told and (told.values, told.refused, [(each.key, each.fingerprint) for each in told.findings])
 
 
-QUESTIONS: Questions = {
+QUESTIONS: Questions = season_parity.QUESTIONS | {
     "compilation_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "compilations_of": lambda w: _each(
         w, lambda report, viewer, at: [row.number for row in compilations_of(report, viewer=viewer, at=at)]
@@ -195,6 +204,11 @@ QUESTIONS: Questions = {
     "records_behind": lambda w: [
         _each(w, lambda report, viewer, at, cell=cell: _behind(report, cell, viewer, at))  # type: ignore[misc]
         for cell in CELLS
+    ],
+    "renditions": lambda w: [
+        [(row.name, row.format) for row in renditions(version, viewer=viewer, at=at)]
+        for version in Version.objects.order_by("pk") for viewer in (None, HOUSE)
+        for at in (LATER, LATER + timedelta(days=2))
     ],
     "report_of": lambda w: [
         str(report_of(agency, year, viewer=viewer, at=AT, kind=kind) is not None)

@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import simplejson
 
 from mingbai.clock import CHINA
+from mingbai.files.api import altered, opened
 from mingbai.ledger.api import verify
 from mingbai.organisations.api import NotAllowed
 from mingbai.personal.queries import accesses
@@ -38,11 +40,13 @@ from mingbai.reports.queries import (
     history,
     law_report_of,
     records_behind,
+    renditions,
     report_of,
     reports,
     standing_of,
     years,
 )
+from mingbai.reports.renditions import WRITERS
 from mingbai.writers.data import as_data, from_kept
 from organisations.district import CONSOLE
 from reports.year import AT, LATER, ON, YEAR, Records, a_person, a_year, acting
@@ -159,6 +163,23 @@ def test_the_page_has_its_metadata(compilation: Compilation) -> None:
     assert f'href="/reports/2020/330899/why/{DECISIONS}/"' in version.html
     assert "行政许可：上一年项目数量 47，本年增/减 减2，处理决定数量 10" in version.text
     assert live(report.key, viewer=None, at=LIVE - timedelta(minutes=1)) is None
+
+
+def test_what_is_published_is_kept_as_files(compilation: Compilation) -> None:
+    report = published(compilation)
+    version = live(report.key, viewer=None, at=LIVE)
+    assert version is not None
+    assert renditions(version, viewer=None, at=LIVE - timedelta(minutes=1)) == ()
+    files = {each.format: each for each in renditions(version, viewer=None, at=LIVE)}
+    assert list(files) == [writer.format for writer in WRITERS]
+    with opened(files["json"].file) as content:
+        told = simplejson.loads(content.read(), use_decimal=True)
+    assert told == as_data(law_report_of(compilation)) | {"metadata": dict(version.metadata)}
+    assert files["json"].name == f"{version.title}.json"
+    assert list(verify()) == []
+    assert list(altered()) == []
+    withdraw(version.publication, reason="有误", by=CONSOLE, at=LATER)
+    assert renditions(version, viewer=None, at=LATER) == ()
 
 
 def test_a_correction_says_what_it_corrects_and_keeps_the_number(compilation: Compilation) -> None:

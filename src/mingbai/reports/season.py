@@ -19,6 +19,7 @@ from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
 from mingbai.reports.queries import Records, records_behind
 from mingbai.reports.reading import Compiled
 from mingbai.reports.recording import held, numbered, record
+from mingbai.reports.renditions import keep_renditions
 from mingbai.reports.stages import ActName, Comment, Standing
 from mingbai.reports.tallies import place
 from mingbai.reports.working import Edition
@@ -97,11 +98,11 @@ def publish_report(
 ) -> "Version":
     """Publish the approved compilation, to be read from ``live_from`` on; ``source`` is its 信息来源.
 
-    Drawn once and kept so. A report that was published before says in ``notice`` what is corrected (where
-    late records were taken up: what was said then), and keeps its index number; a new one takes the next of
-    the agency's series of the year it is published in, which begins at ``index_start``. Raises
-    ``NotAllowed``, ``NotAtThisStage``, ``InvalidPublication``, :class:`CannotPublish` where it would be read
-    before it was approved.
+    Drawn once, as a page and as files, and kept so. A report that was published before says in ``notice``
+    what is corrected (where late records were taken up: what was said then), and keeps its index number; a
+    new one takes the next of the agency's series of the year it is published in, which begins at
+    ``index_start``. Raises ``NotAllowed``, ``NotAtThisStage``, ``InvalidPublication``, :class:`CannotPublish`
+    where it would be read before it was approved.
     """
     by.require(Capability.PUBLISH, report.agency, day_of(at))
     with transaction.atomic():
@@ -134,7 +135,8 @@ def publish_report(
             at=at,
         )
         data = {"version": str(version.uid), "index_number": index_number}
-        record(ActName.PUBLISHED, compilation, standing, on=on, by=by, at=at, data=data)
+        files = keep_renditions(version, law_report, at=at)
+        record(ActName.PUBLISHED, compilation, standing, on=on, by=by, at=at, data=data, rows=files)
     return version
 
 

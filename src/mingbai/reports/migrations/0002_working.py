@@ -6,7 +6,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("files", "0001_initial"),
         ("organisations", "0002_issued_password"),
+        ("publishing", "0001_initial"),
         ("reports", "0001_initial"),
     ]
 
@@ -106,6 +108,46 @@ class Migration(migrations.Migration):
                         condition=models.Q(("basis", ""), _negated=True), name="local_deadline_with_basis"
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rendition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("docx", "Word文档"),
+                            ("pdf", "PDF文档"),
+                            ("xlsx", "Excel表格"),
+                            ("json", "JSON数据"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.file"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="publishing.version"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("version", "format"), name="rendition_once")],
             },
         ),
     ]

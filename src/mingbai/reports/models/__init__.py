@@ -1,7 +1,7 @@
 """The facts of the reports: a report with its compilations and acts, and what agencies tell of their work.
 
 - :mod:`.report`: a report, its compilations, what was done to it, the facts its sentences take up
-- :mod:`.working`: what people did to a report by hand; local dates
+- :mod:`.working`: what people did to a report by hand; local dates; what is kept of a published one
 - :mod:`.rollup`: policies of rows, promises, reports brought in; copies made for speed
 """
 
@@ -25,7 +25,7 @@ from mingbai.reports.models.rollup import (
     RowPolicy,
     StandingCopy,
 )
-from mingbai.reports.models.working import Edit, EditKind, LocalDeadline, Whose
+from mingbai.reports.models.working import Edit, EditKind, Format, LocalDeadline, Rendition, Whose
 
 __all__ = [
     "Basis",
@@ -33,12 +33,14 @@ __all__ = [
     "Edit",
     "EditKind",
     "FigureCopy",
+    "Format",
     "LocalDeadline",
     "Promise",
     "PromiseAct",
     "PromiseStep",
     "ReadReport",
     "ReadReportRemoval",
+    "Rendition",
     "Report",
     "ReportAct",
     "ReportKind",

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from mingbai.reports.models.report import Compilation, Report
 
-__all__ = ["Edit", "EditKind", "LocalDeadline", "Whose"]
+__all__ = ["Edit", "EditKind", "Format", "LocalDeadline", "Rendition", "Whose"]
 
 
 class EditKind(models.TextChoices):
@@ -90,3 +90,30 @@ class LocalDeadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year} {self.whose} {self.on}"
+
+
+class Format(models.TextChoices):
+    """What a published report is also kept as; the value is the end of the file's name."""
+
+    DOCX = "docx", "Word文档"
+    PDF = "pdf", "PDF文档"
+    XLSX = "xlsx", "Excel表格"
+    JSON = "json", "JSON数据"
+
+
+class Rendition(models.Model):
+    """A published version as a file, made when it was published and never again."""
+
+    version = models.ForeignKey("publishing.Version", on_delete=models.PROTECT, related_name="+")
+    format = models.CharField(max_length=10, choices=Format)
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    sealed_fields: ClassVar = ("version", "format", "file", "name", "recorded_at")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("version", "format"), name="rendition_once"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -2,6 +2,7 @@
 
 - :mod:`.reading`: which reports there are, what a figure is made of, the records behind it
 - :mod:`.deadlines`: by when one agency publishes
+- :mod:`.renditions`: the files of a published report
 - :mod:`.late`: what was recorded after a report was locked
 - :mod:`.timeline`: the history of a cell
 - :mod:`.comparing`: years of one agency, or agencies of one year, side by side
@@ -67,6 +68,7 @@ from mingbai.reports.queries.reading import (
     stated,
     years,
 )
+from mingbai.reports.queries.renditions import Format, renditions
 from mingbai.reports.queries.rollup import Contribution, RolledUp, rolled_up
 from mingbai.reports.queries.season import Completeness, Due, Expected, Filing, LeftOut, completeness
 from mingbai.reports.queries.timeline import CellEvent, EventKind, timeline
@@ -108,6 +110,7 @@ __all__ = [
     "Fault",
     "Filing",
     "FindingState",
+    "Format",
     "HandNote",
     "Indicator",
     "Judgement",
@@ -169,6 +172,7 @@ __all__ = [
     "proposed_corrections",
     "reconcile",
     "records_behind",
+    "renditions",
     "report_of",
     "reports",
     "rolled_up",
