@@ -6,6 +6,7 @@ A paragraph is what a browser would put on lines of its own: a block element, or
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -34,11 +35,17 @@ _UNSEEN = frozenset({
 # fmt: on
 _STRUCTURE = _BLOCKS | {"br", "table", "tr", "td", "th"}
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# The style in small letters, as far as these words need it.
+_STYLE = "translate(@style, 'NOEHID', 'noehid')"
+_PERHAPS_HIDDEN = etree.XPath(f"//*[@hidden or contains({_STYLE}, 'none') or contains({_STYLE}, 'hidden')]")
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # The source's own line breaks: nothing between two Chinese characters, else a blank.
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SHORT = 80
+# An element inside a cell that holds nothing but text, and does no more than change its look.
+_INLINE = frozenset({"a", "b", "em", "font", "i", "o:p", "span", "strong", "u"})
+_CELLS = frozenset({"td", "th"})
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -46,6 +53,13 @@ _DIGITS = re.compile(r"\s*(\d{1,9})")
 def _short_line(source: str) -> str:
     """Labels and heads, which every report has the same few hundred of."""
     return plain(_as_shown(source)).strip()
+
+
+def _line(source: str) -> str:
+    """A line as it is shown."""
+    if source.isascii() and source.isalnum():  # as most cells are
+        return source
+    return _short_line(source) if len(source) <= _SHORT else plain(_as_shown(source)).strip()
 
 
 class Flow:
@@ -65,10 +79,8 @@ class Flow:
         """End the line at hand; a paragraph if anything stands on it."""
         if not self._line:
             return
-        line = "".join(self._line)
+        line = _line("".join(self._line))
         self._line.clear()
-        if not (line.isascii() and line.isalnum()):  # as most cells are
-            line = _short_line(line) if len(line) <= _SHORT else plain(_as_shown(line)).strip()
         if line:
             self.blocks.append(Paragraph(line))
 
@@ -88,14 +100,13 @@ class _Table:
 class _Page:
     """One pass over the tree. Iterative: pages nest as deep as they like."""
 
-    def __init__(self, places: Allowance, *, may_hide: bool) -> None:
+    def __init__(self, places: Allowance) -> None:
         self._places = places
-        self._may_hide = may_hide
         self._tables: list[_Table] = []
         self._main = Flow()
 
     def blocks(self, root: etree._Element) -> list[Block]:
-        may_hide, unseen, structure = self._may_hide, _UNSEEN, _STRUCTURE
+        unseen, structure = _UNSEEN, _STRUCTURE
         walk = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
         count = 0
@@ -105,8 +116,14 @@ class _Page:
                 count += 1
                 if count > MAX_NODES:
                     Allowance(MAX_NODES, "标签数量").spend(count)
-                if tag in unseen or (may_hide and _is_hidden(element)):
+                if tag in unseen:
                     skipped = element
+                    walk.skip_subtree()
+                    continue
+                if tag == "tr" and self._tables and (row := _simple_row(element)):
+                    self._close_cell()
+                    self._tables[-1].rows.append(row)
+                    count += 2 * len(row)
                     walk.skip_subtree()
                     continue
                 if tag in structure:
@@ -178,6 +195,51 @@ class _Page:
         flow.blocks += table_blocks(table.rows, self._places)
 
 
+def _simple_row(row: etree._Element) -> list[MarkedCell] | None:
+    """The cells of a row in which each holds text, bare or within one element; else ``None``.
+
+    Nearly all rows are such; to walk through them node by node takes most of the time of a page.
+    """
+    cells = []
+    for cell in row:
+        if cell.tag not in _CELLS or _is_text(cell.tail):
+            return None
+        lines = _simple_lines(cell)
+        if lines is None:
+            return None
+        cells.append(MarkedCell(_paragraphs(lines), _span(cell, "rowspan"), _span(cell, "colspan")))
+    return None if _is_text(row.text) else cells
+
+
+def _paragraphs(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    if sum(map(len, lines)) <= _SHORT:
+        return _short_paragraphs(lines)
+    return tuple(Paragraph(line) for line in map(_line, lines) if line)
+
+
+@lru_cache(maxsize=16384)
+def _short_paragraphs(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """Those of figures and labels, which every report has the same few hundred of."""
+    return tuple(Paragraph(line) for line in map(_line, lines) if line)
+
+
+def _simple_lines(cell: etree._Element) -> tuple[str, ...] | None:
+    """The lines of a cell that holds text alone, or one element with text alone; else ``None``."""
+    children, text = len(cell), cell.text or ""
+    if not children:
+        return (text,)
+    child = cell[0]
+    if children > 1 or len(child):
+        return None
+    if child.tag in _BLOCKS:
+        return text, child.text or "", child.tail or ""
+    return (text + (child.text or "") + (child.tail or ""),) if child.tag in _INLINE else None
+
+
+def _is_text(text: str | None) -> bool:
+    return text is not None and not text.isspace()
+
+
 def read(data: bytes) -> Document:
     """Read a page of any encoding. Raises :class:`FileDamaged` where markup nests beyond reason."""
     markup = decoded(data)
@@ -195,8 +257,9 @@ def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
 
 def _blocks(root: etree._Element, markup: str, places: Allowance) -> list[Block]:
     lowered = markup.lower()
-    may_hide = "hidden" in lowered or ("display" in lowered and "none" in lowered)
-    return _Page(places, may_hide=may_hide).blocks(root)
+    if "hidden" in lowered or ("display" in lowered and "none" in lowered):
+        _mark_hidden(root)
+    return _Page(places).blocks(root)
 
 
 def _tree(markup: str) -> etree._Element | None:
@@ -212,12 +275,11 @@ def _tree(markup: str) -> etree._Element | None:
     return root
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    attributes = element.attrib
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+def _mark_hidden(root: etree._Element) -> None:
+    """Give what attributes hide the tag of something unseen."""
+    for element in cast("list[etree._Element]", _PERHAPS_HIDDEN(root)):
+        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+            element.tag = "template"
 
 
 def _span(element: etree._Element, name: str) -> int:

@@ -34,6 +34,7 @@ _ODD = re.compile(
 )
 # Full-width signs that belong to a number; elsewhere they are the author's punctuation.
 _NUMBER_SIGN = re.compile(r"(?<=\d)．(?=\d)|(?<=\d)％|[＋－](?=\d)")
+_NUMBER_SIGNS = "．％＋－"
 _SIGNS = {"﹣": "-", "−": "-", "–": "-"}
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
@@ -65,7 +66,9 @@ def plain(text: str) -> str:
         return text
     if "\r" in text or not text.isprintable():
         text = _LINE_ENDS.sub("\n", text)
-    return _NUMBER_SIGN.sub(_repair, _ODD.sub(_repair, text))
+    text = _ODD.sub(_repair, text)
+    # Asked first: to look around at every character is dear.
+    return _NUMBER_SIGN.sub(_repair, text) if any(sign in text for sign in _NUMBER_SIGNS) else text
 
 
 def squashed(text: str) -> str:

@@ -39,10 +39,10 @@ class MarkedCell:
     @property
     def holds_table(self) -> bool:
         """Whether a grid of more than one cell stands inside it."""
-        return any(
-            isinstance(block, Grid) and sum(len(block.anchors(r)) for r in range(len(block.rows))) > 1
-            for block in self.blocks
-        )
+        for block in self.blocks:
+            if isinstance(block, Grid) and sum(len(block.anchors(r)) for r in range(len(block.rows))) > 1:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -82,6 +82,13 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 column = marked.column
             while column < len(taken_until) and taken_until[column] > r:
                 column += 1
+            if marked.column_span == 1 and marked.row_span == 1:  # as nearly all cells
+                if len(taken_until) <= column:
+                    taken_until += [0] * (column + 1 - len(taken_until))
+                taken_until[column] = r + 1
+                placed_cells.append(_Placed(marked, r, column, 1, 1))
+                column += 1
+                continue
             width = min(max(marked.column_span, 1), MAX_SPAN)
             height = min(marked.row_span or len(rows), len(rows) - r)
             if width * height > 1:  # spent before it is used: one row may hold a million such cells
@@ -98,9 +105,9 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
 
 def _is_layout(begun: Sequence[MarkedCell]) -> bool:
     """Whether a row of these cells arranges content instead of listing data."""
-    if any(cell.holds_table for cell in begun):
-        return True
     filled = [cell for cell in begun if cell.blocks]
+    if any([cell.holds_table for cell in filled]):
+        return True
     return len(filled) <= _FEW_CELLS and any(len(cell.text) > _LONG_TEXT for cell in filled)
 
 

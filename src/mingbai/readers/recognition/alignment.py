@@ -7,9 +7,10 @@ sequences (Needleman and Wunsch, J. Mol. Biol. 48, 1970), scored by the likeness
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingbai.law.forms import TableForm
-from mingbai.readers.recognition.labels import data_rows, row_likenesses, squeeze
+from mingbai.readers.recognition.labels import Rows, data_rows, row_likenesses, squeeze
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["Alignment", "Observation", "align", "observations"]
@@ -96,20 +97,22 @@ def align(seen: Sequence[Observation], form: TableForm) -> Alignment:
     best = [j * _ROW_MISSING for j in range(count + 1)]
     choices: list[list[int]] = []
     for observation in seen:
-        scores = _scores(observation, form)
+        scores = _scores(observation, rows)
         stray = _STRAY_ROW if _is_wide(observation) else _STRAY_VALUE
         row_choice = [0] * (count + 1)
-        after = [best[0] + stray] + [0.0] * count
+        left = best[0] + stray
+        after = [left]
         for j in range(1, count + 1):
             matched = best[j - 1] + scores[j - 1]
             strayed = best[j] + stray
-            skipped = after[j - 1] + _ROW_MISSING
+            skipped = left + _ROW_MISSING
             if matched >= strayed and matched >= skipped:
-                after[j], row_choice[j] = matched, 1
+                left, row_choice[j] = matched, 1
             elif strayed >= skipped:
-                after[j] = strayed
+                left = strayed
             else:
-                after[j], row_choice[j] = skipped, 2
+                left, row_choice[j] = skipped, 2
+            after.append(left)
         choices.append(row_choice)
         best = after
     return Alignment(_out_of_order(seen, _trace(choices, count), form), best[count])
@@ -150,17 +153,31 @@ def _is_wide(observation: Observation) -> bool:
     return len(observation.values.cells) >= _WIDE or observation.digit_count >= _WIDE
 
 
-def _scores(observation: Observation, form: TableForm) -> list[float]:
-    rows = data_rows(form)
-    cells, digits = len(observation.values.cells), observation.digit_count
+def _scores(observation: Observation, rows: Rows) -> Sequence[float]:
+    values = observation.values
+    return _scores_of(
+        rows,
+        observation.own,
+        observation.context,
+        len(values.cells),
+        observation.digit_count,
+        is_hard=values.hard,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _scores_of(
+    rows: Rows, own: str, context: str, cells: int, digits: int, *, is_hard: bool
+) -> Sequence[float]:
+    """How well an observation goes with each row. Reports have most of their labels in common."""
     fits = [_shape(cells, digits, len(row.columns)) for row in rows.rows]
-    if observation.own:
-        own = row_likenesses(observation.own, rows)
-        loose = row_likenesses(observation.context, rows) if observation.context != observation.own else own
-        return [3 * (max(s, 0.9 * t) - 0.55) + fit for s, t, fit in zip(own, loose, fits, strict=True)]
-    if len(observation.context) > 2:
-        loose = row_likenesses(observation.context, rows)
-        if observation.values.hard:
+    if own:
+        near = row_likenesses(own, rows)
+        loose = row_likenesses(context, rows) if context != own else near
+        return [3 * (max(s, 0.9 * t) - 0.55) + fit for s, t, fit in zip(near, loose, fits, strict=True)]
+    if len(context) > 2:
+        loose = row_likenesses(context, rows)
+        if is_hard:
             # The row bears no label; text before it may be another row's.
             return [2 * (max(s, 0.5) - 0.5) + fit for s, fit in zip(loose, fits, strict=True)]
         return [3 * (s - 0.55) + fit if s > 0.45 else -1.0 for s, fit in zip(loose, fits, strict=True)]

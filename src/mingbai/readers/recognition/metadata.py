@@ -206,6 +206,8 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
                 [cell for cell in cells if len(cell) <= _LONGEST_CELL and _COLON & set(cell)]
             )
             for before, after in pairwise([*cells, ""]):
+                if before.isascii():
+                    continue
                 match = _BARE_KEY.fullmatch(before)
                 if match and match["key"] not in _COMMON_WORDS and not _BARE_KEY.fullmatch(after or "-"):
                     yield match["key"], after if len(after) <= 80 else ""

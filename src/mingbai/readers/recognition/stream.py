@@ -62,7 +62,7 @@ _MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
 _PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]|(?:附表|附件|表|图)\s*\d{1,2}(?=\s*[:\u4e00-\u9fff])")
-_NUMBERING = re.compile(r"\d(?=\s*[.、．]\s*[^\d\s.])|(?<!\d)\d(?=\s*[.、．]\s*$)")
+_NUMBERING = re.compile(r"\d(?:(?=\s*[.、．]\s*[^\d\s.])|(?<!\d\d)(?=\s*[.、．]\s*$))")
 # For layouts that drop the dot after it, the number that belongs before each label's first words.
 _LABEL_STARTS = (
     ("1", "属于国家秘密|本机关不掌握|信访|申请人无正当|逾期不补正"),

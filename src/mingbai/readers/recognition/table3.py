@@ -78,8 +78,13 @@ def _labels_from(items: Sequence[Item], place: int) -> int:
 
 
 def _text_from(items: Sequence[Item], place: int) -> str:
-    run = items[place : place + _labels_from(items, place)]
-    return squeeze("".join(item.text for item in run if isinstance(item, Label)))
+    """The labels that stand together from ``place``, squeezed."""
+    texts = []
+    for item in items[place : place + _TORN_LABELS]:
+        if not isinstance(item, Label):
+            break
+        texts.append(item.text)
+    return squeeze("".join(texts))
 
 
 def _start(items: Sequence[Item]) -> int | None:

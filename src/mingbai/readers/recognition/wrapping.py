@@ -58,9 +58,20 @@ class _Measure:
         return best
 
 
+class _Widths(dict[str, int]):
+    """The columns of each character that was met."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def _columns(text: str) -> int:
     """Columns on a screen: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 #: Pages and mails are cut by columns, some programs' output by characters.
