@@ -12,12 +12,15 @@ from mingbai.law.forms import FORMS
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.findings import Severity
+from mingbai.reports.contributions import Contribution, with_contributions
 from mingbai.reports.errors import InvalidEdit
-from mingbai.reports.figures import law_report
+from mingbai.reports.figures import Counted, counted_from, law_report, stored
 from mingbai.reports.findings import FindingState, noted
 from mingbai.reports.models import Edit, EditKind
+from mingbai.reports.scope import RowScope, Scope
 from mingbai.reports.tallies import place
 from mingbai.reports.working import (
+    Correction,
     Edition,
     Judged,
     Judgement,
@@ -187,3 +190,55 @@ def test_every_finding_has_a_name_of_its_own(drawn: tuple[str, dict[str, Figure]
     report = law_report(form, int(form[1:]), "某县教育局", values)
     keys = [each.key for each in noted(report, check(report))]
     assert len(keys) == len(set(keys))
+
+
+@st.composite
+def contributed(draw: st.DrawFn) -> tuple[dict[str, Counted], list[Contribution]]:
+    """Figures of three units, summed; some of them corrected what they sent up."""
+    form = "F2021"
+    cells = list(place(form))
+    units = {
+        code: summed(
+            form, dict.fromkeys(cells, 0) | draw(st.dictionaries(st.sampled_from(cells), counts, max_size=8))
+        )
+        for code in "甲乙丙"
+    }
+    whole = {
+        cell: Counted(
+            sum(values[cell] for values in units.values()), "某", 0,
+            {code: values[cell] for code, values in units.items() if values[cell]},
+        )
+        for cell in cells
+    }  # fmt: skip
+    found = [
+        Contribution(
+            key, code, form,
+            {
+                cell: Correction(cell, value, 0, "理由", "某", AT, 1)
+                for cell, value in draw(
+                    st.dictionaries(st.sampled_from(cells), counts, max_size=4)
+                ).items()
+            },
+        )
+        for key, code in enumerate(units)
+    ]  # fmt: skip
+    return whole, found
+
+
+@given(contributed())
+def test_a_government_sums_what_its_units_sent_up(
+    drawn: tuple[dict[str, Counted], list[Contribution]],
+) -> None:
+    whole, found = drawn
+    scope = Scope("某区", ())
+    held = with_contributions(whole, found, scope)
+    for cell, counted in held.items():
+        assert counted.value == sum(counted.parts.values())
+        assert counted_from(stored({cell: counted})[cell]) == counted
+    for each in found:
+        for cell, correction in each.corrections.items():
+            assert held[cell].parts.get(each.code, 0) == correction.value
+            is_changed = correction.value != whole[cell].parts.get(each.code, 0)
+            assert (each.code in held[cell].by_hand) == is_changed
+    settled = Scope("某区", (), (), {cell.rpartition(".")[0]: RowScope(frozenset(), "") for cell in whole})
+    assert with_contributions(whole, found, settled) == whole
