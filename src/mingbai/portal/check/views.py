@@ -115,23 +115,20 @@ def _shown(request: HttpRequest, context: dict[str, object], status: int) -> Htt
     """The whole page, or the part of it that a script puts in place."""
     is_part = bool(request.headers.get("HX-Request"))
     template = "portal/check_result.html" if is_part else "portal/check.html"
-    response = render(request, template, context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return _kept_by_nobody(render(request, template, context, status=status))
 
 
 def _json(data: dict[str, object], status: int = 200) -> HttpResponse:
     text = simplejson.dumps(data, use_decimal=True, ensure_ascii=False) + "\n"
-    response = HttpResponse(
-        text.encode("utf-8", "backslashreplace"), content_type="application/json", status=status
-    )
-    return _kept_by_nobody(response, "核对结果.json") if status == 200 else response
+    content = text.encode("utf-8", "backslashreplace")
+    response = HttpResponse(content, content_type="application/json", status=status)
+    return _kept_by_nobody(response, "核对结果.json" if status == 200 else "")
 
 
-def _kept_by_nobody(response: HttpResponse, name: str) -> HttpResponse:
-    """A download that no cache on the way keeps."""
+def _kept_by_nobody(response: HttpResponse, name: str = "") -> HttpResponse:
+    """What no cache on the way keeps; with a name, a download."""
     response["Cache-Control"] = "no-store"
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
+    if name:
+        disposition = content_disposition_header(as_attachment=True, filename=name)
+        response["Content-Disposition"] = disposition or "attachment"
     return response

@@ -57,7 +57,7 @@ class DrawnFinding:
         if expected is None or actual is None or expected == actual:
             return None
         first, second = comparison(self.finding)
-        return (first, side(expected)), (second, side(actual))
+        return (first, side(expected) or "—"), (second, side(actual) or "—")
 
     @property
     def is_in_words(self) -> bool:

@@ -1,0 +1,131 @@
+"""The check of a report in a real browser: in place, without scripts, on a desk and on a phone."""
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from browser import WIDTHS, Site, a_page, faults
+from written_reports import FAULTY, report
+
+_DROP = """([text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "年报.html"));
+  const drop = new DragEvent("drop", {dataTransfer: data, bubbles: true});
+  document.querySelector("[data-drop]").dispatchEvent(drop);
+}"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "年报.html"
+    path.write_bytes(report(FAULTY))
+    return path
+
+
+def check(page: Page, site: Site, path: Path) -> None:
+    page.goto(f"{site.address}/check/")
+    page.set_input_files("[name=report]", path)
+    page.click("form.check button")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_report_is_checked_and_each_cell_leads_to_its_finding_and_back(
+    browser: Browser, site: Site, faulty: Path, has_script: bool
+) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width, has_script=has_script) as page:
+            check(page, site, faulty)
+            page.wait_for_selector(".checked")
+            if has_script:
+                assert faults(page) == []
+                assert page.evaluate("document.activeElement.id") == "checked"
+            cell = page.locator('[id="c-table3.new_received.total"]')
+            cell.locator("a.why").click()
+            finding = page.locator(".findings .proof:target")
+            assert "应为" in finding.inner_text()
+            finding.locator(".there").click()
+            assert page.url.endswith("#c-table3.new_received.total")
+            assert cell.bounding_box() is not None
+
+
+def test_the_form_and_its_refusals_are_accessible(browser: Browser, site: Site, tmp_path: Path) -> None:
+    empty = tmp_path / "年报.docx"
+    empty.write_bytes(b"PK\x03\x04")
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            page.goto(f"{site.address}/check/")
+            assert faults(page) == []
+            page.click("form.check button")
+            page.wait_for_selector("#result .errors")
+            assert faults(page) == []
+            check(page, site, empty)
+            page.wait_for_selector("#result [role=alert]")
+            assert "年报.docx" in page.inner_text("#result")
+            assert faults(page) == []
+
+
+@pytest.mark.parametrize("mode", ["elder", "contrast"])
+def test_a_result_is_accessible_in_each_mode(browser: Browser, site: Site, faulty: Path, mode: str) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            page.goto(f"{site.address}/mode/?turn={mode}&next=/check/")
+            check(page, site, faulty)
+            page.wait_for_selector(".checked")
+            assert faults(page) == []
+
+
+def test_a_file_that_is_dropped_is_taken(browser: Browser, site: Site, faulty: Path) -> None:
+    with a_page(browser) as page:
+        page.goto(f"{site.address}/check/")
+        page.evaluate(_DROP, [faulty.read_text("utf-8")])
+        page.click("form.check button")
+        page.wait_for_selector("td.at-fault.error")
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.6)
+    route.continue_()
+
+
+def test_who_waits_is_told_and_the_words_go_again(browser: Browser, site: Site, faulty: Path) -> None:
+    with a_page(browser) as page:
+        page.goto(f"{site.address}/check/")
+        page.route("**/check/", _late)
+        page.set_input_files("[name=report]", faulty)
+        page.click("form.check button")
+        page.wait_for_selector("[data-progress]:has-text('正在核对')")
+        page.wait_for_selector(".checked")
+        assert page.inner_text("[data-progress]") == ""
+        assert page.is_enabled("form.check button")
+
+
+def test_the_result_can_be_taken_away(browser: Browser, site: Site, faulty: Path) -> None:
+    with a_page(browser) as page:
+        for shape, start in (("json", "{"), ("file", "<!doctype html>")):
+            page.goto(f"{site.address}/check/")
+            page.set_input_files("[name=report]", faulty)
+            page.check(f"[name=shape][value={shape}]")
+            with page.expect_download() as download:
+                page.click("form.check button")
+            assert Path(download.value.path()).read_text("utf-8").startswith(start)
+
+
+def test_print_gives_the_result_without_the_form(browser: Browser, site: Site, faulty: Path) -> None:
+    with a_page(browser) as page:
+        check(page, site, faulty)
+        page.wait_for_selector(".checked")
+        page.emulate_media(media="print")
+        assert not page.is_visible("form.check")
+        assert not page.is_visible("header")
+        assert page.is_visible(".findings .proof")
+        assert page.is_visible("td.at-fault")
+
+
+def test_home_and_navigation_lead_to_it(browser: Browser, site: Site) -> None:
+    with a_page(browser, 360, has_script=False) as page:
+        page.goto(site.address)
+        page.click("main >> text=核对一份年报")
+        assert page.url.endswith("/check/")
+        assert page.inner_text(".nav [aria-current]") == "核对年报"
