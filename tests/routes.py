@@ -79,6 +79,7 @@ def _published_cell(place: Place) -> dict[str, Any]:
 _ARRANGES = _needs(Capability.ARRANGE_AGENCIES)
 _MANAGES = _needs(Capability.MANAGE_PEOPLE)
 _SEES = _needs(Capability.SEE_FIGURES)
+_HANDLES = _needs(Capability.HANDLE_CASES)
 _ENTERS = _needs(Capability.ENTER_RECORDS)
 
 
@@ -154,6 +155,8 @@ ROUTES: Mapping[str, Route] = {
     "desk-instrument-happen": Route(_ENTERS, _kept("uid=instrument"), refused=404, is_post=True),
     "desk-instrument-strike": Route(_ENTERS, _kept("uid=instrument"), refused=404),
     "desk-instrument-fact-strike": Route(_ENTERS, _kept("uid=instrument", "pk=fact"), refused=404),
+    "desk-enquiries": Route(_HANDLES, is_anywhere=True),
+    "desk-enquiry": Route(_HANDLES, lambda place: {"uid": place.keys["enquiry"]}, refused=404),
     "desk-register": Route(_ENTERS, lambda place: {"key": "admin_license"}, is_anywhere=True),
     "desk-register-table": Route(_ENTERS, _table, is_anywhere=True),
     "desk-register-enter": Route(_ENTERS, _table, is_anywhere=True),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingbai.engagement.api import ask
 from mingbai.organisations.api import Capability, assign, enrol, install_roles
 from mingbai.organisations.capabilities import STANDARD_ROLES
 from mingbai.organisations.models import Agency, Assignment, Person, Role
@@ -86,7 +87,8 @@ class World:
     @staticmethod
     def _place(agency: Agency, person: Person, keys: dict[str, object]) -> Place:
         held = Assignment.objects.get(person=person).pk
-        return Place(agency, person, {**keys, **kept_by(agency), "assignment": held})
+        enquiry = ask(agency=agency, question="为什么？", at=AT).uid
+        return Place(agency, person, {**keys, **kept_by(agency), "assignment": held, "enquiry": enquiry})
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<uuid:uid>/issue/", issued, name="desk-person-issue"),
     path("people/<uuid:uid>/close/", closed, name="desk-person-close"),
     path("registers/", include("mingbai.desk.registers.urls")),
+    path("enquiries/", include("mingbai.desk.enquiries.urls")),
     path("season/<int:year>/<slug:code>/rollup/", rollup, name="desk-season-rollup"),
     path("season/<int:year>/<slug:code>/rollup/<str:cell>/", contribution, name="desk-season-contribution"),
     path("season/<int:year>/<slug:code>/compare/", compare, name="desk-season-compare"),

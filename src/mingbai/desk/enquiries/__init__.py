@@ -1,0 +1,1 @@
+"""What the public asks, read and answered by the office that it is for."""
