@@ -47,6 +47,9 @@ COMMANDS: dict[str, LazyCommand] = {
         "设立本级政府和第一个账号 the first agency and account",
         uses_database=True,
     ),
+    "import": LazyCommand(
+        "mingbai.cli.house.import_file:import_file", "导入登记数据 import a register", uses_database=True
+    ),
     "serve": LazyCommand(
         "mingbai.cli.house.serve:serve", "打开门户和工作台 serve portal and desk", uses_database=True
     ),

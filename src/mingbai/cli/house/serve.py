@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ _GRACE = 15.0
 def serve(host: str, port: int, workers: int) -> None:
     """Check that all is ready, then run the web server and the worker side by side."""
     _require_ready()
+    _require_free(host, port)
     _collect()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "mingbai.config.settings"}
     granian = [
@@ -64,6 +66,20 @@ def _require_ready() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise NotReady("数据库还没有建立或者升级。请先运行 mingbai migrate。")
     connection.close()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Say it here where the port cannot be had: the web server would only break off."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as error:
+            raise NotReady(
+                f"{host}的{port}端口不能使用（{error.strerror}）。"
+                "请用 --port 换一个端口，或者停下占用它的程序。"
+            ) from error
 
 
 def _collect() -> None:
