@@ -7,7 +7,7 @@ DOORS: dict[str, set[str]] = {
         "InvalidWorkFact", "Judgement", "NotAtThisStage", "NotInOrder", "Refused", "ReportKind", "Stage",
         "StaleEdit", "Whose", "WorkMatter", "answer_comment", "assign_promise", "bring_in", "close_promise",
         "compile_report", "copies_differing", "correct_cell", "draw_season", "draw_up", "drop_promise",
-        "findings_on", "judge_finding", "lock", "open_records", "present", "prove_promise",
+        "findings_on", "judge_finding", "lock", "open_late_records", "open_records", "present", "prove_promise",
         "publish_report", "remove_from_view", "renew_all", "reopen_comment", "reopen_promise",
         "resolve_comment", "return_faulty", "return_report", "set_local_deadline", "set_row_policy",
         "state", "submit", "take_up_late_records", "take_up_promise", "withdraw_chapter",

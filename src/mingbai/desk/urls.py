@@ -5,8 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 from mingbai.desk.home.views import home
 from mingbai.desk.organisations.views import contact, dissolved, founded, moved, organisation, organisations
 from mingbai.desk.people.views import account, assigned, closed, ended, enrolled, issued, people, person
-from mingbai.desk.season.comparing import compare, compare_by_year
-from mingbai.desk.season.rollup import contribution, rollup
 from mingbai.desk.session.views import log_in, log_out
 
 __all__ = ["urlpatterns"]
@@ -29,10 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<uuid:uid>/end/<int:key>/", ended, name="desk-person-end"),
     path("people/<uuid:uid>/issue/", issued, name="desk-person-issue"),
     path("people/<uuid:uid>/close/", closed, name="desk-person-close"),
+    path("reports/", include("mingbai.desk.reports.urls")),
     path("registers/", include("mingbai.desk.registers.urls")),
     path("enquiries/", include("mingbai.desk.enquiries.urls")),
-    path("season/<int:year>/<slug:code>/rollup/", rollup, name="desk-season-rollup"),
-    path("season/<int:year>/<slug:code>/rollup/<str:cell>/", contribution, name="desk-season-contribution"),
-    path("season/<int:year>/<slug:code>/compare/", compare, name="desk-season-compare"),
-    path("season/<int:year>/<slug:code>/years/", compare_by_year, name="desk-season-years"),
+    path("season/<int:year>/<slug:code>/", include("mingbai.desk.season.urls")),
 ]

@@ -20,6 +20,10 @@ TABS: tuple[tuple[str, str], ...] = (
     ("汇总核对", "desk-season-rollup"),
     ("横向比较", "desk-season-compare"),
     ("逐年比较", "desk-season-years"),
+    ("他区年报", "desk-season-neighbours"),
+    ("上年承诺", "desk-season-promises"),
+    ("填报口径", "desk-season-policies"),
+    ("专报和通报", "desk-season-papers"),
 )
 
 

@@ -7,9 +7,19 @@ from django import forms
 from mingbai.desk.acting import day_field
 from mingbai.reports.api import Basis, Whose
 
-__all__ = ["BringInForm", "DeadlineForm", "PolicyForm", "ReasonForm"]
+__all__ = [
+    "AssignPromiseForm",
+    "BringInForm",
+    "DeadlineForm",
+    "PolicyForm",
+    "ProofForm",
+    "ReasonForm",
+    "SayForm",
+    "TakeUpForm",
+]
 
 Choices = list[tuple[str, str]]
+LARGEST_PROOF = 20 * 2**20
 
 
 class BringInForm(forms.Form):
@@ -85,4 +95,65 @@ class DeadlineForm(forms.Form):
     on = day_field("不晚于", help_text="只能早于国家规定的日期。")
     basis = forms.CharField(
         label="依据", max_length=500, error_messages={"required": "请写明规定日期的文件。"}
+    )
+
+
+class TakeUpForm(forms.Form):
+    """A sentence of last year's report as a task."""
+
+    sentence = forms.CharField(
+        label="改进措施",
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请选择或者填写改进措施。"},
+    )
+    owner = forms.ChoiceField(label="承办单位")
+    due_on = day_field("完成期限")
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = units  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class AssignPromiseForm(forms.Form):
+    """Other words, another owner or another date for a task."""
+
+    task = forms.CharField(
+        label="任务内容", max_length=1_000, error_messages={"required": "请写明要做什么。"}
+    )
+    owner = forms.ChoiceField(label="承办单位")
+    due_on = day_field("完成期限")
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = units  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class ProofForm(forms.Form):
+    """That something was done: words, a file, or both."""
+
+    text = forms.CharField(label="做了什么", max_length=2_000, required=False)
+    file = forms.FileField(
+        label="佐证文件",
+        required=False,
+        help_text="不超过20 MB。",
+        error_messages={"empty": "文件是空的。请核对后重新选择。"},
+    )
+
+    def clean_file(self) -> Any:
+        """A file that is not too large to be kept."""
+        file = self.cleaned_data["file"]
+        if file is not None and file.size > LARGEST_PROOF:
+            raise forms.ValidationError("文件超过20 MB。请压缩或者分开提交。")
+        return file
+
+
+class SayForm(forms.Form):
+    """A statement or a reason."""
+
+    text = forms.CharField(
+        label="说明",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请填写说明。"},
     )

@@ -6,6 +6,7 @@
 - :mod:`.late`: what was recorded after a report was locked
 - :mod:`.timeline`: the history of a cell
 - :mod:`.comparing`: years of one agency, or agencies of one year, side by side
+- :mod:`.policies`: rows that are not summed
 - :mod:`.rollup`: a government's report beside its units': who gave what
 - :mod:`.season`: who has filed, what is late, what the checks still find
 - :mod:`.neighbours`: reports that were brought in from files
@@ -38,6 +39,7 @@ from mingbai.reports.queries.deadlines import due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
 from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, sees_neighbours
+from mingbai.reports.queries.policies import row_policies
 from mingbai.reports.queries.promises import (
     improvements_of,
     promise_called,
@@ -176,6 +178,7 @@ __all__ = [
     "report_of",
     "reports",
     "rolled_up",
+    "row_policies",
     "season_facts",
     "sees_neighbours",
     "standing_of",

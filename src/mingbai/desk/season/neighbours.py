@@ -1,0 +1,96 @@
+"""Reports read from files: of other districts, or of units that file on paper, for office and leader."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from mingbai.desk.access import actor_of, at_desk, require
+from mingbai.desk.acting import carry_out
+from mingbai.desk.season.entrance import Season, season_for
+from mingbai.desk.season.forms import BringInForm, ReasonForm
+from mingbai.organisations.queries import agency_called
+from mingbai.readers.errors import UnreadableFile
+from mingbai.reports.api import InvalidReadReport, bring_in, remove_from_view
+from mingbai.reports.queries import completeness, sees_neighbours
+from mingbai.reports.queries import neighbour as neighbour_called
+from mingbai.reports.queries import neighbours as neighbours_of
+from mingbai.writers.checking.drawing import draw_report
+
+if TYPE_CHECKING:
+    from mingbai.reports.models import ReadReport
+
+__all__ = ["neighbour", "neighbours"]
+
+_LARGEST = 20 * 2**20
+
+
+@require_http_methods(["GET", "POST"])
+@at_desk
+def neighbours(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Those that were brought in for the year and what the checks say of each; the form to bring one in."""
+    season = season_for(request, year, code, receiving=request.method == "POST")
+    require(sees_neighbours(season.agency, viewer=season.person, at=season.at))
+    form = None
+    if season.receives:
+        form = BringInForm(request.POST or None, request.FILES or None, units=_units(season))
+        if request.method == "POST" and form.is_valid():
+            read = _bring_in(request, season, form)
+            if read is not None:
+                messages.success(request, f"已读入“{read.name}{read.year}年年报”。请核对识别的数字。")
+                return redirect("desk-season-neighbour", year=read.year, code=code, uid=read.uid)
+    found = neighbours_of(season.agency, year=year, viewer=season.person, at=season.at)
+    context = {**season.context("desk-season-neighbours"), "found": found, "form": form}
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "desk/season/neighbours.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@at_desk
+def neighbour(request: HttpRequest, year: int, code: str, uid: UUID) -> HttpResponse:
+    """One of them, its tables drawn with what is broken; taken out of view with a reason."""
+    season = season_for(request, year, code, receiving=request.method == "POST")
+    require(sees_neighbours(season.agency, viewer=season.person, at=season.at))
+    found = neighbour_called(uid, viewer=season.person, at=season.at)
+    if found is None or found.read.agency_id != season.agency.pk:
+        raise Http404
+    form = ReasonForm(request.POST or None) if season.receives else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        reason, by = form.cleaned_data["reason"], actor_of(request)
+        row = found.read
+        if carry_out(
+            form, lambda: remove_from_view(row, reason=reason, by=by, at=season.at), InvalidReadReport
+        ):
+            messages.success(request, f"“{row.name}”的年报已移除，文件和记录仍然保留。")
+            return redirect("desk-season-neighbours", year=year, code=code)
+    context = {
+        **season.context("desk-season-neighbours"), "read": found.read, "form": form,
+        "drawing": draw_report(found.report, found.findings, number=1, file=found.read.file_name),
+    }  # fmt: skip
+    return render(request, "desk/season/neighbour.html", context, status=422 if form and form.errors else 200)
+
+
+def _bring_in(request: HttpRequest, season: Season, form: BringInForm) -> "ReadReport | None":
+    said = form.cleaned_data
+    if said["file"].size > _LARGEST:
+        form.add_error("file", f"文件有{said['file'].size / 2**20:.0f} MB，超过20 MB。请只上传年报本身。")
+        return None
+    unit = agency_called(said["unit"], viewer=season.person) if said["unit"] else None
+    return carry_out(
+        form,
+        lambda: bring_in(
+            said["file"].read(), agency=season.agency, file_name=said["file"].name, name=said["name"],
+            year=said["year"] or season.year, source=said["source"], unit=unit, by=actor_of(request),
+            at=season.at,
+        ),
+        UnreadableFile, InvalidReadReport,
+    )  # fmt: skip
+
+
+def _units(season: Season) -> list[tuple[str, str]]:
+    found = completeness(season.agency, season.year, viewer=season.person, at=season.at)
+    filings = found.filings if found else ()
+    return [(each.unit.agency.code, each.unit.name) for each in filings if each.unit.agency != season.agency]
