@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingbai.law.forms import FORMS
-from mingbai.writers.layout import DrawnCell, lay_out
+from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
 
 __all__ = ["Slot", "head_text", "slots", "widths"]
 
@@ -55,11 +55,8 @@ def widths(form_code: str, table_key: str, whole: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def head_text(cell: DrawnCell) -> str:
+def head_text(layout: DrawnTable, cell: DrawnCell) -> str:
     """A cell's text; four characters over one narrow column stand two by two (商业 over 企业)."""
     text = cell.text
-    return (
-        f"{text[:2]}\n{text[2:]}"
-        if cell.kind == "head" and len(text) == 4 and cell.column_span == 1
-        else text
-    )
+    is_narrow = bool(layout.head) and cell.kind == "head" and cell.column_span == 1
+    return f"{text[:2]}\n{text[2:]}" if is_narrow and len(text) == 4 else text

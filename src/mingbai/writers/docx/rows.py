@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from mingbai.writers.composition import readable
+
 __all__ = ["Cell", "row_xml", "text_run"]
 
 #: Rows are at least 7 mm high, in twentieths of a point.
 _LEAST = 397
-#: What XML 1.0 cannot hold; a report read from a poor PDF may.
-_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def row_xml(
 
 def text_run(text: str, properties: str = "") -> str:
     """A run; ``properties`` are the inside of its ``w:rPr``."""
-    kept = escape(text.translate(_FORBIDDEN)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    kept = escape(readable(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     formatted = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{formatted}<w:t xml:space="preserve">{kept}</w:t></w:r>'
 

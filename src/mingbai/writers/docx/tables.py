@@ -1,6 +1,7 @@
 """Tables of a Word document: real merged cells, heads repeated over pages, no row torn."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -65,13 +66,13 @@ def table_xml(rows: Sequence[str], columns: Sequence[int], *, edges: Sequence[st
     )
     margins = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    made: CT_Tbl = parse_xml(
+    made = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{drawn}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-    return made
+    return cast(CT_Tbl, made)
 
 
 def _is_sub_head(line: Sequence[Slot]) -> bool:
@@ -83,13 +84,13 @@ def _cell(table: Table, layout: DrawnTable, slot: Slot) -> Cell:
     style = _STYLES[drawn.kind]
     if layout.label_columns == 0:
         style = _NARROW.get(style, style)
-    text = "" if slot.is_continued else _text(table, drawn)
+    text = "" if slot.is_continued else _text(table, layout, drawn)
     is_merged = drawn.row_span > 1
     return Cell(text, style, drawn.column_span, is_merged, slot.is_continued)
 
 
-def _text(table: Table, drawn: DrawnCell) -> str:
+def _text(table: Table, layout: DrawnTable, drawn: DrawnCell) -> str:
     if drawn.kind != "figure":
-        return head_text(drawn)
+        return head_text(layout, drawn)
     column = table.form.cells[table.form.index[drawn.path]][1]
     return printed(table[drawn.path], column, table.unit)
