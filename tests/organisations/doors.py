@@ -34,6 +34,7 @@ DOORS: dict[str, set[str]] = {
         "assignments_of",
         "capabilities_of",
         "contact_on",
+        "departed",
         "heirs",
         "manages",
         "may",

@@ -12,6 +12,7 @@ from mingbai.organisations.queries import (
     assignments_of,
     capabilities_of,
     contact_on,
+    departed,
     heirs,
     manages,
     may,
@@ -90,6 +91,9 @@ QUESTIONS: Questions = {
     ),
     "roles": lambda w: [role.key for role in roles(viewer=None)],
     "subtree": lambda w: w.ask(lambda agency, on: subtree(agency, on, viewer=None)),
+    "departed": lambda w: [
+        [row.name for row in departed(first, last, viewer=None)] for first in DAYS for last in DAYS
+    ],
     "heirs": lambda w: [
         w.plain([frozenset(found) for _, found in sorted(heirs(set(w.key), on, viewer=None).items())])
         for on in DAYS

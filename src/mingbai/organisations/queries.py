@@ -27,6 +27,7 @@ __all__ = [
     "assignments_of",
     "capabilities_of",
     "contact_on",
+    "departed",
     "heirs",
     "manages",
     "may",
@@ -174,6 +175,13 @@ def successors(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...
         if not after and Placement.objects.filter(_holding(on), agency=held).exists():
             holders.append(held)
     return tuple(holders)
+
+
+def departed(first: date, last: date, *, viewer: Viewer) -> tuple[Placement, ...]:  # noqa: ARG001
+    """As they stood on the first day: the agencies that do not stand on the last."""
+    standing = Placement.objects.filter(_holding(last)).values("agency")
+    rows = Placement.objects.filter(_holding(first)).exclude(agency__in=standing)
+    return tuple(rows.select_related("agency").order_by("rank", "name", "pk"))
 
 
 def heirs(agencies: Collection[int], on: date, *, viewer: Viewer) -> dict[int, tuple[int, ...]]:  # noqa: ARG001

@@ -10,8 +10,14 @@ from mingbai.law.report.figures import Figure, Table
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.report.findings import Finding
 from mingbai.law.report.rollup import RollUp, roll_ups
+from mingbai.law.report.rule import RollUpRule
+from mingbai.law.report.rules import RULES
 
 __all__ = ["CellState", "Rolled", "Verdict", "rolled", "without_settled"]
+
+
+#: Every rule that needs no units: what it finds is told beside the report itself.
+_OTHERS = frozenset(rule.id for rule in RULES if not isinstance(rule, RollUpRule))
 
 
 class Verdict(StrEnum):
@@ -29,16 +35,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellState:
-    """A cell (full path): the government's figure, what its units' come to, and what each reported.
-
-    ``parts`` are by the name of the unit; ``None`` where its report does not tell the figure.
-    """
+    """A cell (full path): the government's figure, and what its units' come to."""
 
     cell: str
     value: Figure | None
     total: Figure
     verdict: Verdict
-    parts: Mapping[str, Figure | None]
 
     @property
     def difference(self) -> Figure:
@@ -62,11 +64,12 @@ def rolled(report: LawReport, children: Children, *, is_given: bool = True) -> R
     cells = {}
     for roll_up in roll_ups(report, children):
         form = roll_up.parent.table.form
+        is_plain = _is_plain(roll_up)
         for at, path in enumerate(form.paths):
             cell = f"{form.key}.{path}"
-            cells[cell] = _state(cell, roll_up, at, is_given=is_given)
-    found = check(report, children=children) if is_given else []
-    return Rolled(cells, tuple(each for each in found if each.rule.startswith("RU-")))
+            cells[cell] = _state(cell, roll_up, at, is_given=is_given, is_plain=is_plain)
+    found = check(report, children=children, without=_OTHERS) if is_given else []
+    return Rolled(cells, tuple(found))
 
 
 def without_settled(report: LawReport, rows: frozenset[str]) -> LawReport:
@@ -82,18 +85,24 @@ def without_settled(report: LawReport, rows: frozenset[str]) -> LawReport:
     return replace(report, table2=left, uncertain=kept)
 
 
-def _state(cell: str, roll_up: RollUp, at: int, *, is_given: bool) -> CellState:
+def _is_plain(roll_up: RollUp) -> bool:
+    """Whether no report leaves any cell of the table open: those of the house never do."""
+    return all(
+        None not in unit.table.values and not unit.report.uncertain and not unit.table.absent_rows
+        for unit in (roll_up.parent, *roll_up.units)
+    )
+
+
+def _state(cell: str, roll_up: RollUp, at: int, *, is_given: bool, is_plain: bool) -> CellState:
     values = roll_up.values(at)
-    parts = {unit.name: unit.table.values[at] for unit in roll_up.units}
     own = roll_up.parent.table.values[at] if is_given else None
     if values is None:
-        return CellState(cell, own, sum(value or 0 for value in parts.values()), Verdict.CANNOT_JUDGE, parts)
-    total: Figure = sum(values[1:])
+        total: Figure = sum(unit.table.zeroed[at] for unit in roll_up.units)
+        return CellState(cell, own, total, Verdict.CANNOT_JUDGE)
+    total = sum(values[1:])
     difference = max(values[0] - total, total - values[0])
-    agrees = difference <= roll_up.rounding(at)
-    is_plain = roll_up.is_complete and roll_up.is_certain(at) and roll_up.is_known(at)
-    if not (is_given and is_plain):
-        verdict = Verdict.CANNOT_JUDGE
-    else:
-        verdict = Verdict.AGREES if agrees else Verdict.DIFFERS
-    return CellState(cell, own, total, verdict, parts)
+    agrees = not difference or difference <= roll_up.rounding(at)
+    is_sure = is_plain or (roll_up.is_certain(at) and roll_up.is_known(at))
+    if not (is_given and roll_up.is_complete and is_sure):
+        return CellState(cell, own, total, Verdict.CANNOT_JUDGE)
+    return CellState(cell, own, total, Verdict.AGREES if agrees else Verdict.DIFFERS)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mingbai.organisations.api import Kind
-from mingbai.organisations.queries import HOUSE, heirs, tree
+from mingbai.organisations.queries import HOUSE, departed, heirs, tree
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import ReportKind, main_kind
 
@@ -184,13 +184,7 @@ def scope_from(
     if kind is ReportKind.AGGREGATE:
         found, left_out = _below(rows, own)
         counted += found
-    units = [
-        unit
-        for row in counted
-        for unit in (
-            Unit(row.agency_id, row.agency.code, row.name, row.agency_id), *gone.get(row.agency_id, ()),
-        )
-    ]  # fmt: skip
+    units = [unit for row in counted for unit in _answered_by(row, gone)]
     return Scope(own.name, tuple(units), tuple(left_out))
 
 
@@ -205,7 +199,10 @@ def roster_from(placements: Iterable["Placement"], root: int, gone: Mapping[int,
     expected = []
     for row in (own, *found):
         kind = ReportKind.OWN if row is own else main_kind(row.agency)
-        units = scope_from(rows, row.agency_id, kind, gone).units
+        if kind is ReportKind.AGGREGATE:
+            units = scope_from(rows, row.agency_id, kind, gone).units
+        else:
+            units = _answered_by(row, gone)
         expected.append(Expected(row.agency, row.name, kind, units))
     return Roster(own.name, tuple(expected), tuple(left_out))
 
@@ -213,12 +210,7 @@ def roster_from(placements: Iterable["Placement"], root: int, gone: Mapping[int,
 def _tree_of(year: int) -> tuple[list["Placement"], dict[int, list[Unit]]]:
     """Who stood on 31 December; and who went during the year, by the key of who answers for them."""
     standing = [node.placement for node in tree(last_day(year), viewer=HOUSE)]
-    known = {placement.agency_id for placement in standing}
-    left = [
-        node.placement
-        for node in tree(date(year, 1, 1), viewer=HOUSE)
-        if node.placement.agency_id not in known
-    ]
+    left = departed(date(year, 1, 1), last_day(year), viewer=HOUSE)
     gone: dict[int, list[Unit]] = {}
     # Several heirs each hold a part; the records of the old agency are counted with the first.
     holders = heirs({row.agency_id for row in left}, last_day(year), viewer=HOUSE)
@@ -226,6 +218,12 @@ def _tree_of(year: int) -> tuple[list["Placement"], dict[int, list[Unit]]]:
         for holder in holders[row.agency_id][:1]:
             gone.setdefault(holder, []).append(Unit(row.agency_id, row.agency.code, row.name, holder))
     return standing, gone
+
+
+def _answered_by(row: "Placement", gone: Mapping[int, list[Unit]]) -> tuple[Unit, ...]:
+    """The agency itself, and those that went during the year and whose duties it holds."""
+    own = Unit(row.agency_id, row.agency.code, row.name, row.agency_id)
+    return (own, *gone.get(row.agency_id, ()))
 
 
 def _own(rows: Iterable["Placement"], root: int) -> "Placement":

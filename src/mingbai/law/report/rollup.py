@@ -58,17 +58,22 @@ class RollUp:
 
         Amounts of money are brought to 元 where their units differ; those without any unit cannot be.
         """
+        figures = self._columns[at]
+        if not self._is_amount(at):
+            return figures
         scales = self._scales(at)
         if scales is None:
             return None
-        return tuple(table.zeroed[at] * scale for table, scale in zip(self._tables, scales, strict=True))
+        return tuple(figure * scale for figure, scale in zip(figures, scales, strict=True))
 
     def rounding(self, at: int) -> Decimal:
         """How far rounding alone may set the sum apart: half a unit of the last place of each amount.
 
         0 for counts, and for amounts that are all whole: they would show no fraction to be rounded.
         """
-        amounts = [Decimal(table.zeroed[at]) for table in self._tables]
+        if not self._is_amount(at):
+            return Decimal(0)
+        amounts = [Decimal(figure) for figure in self._columns[at]]
         if not any(amount % 1 for amount in amounts):
             return Decimal(0)
         halves = (
@@ -78,15 +83,21 @@ class RollUp:
         )
         return sum(halves, Decimal(0))
 
-    @property
+    def _is_amount(self, at: int) -> bool:
+        return self.parent.table.form.cells[at][1].kind in ("money", "decimal")
+
+    @cached_property
+    def _columns(self) -> tuple[tuple[Figure, ...], ...]:
+        """Each cell in the parent's table, then in each unit's."""
+        return tuple(zip(*(table.zeroed for table in self._tables), strict=True))
+
+    @cached_property
     def _tables(self) -> tuple[Table, ...]:
         return (self.parent.table, *(unit.table for unit in self.units))
 
     def _scales(self, at: int) -> tuple[int, ...] | None:
         """What each table's cell is to be multiplied by; ``None`` where some unit is not known."""
         column = self.parent.table.form.cells[at][1]
-        if column.kind not in ("money", "decimal"):
-            return (1,) * len(self._tables)
         units = [table.unit or column.unit for table in self._tables]
         in_use = {unit for unit, table in zip(units, self._tables, strict=True) if table.zeroed[at]}
         if len(in_use) < 2:

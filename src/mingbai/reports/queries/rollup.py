@@ -17,7 +17,7 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.report.findings import Finding
 from mingbai.organisations.queries import Viewer
-from mingbai.reports.copies import figures_copied
+from mingbai.reports.copies import reports_copied
 from mingbai.reports.figures import law_report
 from mingbai.reports.models import Compilation
 from mingbai.reports.neighbours import read_back, shown_of
@@ -102,12 +102,37 @@ class RolledUp:
     @cached_property
     def wrong(self) -> tuple[tuple[Filing, tuple[str, ...]], ...]:
         """Each unit whose report says other figures than were counted for it, with the cells."""
-        found: dict[int, list[str]] = {}
-        for cell in place(self._form):
-            for at, each in enumerate(self.contributions(cell)):
-                if each.is_wrong:
-                    found.setdefault(at, []).append(cell)
-        return tuple((self._filings[at], tuple(cells)) for at, cells in sorted(found.items()))
+        if self.compiled is None:
+            return ()
+        computed, settled = self.compiled.computed, self._settled
+        told = []
+        for filing in self._filings:
+            report = self._reports.get(filing.unit.agency.pk)
+            if report is None:
+                continue
+            codes, keys = filing.unit.codes, filing.unit.keys
+            cells = []
+            for table in report.tables:
+                for path, reported in table.items():
+                    cell = f"{table.form.key}.{path}"
+                    if reported is None or cell not in computed:
+                        continue
+                    parts = computed[cell].parts
+                    counted = sum(parts[code] for code in codes if code in parts)
+                    row = settled.get(cell.rpartition(".")[0]) if settled else None
+                    if reported != counted and (row is None or keys & row):
+                        cells.append(cell)
+            if cells:
+                told.append((filing, tuple(cells)))
+        return tuple(told)
+
+    @cached_property
+    def _settled(self) -> Mapping[str, frozenset[int]]:
+        """The rows that are not summed, with the keys of the agencies whose records count there."""
+        if self.compiled is None:
+            return {}
+        rows = self.compiled.compilation.scope.get("rows", {})
+        return {row: frozenset(each["agencies"]) for row, each in rows.items()}
 
     @property
     def _filings(self) -> tuple[Filing, ...]:
@@ -138,10 +163,7 @@ class RolledUp:
 
     @cached_property
     def _rolled(self) -> Rolled:
-        settled: Mapping[str, frozenset[int]] = {}
-        if self.compiled is not None:
-            rows = self.compiled.compilation.scope.get("rows", {})
-            settled = {row: frozenset(each["agencies"]) for row, each in rows.items()}
+        settled = self._settled
         reports = {
             self.names[key]: without_settled(
                 report, frozenset(row for row, agencies in settled.items() if not self._keys[key] & agencies)
@@ -192,15 +214,18 @@ def _names(season: Completeness) -> Iterator[tuple[int, str]]:
 
 def _reports(agency: "Agency", season: Completeness) -> Iterator[tuple[int, LawReport]]:
     """The report of each unit that is there, by the unit's key, in official order."""
-    sent = {each.report.pk: each.sent for each in season.filings if each.report is not None and each.sent}
-    figures = figures_copied(sent)
+    sent = {
+        each.report.pk: (each.sent, each.unit.name)
+        for each in season.filings
+        if each.report is not None and each.sent
+    }
+    copied = reports_copied(sent, season.year)
     read = {}
     if any(each.is_read for each in season.filings):
         read = {row.unit_id: row for row in shown_of(agency, season.year).order_by("pk")}
     for each in season.filings:
         key = each.unit.agency.pk
-        if each.report is not None and each.report.pk in figures:
-            values = figures[each.report.pk]
-            yield key, law_report(each.report.form, season.year, each.unit.name, values)
+        if each.report is not None and each.report.pk in copied:
+            yield key, copied[each.report.pk]
         elif key in read:
             yield key, read_back(read[key])
