@@ -6,6 +6,7 @@ import pytest
 
 from mingbai.clock import CHINA
 from mingbai.organisations.api import NotAllowed
+from mingbai.personal.queries import accesses
 from mingbai.publishing.queries import live
 from mingbai.registers.api import strike
 from mingbai.registers.models import Decision
@@ -23,6 +24,7 @@ from mingbai.reports.api import (
     compile_report,
     correct_cell,
     lock,
+    open_late_records,
     present,
     publish_report,
     return_report,
@@ -114,6 +116,12 @@ def test_what_came_later_is_proposed_and_changes_nothing(records: Records, repor
     cases = late_records(report, RECEIVED, viewer=CONSOLE.viewer, at=LATE)
     assert cases is not None
     assert (cases.source, cases.came.count(), cases.gone.count()) == ("applications", 1, 0)
+    handler = acting(a_person(records.district.district, "case-handler", username="handler"))
+    for cell in (DECISIONS, RECEIVED):
+        assert open_late_records(report, cell, by=handler, at=LATE) is not None
+    (access,) = accesses(f"report:{report.uid}:{RECEIVED}")
+    assert access.actor == handler.text
+    assert list(accesses(f"report:{report.uid}:{DECISIONS}")) == []
     for viewer in (None, a_person(records.district.stone, "clerk")):
         assert proposed_corrections(report, viewer=viewer, at=LATE) == ()
         assert late_records(report, DECISIONS, viewer=viewer, at=LATE) is None

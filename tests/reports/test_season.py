@@ -165,13 +165,22 @@ def test_the_page_has_its_metadata(compilation: Compilation) -> None:
     assert live(report.key, viewer=None, at=LIVE - timedelta(minutes=1)) is None
 
 
-def test_what_is_published_is_kept_as_files(compilation: Compilation) -> None:
+def test_what_is_published_is_kept_as_files(compilation: Compilation, tmp_path: Path) -> None:
     report = published(compilation)
     version = live(report.key, viewer=None, at=LIVE)
     assert version is not None
     assert renditions(version, viewer=None, at=LIVE - timedelta(minutes=1)) == ()
     files = {each.format: each for each in renditions(version, viewer=None, at=LIVE)}
-    assert list(files) == [writer.format for writer in WRITERS]
+    assert list(files) == ["docx", "pdf", "xlsx", "json"] == [writer.format for writer in WRITERS]
+    assert "代替" in files["pdf"].remark
+    for each in files.values():
+        with opened(each.file) as content:
+            path = tmp_path / each.name
+            path.write_bytes(content.read())
+        if each.format != "json":
+            read = as_data(read_report(str(path)))
+            for table in ("table2", "table3", "table4"):
+                assert read[table] == as_data(law_report_of(compilation))[table], (each.format, table)
     with opened(files["json"].file) as content:
         told = simplejson.loads(content.read(), use_decimal=True)
     assert told == as_data(law_report_of(compilation)) | {"metadata": dict(version.metadata)}

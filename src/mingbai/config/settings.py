@@ -164,6 +164,9 @@ INDEX_KEY = MINGBAI.index_key
 SITE = MINGBAI.site
 IS_DEMO = MINGBAI.mode is Mode.DEMO
 
+# Where the operator puts licensed typefaces for PDF files; without it the shipped one serves.
+FONTS = MINGBAI.home / "fonts"
+
 # Where the heads of the ledger go, outside the database.
 LEDGER_HEADS = MINGBAI.heads
 

@@ -40,7 +40,15 @@ from mingbai.reports.promises import (
     reopen_promise,
     take_up_promise,
 )
-from mingbai.reports.season import findings_on, lock, open_records, publish_report, return_report, submit
+from mingbai.reports.season import (
+    findings_on,
+    lock,
+    open_late_records,
+    open_records,
+    publish_report,
+    return_report,
+    submit,
+)
 from mingbai.reports.stages import ActName, Comment, Stage
 from mingbai.reports.work import state
 from mingbai.reports.working import Edition, Judgement
@@ -81,6 +89,7 @@ __all__ = [
     "findings_on",
     "judge_finding",
     "lock",
+    "open_late_records",
     "open_records",
     "present",
     "prove_promise",

@@ -16,7 +16,7 @@ from mingbai.reports.errors import CannotPublish
 from mingbai.reports.findings import checked
 from mingbai.reports.judging import require_order
 from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
-from mingbai.reports.queries import Records, records_behind
+from mingbai.reports.queries import LateRecords, Records, late_records, records_behind
 from mingbai.reports.reading import Compiled
 from mingbai.reports.recording import held, numbered, record
 from mingbai.reports.renditions import keep_renditions
@@ -30,7 +30,15 @@ from mingbai.writers.text import render_text
 if TYPE_CHECKING:
     from mingbai.publishing.models import Version
 
-__all__ = ["findings_on", "lock", "open_records", "publish_report", "return_report", "submit"]
+__all__ = [
+    "findings_on",
+    "lock",
+    "open_late_records",
+    "open_records",
+    "publish_report",
+    "return_report",
+    "submit",
+]
 
 
 def findings_on(compilation: Compilation) -> list[Finding]:
@@ -145,11 +153,24 @@ def open_records(
 ) -> Records | None:
     """The records behind a cell, as ``queries.records_behind``; that cases were read is written down."""
     records = records_behind(report, cell, viewer=by.viewer, at=at, number=number)
-    is_of_persons = records is not None and place(report.form)[cell].tally.counts_cases
-    if is_of_persons and records is not None and not records.closed:
+    if records is not None and not records.closed:
+        _write_down(report, cell, by, at)
+    return records
+
+
+def open_late_records(report: Report, cell: str, *, by: Actor, at: datetime) -> LateRecords | None:
+    """What came late, as ``queries.late_records``; that cases were read is written down."""
+    records = late_records(report, cell, viewer=by.viewer, at=at)
+    if records is not None:
+        _write_down(report, cell, by, at)
+    return records
+
+
+def _write_down(report: Report, cell: str, by: Actor, at: datetime) -> None:
+    """Note that somebody read the cases of a cell; rows of registers name nobody who is protected."""
+    if place(report.form)[cell].tally.counts_cases:
         subject = f"report:{report.uid}:{cell}"
         log_access(actor=by.text, subject=subject, purpose="核对年度报告的数字", at=at)
-    return records
 
 
 def _act(

@@ -131,7 +131,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("name", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=320)),
+                ("remark", models.TextField(blank=True)),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "file",

@@ -102,15 +102,19 @@ class Format(models.TextChoices):
 
 
 class Rendition(models.Model):
-    """A published version as a file, made when it was published and never again."""
+    """A published version as a file, made when it was published and never again.
+
+    ``remark`` says which typefaces of the standard it had to do without; blank where none.
+    """
 
     version = models.ForeignKey("publishing.Version", on_delete=models.PROTECT, related_name="+")
     format = models.CharField(max_length=10, choices=Format)
     file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=320)
+    remark = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
 
-    sealed_fields: ClassVar = ("version", "format", "file", "name", "recorded_at")
+    sealed_fields: ClassVar = ("version", "format", "file", "name", "remark", "recorded_at")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("version", "format"), name="rendition_once"),)
