@@ -26,6 +26,7 @@ class Section(NamedTuple):
 #: In the order shown.
 SECTIONS: tuple[Section, ...] = (
     Section("今日", "desk-home", "home"),
+    Section("年报", "desk-reports", "reports", frozenset({Capability.SEE_FIGURES})),
     Section("登记", "desk-registers", "registers", frozenset({Capability.ENTER_RECORDS})),
     Section("咨询", "desk-enquiries", "enquiries", frozenset({Capability.HANDLE_CASES})),
     Section("机构", "desk-organisations", "organisations", frozenset({Capability.ARRANGE_AGENCIES})),

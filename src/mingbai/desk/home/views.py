@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from mingbai.applications.queries import listing, pending
 from mingbai.clock import CHINA, day_of, now
 from mingbai.desk.access import at_desk, person_of
-from mingbai.reports.queries import reports
+from mingbai.desk.reports.tasks import tasks_of
+from mingbai.organisations.api import Capability
+from mingbai.organisations.queries import capabilities_of
 
 __all__ = ["home"]
 
@@ -17,15 +19,20 @@ _MOST = 10
 @require_safe
 @at_desk
 def home(request: HttpRequest) -> HttpResponse:
-    """Open applications by their clock, and the reports of the season."""
+    """Annual reports and applications, each by its clock; beside them what others wait for."""
     at, person = now(), person_of(request)
     today = day_of(at)
+    tasks = tasks_of(person, today.year - 1, at)
     context = {
         "section": "home",
         "today": at.astimezone(CHINA),
         "lines": listing(pending(person, at=at))[:_MOST],
         "on": today,
-        "reports": reports(today.year - 1, viewer=person, at=at),
+        "tasks": tasks[:_MOST],
+        "more": len(tasks) - _MOST,
+        "awaited": [task for task in tasks if task.is_awaited],
+        "has_reports": Capability.SEE_FIGURES in capabilities_of(person, today),
+        "has_cases": Capability.HANDLE_CASES in capabilities_of(person, today),
         "year": today.year - 1,
     }
     return render(request, "desk/home.html", context)

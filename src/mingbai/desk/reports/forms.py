@@ -1,0 +1,89 @@
+"""The forms of a report's steps."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from mingbai.clock import CHINA
+from mingbai.desk.acting import day_field
+
+__all__ = ["CommentForm", "DayForm", "NoticeForm", "PublishForm", "SubmitForm"]
+
+
+class DayForm(forms.Form):
+    """The legal date of a step."""
+
+    on = day_field("日期")
+
+    def __init__(self, *args: Any, today: date, label: str = "日期", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = label
+        self.fields["on"].initial = today
+
+
+class SubmitForm(DayForm):
+    """Approval by the head: of the edition that he read."""
+
+    edition = forms.CharField(widget=forms.HiddenInput)
+
+
+class PublishForm(forms.Form):
+    """When the report is public, and what is said beside it."""
+
+    live_from = forms.DateTimeField(
+        label="发布时间",
+        help_text="北京时间；可以预定以后的时间。",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={
+            "required": "请填写发布时间。",
+            "invalid": "时间不对。请按 2021-02-20 13:34 的样子填写。",
+        },
+    )
+    source = forms.CharField(
+        label="信息来源", max_length=200, error_messages={"required": "请填写信息来源。"}
+    )
+    notice = forms.CharField(
+        label="更正说明",
+        required=False,
+        max_length=1_000,
+        help_text="更正发布时与年报一并公开；不填的，用开始更正时写的说明。",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, at: datetime, source: str, is_correction: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["live_from"].initial = at.astimezone(CHINA).replace(tzinfo=None)
+        self.fields["source"].initial = source
+        if not is_correction:
+            del self.fields["notice"]
+
+    def clean_live_from(self) -> datetime:
+        """The time in Beijing."""
+        said: datetime = self.cleaned_data["live_from"]
+        return said if said.tzinfo is not None else said.replace(tzinfo=CHINA)
+
+
+class NoticeForm(forms.Form):
+    """What a correction corrects, and why."""
+
+    notice = forms.CharField(
+        label="更正说明",
+        max_length=1_000,
+        help_text="写明更正什么、为什么更正；更正发布时一并公开。",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明更正什么、为什么更正。"},
+    )
+
+
+class CommentForm(forms.Form):
+    """One comment of a return: on a cell, or on the whole report."""
+
+    cell = forms.ChoiceField(label="位置", required=False)
+    text = forms.CharField(
+        label="意见", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, cells: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cell"].choices = [("", "整份年报"), *cells]  # type: ignore[attr-defined]  # a ChoiceField
