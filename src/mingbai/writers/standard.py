@@ -85,7 +85,7 @@ def title_lines(title: str) -> tuple[str, ...]:
     if _width(title) <= _TITLE_LINE:
         return (title,)
     year = _YEAR.search(title)
-    if year and year.start():
+    if year and year.start() and _width(title[year.start() :]) <= _TITLE_LINE:
         return (*_even(title[: year.start()]), *_even(title[year.start() :]))
     return _even(title)
 
