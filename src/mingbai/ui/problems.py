@@ -3,7 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-__all__ = ["bad_request", "csrf_failed", "forbidden", "gone", "not_found", "server_error", "too_many"]
+__all__ = [
+    "bad_request",
+    "csrf_failed",
+    "forbidden",
+    "gone",
+    "not_found",
+    "server_error",
+    "too_large",
+    "too_many",
+]
 
 _PLAIN = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>系统故障</title>
 <h1>系统暂时不能办理</h1>
@@ -43,6 +52,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def gone(request: HttpRequest, *, title: str, reason: str) -> HttpResponse:
     """410: what stood here was withdrawn, and why."""
     return _problem(request, 410, "内容已撤回", f"“{title}”已由发布机关撤回。理由：{reason}")
+
+
+def too_large(request: HttpRequest, *, megabytes: int) -> HttpResponse:
+    """413."""
+    sentence = f"提交的内容超过{megabytes} MB，没有接收。请减少内容，或者压缩、拆分文件后重新提交。"
+    return _problem(request, 413, "提交的内容过大", sentence)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
