@@ -35,7 +35,10 @@ def demo(ctx: click.Context, port: int, *, is_only_made: bool, is_anew: bool) ->
     _require_keys()
     out = console(stderr=True)
     with database_in_words():
-        is_new = on_demand("mingbai.cli.demo.making:make")(out, is_anew=is_anew)
+        # What makes a demonstration is imported only where one is to be made: a second start is quick.
+        is_new = is_anew or not on_demand("mingbai.cli.demo.mark:is_finished")()
+        if is_new:
+            on_demand("mingbai.cli.demo.making:make")(out, is_anew=is_anew)
     out.print("演示数据已生成。" if is_new else "演示数据已经就绪。")
     if is_only_made:
         return

@@ -17,7 +17,7 @@ from mingbai.cli.house.archive import tables
 from mingbai.ledger.api import append
 from mingbai.ledger.queries import history
 
-__all__ = ["Condition", "clear", "condition", "mark_begun", "mark_finished"]
+__all__ = ["Condition", "clear", "condition", "is_finished", "mark_begun", "mark_finished"]
 
 _STREAM, _BEGUN, _FINISHED = "demo", "begin_demo", "finish_demo"
 _LEDGER = "ledger_entry"
@@ -61,6 +61,11 @@ def _of_a_demonstration(*, is_finished: bool) -> Condition:
     executor = MigrationExecutor(connection)
     is_outdated = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return Condition.OUTDATED if is_outdated else Condition.FINISHED
+
+
+def is_finished() -> bool:
+    """Whether a demonstration is there and whole."""
+    return condition() is Condition.FINISHED
 
 
 def mark_begun(actor: str, at: datetime) -> None:
