@@ -106,7 +106,7 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
 def _is_layout(begun: Sequence[MarkedCell]) -> bool:
     """Whether a row of these cells arranges content instead of listing data."""
     filled = [cell for cell in begun if cell.blocks]
-    if any([cell.holds_table for cell in filled]):
+    if any(cell.holds_table for cell in filled):
         return True
     return len(filled) <= _FEW_CELLS and any(len(cell.text) > _LONG_TEXT for cell in filled)
 

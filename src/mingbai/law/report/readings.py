@@ -8,7 +8,7 @@ from mingbai.law.forms import FORMS, TableForm
 from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.subjects import FAMILIES, ORGANISATION, Sum, sums
 
-__all__ = ["Reading", "each_reading", "readings"]
+__all__ = ["Reading", "each_reading", "is_told_in_full", "readings"]
 
 _WIDTH = 7
 
@@ -60,6 +60,14 @@ def each_reading(report: Report, subject: str) -> Iterator[Reading]:
         return
     for each in places:
         yield from _weigh(table, each)
+
+
+def is_told_in_full(report: Report, subject: str) -> bool:
+    """Whether the cells of each plain meaning of ``subject`` are there: else one that is not might fit."""
+    table: Table | None = getattr(report, FAMILIES[subject.partition(".")[0]])
+    return table is not None and all(
+        _can_weigh(table, each) for each in _places(table.form.form, subject) if each.sum.is_plain
+    )
 
 
 @cache

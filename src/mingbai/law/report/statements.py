@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mingbai.law.report.agencies import AgencyClass, agency_kind
 from mingbai.law.report.figures import Claim, Figure, Report
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.readings import Reading, each_reading
+from mingbai.law.report.readings import Reading, each_reading, is_told_in_full
 from mingbai.law.report.rounding import is_rounding_of
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.subjects import FAMILIES, subject_name
@@ -148,6 +148,8 @@ def _weigh(report: Report, claim: Claim, whole: frozenset[str]) -> Statement:
     if not NARROW.isdisjoint(scope) and any(stated <= reading.value * unit_size for reading in found):
         return Statement(claim, Standing.OPEN, plain)
     if not WIDE.isdisjoint(scope) and stated >= plain.value * unit_size:
+        return Statement(claim, Standing.OPEN, plain)
+    if not is_told_in_full(report, claim.subject):
         return Statement(claim, Standing.OPEN, plain)
     return Statement(claim, Standing.CONTRADICTS, plain)
 

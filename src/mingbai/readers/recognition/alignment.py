@@ -5,6 +5,7 @@ missing, or be mixed with strays; so the assignment is the best order-keeping al
 sequences (Needleman and Wunsch, J. Mol. Biol. 48, 1970), scored by the likeness of labels.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ _WIDE = 7
 #: So many cells of a row may be torn over lines.
 _TORN = 3
 _PLAIN = 0.9
+#: Rows of the form begin with a number, all but a sum.
+_BEGINS_ROW = re.compile(r"\s*[\d(（一二三四五六七八九十①-⑩]|\s*[总合]\s*计|规章|行政|政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
                 own.append(item.text)
             previous = item
             continue
-        if found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
+        if found and _is_torn_off(item, "".join(own), found[-1].values):
+            last = found.pop()
+            rest = squeeze("".join(own))
+            found.append(Observation(last.own + rest, last.context + rest, last.values))
+        elif found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
             last = found.pop()
             cells = last.values.cells + item.cells
             joined = Values(cells, item.block, apart=last.values.apart and item.apart)
@@ -79,6 +86,19 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
         context, own = [], []
         previous = item
     return found
+
+
+def _is_torn_off(values: Values, label: str, before: Values) -> bool:
+    """Whether a row is the rest of the label before it, which the end of a page tore in two."""
+    return (
+        values.hard
+        and values.row == 0
+        and values.block != before.block
+        and before.hard
+        and not any(values.cells)
+        and label != ""
+        and _BEGINS_ROW.match(label) is None
+    )
 
 
 def _joins(before: Values, after: Values, full: int) -> bool:

@@ -74,7 +74,9 @@ def _is_row(line: str) -> bool:
     label, meant = row["label"].strip("|/—-_"), _ROWS[row["no"]]
     if label.endswith(("情况", "概况", "概述", "事项", "措施", "问题", "方面")):
         return False
-    return (len(label) > 1 and meant.startswith(label)) or fuzz.ratio(label, meant) >= _ALIKE
+    if label.startswith(meant) or (len(label) > 1 and meant.startswith(label)):
+        return True
+    return fuzz.ratio(label, meant) >= _ALIKE
 
 
 def heading_at_start(line: str) -> Heading | None:

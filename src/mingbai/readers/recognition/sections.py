@@ -26,6 +26,8 @@ _OPENING = 60
 _NOTE = re.compile(r"^\s*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
+#: A report with so many chapters may be followed by another on the same page.
+_FEWEST_CHAPTERS = 4
 _NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")
 _TABLE_TOPICS = {
     "table4": re.compile(r"行政复议.{0,6}行政诉讼"),
@@ -104,6 +106,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
             else:
                 head.append(text)
     head, chapters = _without_contents(head, chapters)
+    chapters = _of_first_report(chapters)
     sections = tuple(
         Section(heading.no, heading.title, _narrative(heading, body)) for heading, body in chapters
     )
@@ -143,6 +146,16 @@ def _without_contents(
     if first < 3 or any(_is_text("\n".join(body)) for _, body in entries[:-1]):
         return head, chapters
     return head + [line for line in entries[-1][1] if _is_text(line)], chapters[first:]
+
+
+def _of_first_report(chapters: list[tuple[Heading, list[str]]]) -> list[tuple[Heading, list[str]]]:
+    """The chapters up to where the title of another report stands and its first chapter begins anew."""
+    for place in range(_FEWEST_CHAPTERS, len(chapters)):
+        body = chapters[place - 1][1]
+        titles = [n for n, line in enumerate(body) if _is_title(line)]
+        if chapters[place][0].no == 1 and titles:
+            return [*chapters[: place - 1], (chapters[place - 1][0], body[: titles[0]])]
+    return chapters
 
 
 def _is_text(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.figures import is_figure, is_null
@@ -56,6 +56,8 @@ _RUN = re.compile(
 _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
 #: A label cell that carries the values of its row behind the label.
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
+#: A label with the figure of the first, blank, cell behind it.
+_GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 #: Lines without any of these are text alone.
 _MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)")
@@ -181,6 +183,7 @@ def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> d
 
 
 def _row_items(cells: Sequence[_Text], number: int, row: int) -> Iterator[Item]:
+    cells = _unglued(cells)
     if any("\n" in cell.text for cell in cells):
         stacked = _stacked(cells)
         if stacked is not None:
@@ -199,6 +202,20 @@ def _row_items(cells: Sequence[_Text], number: int, row: int) -> Iterator[Item]:
             yield Label(cell.text, number, own=True)
     if start < len(cells):
         yield from _values(cells[start:], number, row, before_label=False)
+
+
+def _unglued(cells: Sequence[_Text]) -> Sequence[_Text]:
+    """The cells, a figure set so close behind its label that it came with it put in its own blank cell."""
+    for place, (label, blank) in enumerate(pairwise(cells)):
+        if blank.text or label.is_figure or not label.text[-1:].isdigit():
+            continue
+        glued = _GLUED_FIGURE.fullmatch(label.text)
+        if glued is None or not all(cell.is_figure for cell in cells[place + 1 :]):
+            continue
+        if any(cell.text for cell in cells[place + 2 :]):
+            parted = [_text_of(label.column, glued["label"]), _text_of(blank.column, glued["figure"])]
+            return [*cells[:place], *parted, *cells[place + 2 :]]
+    return cells
 
 
 def _values(cells: Sequence[_Text], number: int, row: int, *, before_label: bool) -> Iterator[Values]:

@@ -32,6 +32,8 @@ _TORN_LABELS = 4
 _CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
 _TOLD = 60
 _LOOKAHEAD = 6
+#: So many rows of table 3 and the next first row begin another one.
+_FEW_ROWS = 6
 
 
 def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
@@ -40,12 +42,17 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
     if start is None:
         return None
     end = start
+    cells = 0
     for place in range(start, len(items)):
         item = items[place]
         if isinstance(item, Values):
+            cells += len(item.cells)
             continue
         text = _text_from(items, place)
         if text.startswith(("结果维持", "结果纠正")) or "结果维持" in squeeze(item.text):
+            break
+        if cells > _FEW_ROWS * _COLUMNS and "新收政府信息" in text and _row_follows(items, place):
+            items = items[:place]  # the same table again, of another year or agency
             break
         if place > start and _LAST_ROW.search(text):
             end = place + _labels_from(items, place) - 1
@@ -175,9 +182,17 @@ def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tupl
     if any(o.own.endswith("其他处理") and len(o.values.cells) >= _COLUMNS for o in seen):
         return F2019.table3, align(seen, F2019.table3)
     newer, older = align(seen, F2021.table3), align(seen, F2019.table3)
-    if newer.score == older.score:
+    # Rows that a page cut short lacks speak for neither.
+    if newer.score == older.score or not (
+        _holds_other(newer, F2021.table3) or _holds_other(older, F2019.table3)
+    ):
         return (F2019.table3, older) if year is not None and year < 2021 else (F2021.table3, newer)
     return (F2021.table3, newer) if newer.score > older.score else (F2019.table3, older)
+
+
+def _holds_other(alignment: Alignment, form: TableForm) -> bool:
+    """Whether a row of （六）其他处理 was recognised, in which alone the forms differ."""
+    return any(row is not None and form.data_rows[row].path.startswith("other") for row in alignment.rows)
 
 
 # -- one row -----------------------------------------------------------------------------------
