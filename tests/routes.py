@@ -64,6 +64,10 @@ def _season(place: Place) -> dict[str, Any]:
     return {"year": YEAR, "code": place.agency.code}
 
 
+def _season_chapter(place: Place) -> dict[str, Any]:
+    return {**_season(place), "no": 1}
+
+
 def _season_cell(place: Place) -> dict[str, Any]:
     return {**_season(place), "cell": CELL}
 
@@ -81,6 +85,8 @@ _MANAGES = _needs(Capability.MANAGE_PEOPLE)
 _SEES = _needs(Capability.SEE_FIGURES)
 _HANDLES = _needs(Capability.HANDLE_CASES)
 _ENTERS = _needs(Capability.ENTER_RECORDS)
+_COMPILES = _needs(Capability.COMPILE_REPORTS)
+_RECEIVES = _needs(Capability.RECEIVE_REPORTS)
 
 
 def _kept(*names: str) -> About:
@@ -95,6 +101,9 @@ def _table(place: Place) -> dict[str, Any]:
 def _row(place: Place) -> dict[str, Any]:
     return {**_table(place), "pk": place.keys["decision"]}
 
+
+#: The office that receives reports, and the leader (who reads figures too).
+_LEADS = _needs(Capability.RECEIVE_REPORTS, Capability.REVIEW)
 
 ROUTES: Mapping[str, Route] = {
     # The portal: everybody. What is not published is not there, for whom it is not.
@@ -112,6 +121,10 @@ ROUTES: Mapping[str, Route] = {
     "report": Route(EVERYBODY, _published),
     "report-why": Route(_SEES, _season_cell, refused=404),  # of a draft; published ones are open to all
     "report-records": Route(_SEES, _season_cell, refused=404),
+    "report-file": Route(EVERYBODY, lambda place: {**_published(place), "form": "json"}),
+    "report-own-file": Route(
+        EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"], "form": "json"}
+    ),
     "report-own": Route(EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"]}),
     "report-own-why": Route(
         EVERYBODY, lambda place: {"year": YEAR, "code": place.keys["published_own"], "cell": CELL}
@@ -163,8 +176,51 @@ ROUTES: Mapping[str, Route] = {
     "desk-register-export": Route(_ENTERS, _table, is_anywhere=True),
     "desk-register-template": Route(_ENTERS, _table, is_anywhere=True),
     "desk-register-row": Route(_ENTERS, _row, refused=404),
+    "desk-reports": Route(STAFF),
+    "desk-report": Route(_SEES, _season),
+    "desk-report-edit": Route(_COMPILES, _season),
+    "desk-report-chapters": Route(_SEES, _season),
+    "desk-report-chapter": Route(_COMPILES, _season_chapter, is_post=True),
+    "desk-report-chapter-check": Route(_COMPILES, _season_chapter, is_post=True),
+    "desk-report-findings": Route(_SEES, _season),
+    "desk-report-finding-judge": Route(_COMPILES, _season, is_post=True),
+    "desk-report-comments": Route(_SEES, _season),
+    "desk-report-comment-settle": Route(_COMPILES | _RECEIVES, _season, is_post=True),
+    "desk-report-work": Route(_SEES, _season),
+    "desk-report-history": Route(_SEES, _season),
+    "desk-report-proposed": Route(_SEES, _season),
+    "desk-report-late": Route(_SEES, _season_cell),
+    "desk-report-print": Route(_SEES, _season),
+    "desk-report-why": Route(_SEES, _season_cell),
+    "desk-report-cell": Route(_SEES, _season_cell),
+    "desk-report-compile": Route(_COMPILES, _season, is_post=True),
+    "desk-report-zero": Route(_COMPILES, _season, is_post=True),
+    "desk-report-present": Route(_COMPILES, _season, is_post=True),
+    "desk-report-submit": Route(_needs(Capability.SUBMIT_REPORTS), _season),
+    "desk-report-return": Route(_RECEIVES, _season),
+    "desk-report-lock": Route(_RECEIVES, _season),
+    "desk-report-publish": Route(_needs(Capability.PUBLISH), _season),
+    "desk-report-correct-published": Route(_COMPILES, _season),
+    "desk-report-draw": Route(_COMPILES, _season),
     "desk-season-rollup": Route(_SEES, _season),
     "desk-season-contribution": Route(_SEES, _season_cell),
     "desk-season-compare": Route(_SEES, _season),
     "desk-season-years": Route(_SEES, _season),
+    "desk-season-neighbours": Route(_LEADS, _season),
+    "desk-season-neighbour": Route(
+        _LEADS, lambda place: {**_season(place), "uid": place.keys["read"]}, refused=403
+    ),
+    "desk-season-policies": Route(_SEES, _season),
+    "desk-season-promises": Route(_SEES, _season),
+    "desk-season-promise-taken-up": Route(_SEES, _season, is_post=True),
+    "desk-season-promise-act": Route(
+        _SEES, lambda place: {**_season(place), "uid": place.keys["promise"], "step": "close"}, is_post=True
+    ),
+    "desk-season-promise-proof": Route(
+        _SEES, lambda place: {**_season(place), "uid": place.keys["promise"], "seq": 2}
+    ),
+    "desk-season-papers": Route(_SEES, _season),
+    "desk-season-brief": Route(_SEES, _season),
+    "desk-season-circular": Route(_SEES, _season),
+    "desk-season-template": Route(_SEES, _season, is_post=True),
 }

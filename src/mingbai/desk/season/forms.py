@@ -16,6 +16,7 @@ __all__ = [
     "ReasonForm",
     "SayForm",
     "TakeUpForm",
+    "TemplateForm",
 ]
 
 Choices = list[tuple[str, str]]
@@ -157,3 +158,22 @@ class SayForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "请填写说明。"},
     )
+
+
+class TemplateForm(forms.Form):
+    """A superior's blank form."""
+
+    file = forms.FileField(
+        label="上级的空白模板",
+        help_text="Word（.docx）或 Excel（.xlsx）。只填空格里的数字，其余一律不动；不留存。",
+        error_messages={"required": "请选择模板文件。", "empty": "文件是空的。请核对后重新选择。"},
+    )
+
+    def clean_file(self) -> Any:
+        """A Word or Excel file that is not too large."""
+        file = self.cleaned_data["file"]
+        if not file.name.lower().endswith((".docx", ".xlsx")):
+            raise forms.ValidationError("模板须是 .docx 或 .xlsx 文件。旧格式请先另存为新格式。")
+        if file.size > LARGEST_PROOF:
+            raise forms.ValidationError("文件超过20 MB。空白模板通常不到1 MB，请核对。")
+        return file

@@ -83,7 +83,7 @@ def _bring_in(request: HttpRequest, season: Season, form: BringInForm) -> "ReadR
         form,
         lambda: bring_in(
             said["file"].read(), agency=season.agency, file_name=said["file"].name, name=said["name"],
-            year=said["year"] or season.year, source=said["source"], unit=unit, by=actor_of(request),
+            year=said["year"], source=said["source"], unit=unit, by=actor_of(request),
             at=season.at,
         ),
         UnreadableFile, InvalidReadReport,

@@ -1,24 +1,110 @@
-"""The brief for the head of the district and the circular of the season, as they are read and printed."""
+"""The brief for the head of the district, the circular, and the report in a superior's own template."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
 
 from mingbai.desk.access import at_desk
-from mingbai.desk.season.entrance import season_for
-from mingbai.reports.queries import brief, circular
+from mingbai.desk.season.entrance import Season, season_for
+from mingbai.desk.season.forms import TemplateForm
+from mingbai.desk.season.lettering import brief_letter, circular_letter
+from mingbai.law.forms import FORMS
+from mingbai.law.report.figures import Report as LawReport
+from mingbai.reports.queries import brief, circular, compilation_of, law_report_of, report_of
+from mingbai.writers.docx.season import render_brief, render_circular
+from mingbai.writers.filling.labels import match_labels
+from mingbai.writers.filling.places import Place, TemplateProblem
+from mingbai.writers.filling.word import fill_word
+from mingbai.writers.filling.workbook import fill_workbook
 
-__all__ = ["papers"]
+__all__ = ["brief_paper", "circular_paper", "filled", "papers"]
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FILLERS = {".docx": (fill_word, _WORD), ".xlsx": (
+    fill_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)}  # fmt: skip
 
 
 @require_safe
 @at_desk
 def papers(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    """Both, as they would be printed today."""
+    """Brief and circular as they would be printed today."""
+    return _page(request, season_for(request, year, code), TemplateForm())
+
+
+@require_safe
+@at_desk
+def brief_paper(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The brief in Word."""
     season = season_for(request, year, code)
     told = brief(season.agency, year, viewer=season.person, at=season.at)
-    said = circular(season.agency, year, viewer=season.person, at=season.at)
+    if told is None:
+        raise Http404
+    return _file(render_brief(brief_letter(told)), _WORD, f"{told.title}.docx")
+
+
+@require_safe
+@at_desk
+def circular_paper(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The circular in Word."""
+    season = season_for(request, year, code)
+    told = circular(season.agency, year, viewer=season.person, at=season.at)
+    if told is None:
+        raise Http404
+    return _file(render_circular(circular_letter(told)), _WORD, f"{told.title}.docx")
+
+
+@require_POST
+@at_desk
+def filled(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The template that was sent, with the report's figures in its cells and nothing else changed."""
+    season = season_for(request, year, code)
+    form = TemplateForm(request.POST, request.FILES)
+    report = _report(season)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        fill, media_type = _FILLERS[PurePath(file.name).suffix.lower()]
+        content = file.read()
+        try:
+            made = fill(content, _places(content, report), report)
+        except TemplateProblem as error:
+            for line in str(error).splitlines():
+                form.add_error("file", line)
+        else:
+            return _file(made, media_type, f"已填_{PurePath(file.name).name}")
+    return _page(request, season, form)
+
+
+def _page(request: HttpRequest, season: Season, form: TemplateForm) -> HttpResponse:
+    told = brief(season.agency, season.year, viewer=season.person, at=season.at)
+    said = circular(season.agency, season.year, viewer=season.person, at=season.at)
     if told is None or said is None:
         raise Http404
-    context = {**season.context("desk-season-papers"), "brief": told, "circular": said}
-    return render(request, "desk/season/papers.html", context)
+    context = {**season.context("desk-season-papers"), "brief": told, "circular": said, "form": form}
+    return render(request, "desk/season/papers.html", context, status=422 if form.errors else 200)
+
+
+def _report(season: Season) -> LawReport:
+    """What the person reads of the agency's report: the published figures, else the newest."""
+    report = report_of(season.agency, season.year, viewer=season.person, at=season.at)
+    found = compilation_of(report, viewer=season.person, at=season.at) if report else None
+    if found is None:
+        raise Http404
+    return law_report_of(found)
+
+
+def _places(template: bytes, report: LawReport) -> Mapping[str, Place]:
+    found = match_labels(template, FORMS[str(report.form)])
+    if not found:
+        raise TemplateProblem("模板里没有认出年报表格的空格。请上传空白的年报模板，表头和行名与格式一致。")
+    return found
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response

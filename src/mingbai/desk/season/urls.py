@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from mingbai.desk.season.comparing import compare, compare_by_year
 from mingbai.desk.season.neighbours import neighbour, neighbours
-from mingbai.desk.season.papers import papers
+from mingbai.desk.season.papers import brief_paper, circular_paper, filled, papers
 from mingbai.desk.season.policies import policies
 from mingbai.desk.season.promises import acted, promises, proof_file, taken_up
 from mingbai.desk.season.rollup import contribution, rollup
@@ -24,4 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<uuid:uid>/<slug:step>/", acted, name="desk-season-promise-act"),
     path("promises/<uuid:uid>/proof/<int:seq>/", proof_file, name="desk-season-promise-proof"),
     path("papers/", papers, name="desk-season-papers"),
+    path("papers/brief/", brief_paper, name="desk-season-brief"),
+    path("papers/circular/", circular_paper, name="desk-season-circular"),
+    path("papers/template/", filled, name="desk-season-template"),
 ]

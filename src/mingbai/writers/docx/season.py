@@ -63,14 +63,14 @@ class PlainTable:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Two pages: three sentences, three numbers, three risks. Raises ``ValueError`` for a bare figure."""
+    """Two pages: three sentences, three numbers, at most three risks. Raises ``ValueError`` for a bare figure."""
 
     title: str
     agency: str
     on: date
     sentences: tuple[Sentence, Sentence, Sentence]
     numbers: tuple[Number, Number, Number]
-    risks: tuple[Risk, Risk, Risk]
+    risks: tuple[Risk, ...]
 
     def __post_init__(self) -> None:
         _no_bare_figure(self.sentences)

@@ -1,0 +1,94 @@
+"""The facts of a season as the letters that are stamped: every figure with what it was counted by."""
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from mingbai.reports.queries import Brief, Circular, Said
+from mingbai.writers.docx.season import Brief as BriefLetter
+from mingbai.writers.docx.season import Circular as CircularLetter
+from mingbai.writers.docx.season import Counted, Number, PlainTable, Risk
+
+__all__ = ["brief_letter", "circular_letter", "in_pieces"]
+
+#: A figure with its unit; the digits of a day, a year or a document's number are none.
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?![\d.]|[年月日号〕])(?:个百分点|[个件处项格天次倍%])?")
+_TALLIES = MappingProxyType(
+    {
+        "season.expected": "按当年机构应当报送的单位",
+        "season.filed": "已报送的单位",
+        "season.late": "报送日期晚于期限的单位",
+        "season.missing": "尚未报送的单位",
+        "season.due": "规定的报送期限",
+        "season.returned": "被退回更正的报告",
+        "season.faulty": "勾稽核查的错误",
+        "season.zero": "各项均为零的报告",
+        "report.errors": "汇总报告勾稽核查的错误",
+        "rollup.differing": "汇总报告与各单位之和不一致的数字",
+        "rollup.wrong": "单位所报与按记录计数不一致的数字",
+        "applications.received": "表三：本年新收申请",
+        "applications.concluded": "表三：办理结果总计",
+        "applications.result": "表三：各项办理结果",
+        "disputes.total": "表四：各项总计",
+        "disputes.outcome": "表四：结果纠正",
+        "promises.overdue": "上年度报告承诺的任务中逾期未办结的",
+        "comparison.outliers": "各单位、各年度比较",
+    }
+)
+
+
+def in_pieces(said: Said) -> tuple[str | Counted, ...]:
+    """A sentence cut at its figures; each takes the next tally, those beyond the last the last one."""
+    pieces: list[str | Counted] = []
+    begin = 0
+    for number, found in enumerate(_FIGURE.finditer(said.text)):
+        if found.start() > begin:
+            pieces.append(said.text[begin : found.start()])
+        pieces.append(Counted(found[0], _tally(said.tallies, number)))
+        begin = found.end()
+    return (*pieces, said.text[begin:]) if begin < len(said.text) else tuple(pieces)
+
+
+def brief_letter(brief: Brief) -> BriefLetter:
+    """The brief as it goes to the head of the district."""
+    first, second, third = (in_pieces(each) for each in brief.sentences)
+    one, two, three = (
+        Number(Counted(each.printed, _tally((each.tally,), 0)), f"{each.name}（{each.change}）")
+        for each in brief.numbers
+    )
+    risks = tuple(Risk(each.what, "、".join(each.who), each.when) for each in brief.risks)
+    return BriefLetter(
+        brief.title, brief.district, brief.on, (first, second, third), (one, two, three), risks
+    )
+
+
+def circular_letter(circular: Circular) -> CircularLetter:
+    """The circular as it goes to all units, with the list of them."""
+    paragraphs = [in_pieces(each) for each in circular.overview]
+    if circular.praised:
+        paragraphs.append((f"按时报送且没有错误的有：{'、'.join(circular.praised)}。",))
+    paragraphs += [in_pieces(each) for each in (*circular.problems, *circular.demands)]
+    lines = tuple(
+        (
+            unit.name,
+            unit.filed_on.isoformat() if unit.filed_on else "未报送",
+            f"逾期{unit.days_late}天" if unit.days_late else "—",
+            str(unit.returns),
+            "—" if unit.errors is None else str(unit.errors),
+        )
+        for unit in circular.units
+    )
+    table = PlainTable(
+        "各单位报送情况", ("单位", "报送日期", "逾期", "退回次数", "错误"), lines, (40, 20, 16, 12, 12),
+        f"截至{circular.on.isoformat()}各单位报告的状态和勾稽核查结果",
+    )  # fmt: skip
+    return CircularLetter(
+        circular.title, circular.district, circular.on, "各有关单位",
+        tuple(paragraphs), (table,),
+    )  # fmt: skip
+
+
+def _tally(tallies: Sequence[str], number: int) -> str:
+    if not tallies:
+        return "汇总报告"
+    return _TALLIES.get(tallies[min(number, len(tallies) - 1)], "汇总报告")

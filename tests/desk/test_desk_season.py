@@ -1,0 +1,184 @@
+"""The pages beside a government's report: roll-up, comparison, neighbours, promises, papers."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+
+from desk.test_desk_reports import at_desk
+from mingbai.desk.season.charts import spark
+from mingbai.desk.season.lettering import in_pieces
+from mingbai.ledger.api import verify
+from mingbai.organisations.api import install_roles
+from mingbai.reports.api import ReportKind, compile_report, submit
+from mingbai.reports.models import Promise
+from mingbai.reports.queries import Said, row_policies
+from mingbai.writers.docx.season import Counted
+from organisations.district import CONSOLE
+from reports.year import AT, ON, YEAR, Records, a_year, tell
+
+CELL = "table2.art20_5.admin_license.decisions"
+
+
+@pytest.fixture
+def records(database: str) -> Records:
+    """A district whose units have all sent their reports up, but one town."""
+    install_roles(by=CONSOLE, at=AT)
+    found = a_year()
+    for agency in found.agencies[:-1]:
+        tell(agency)
+        made = compile_report(agency=agency, year=YEAR, by=CONSOLE, at=AT, kind=ReportKind.OWN)
+        submit(made.report, on=ON, by=CONSOLE, at=AT)
+    compile_report(agency=found.district.district, year=YEAR, by=CONSOLE, at=AT)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def standing_clock() -> Iterator[None]:
+    with override_settings(CLOCK_STANDS_AT=AT):
+        yield
+
+
+@pytest.fixture
+def office(records: Records) -> Client:
+    return at_desk(records.district.district, "disclosure-office")
+
+
+def address(records: Records, rest: str) -> str:
+    return f"/desk/season/{YEAR}/{records.district.district.code}/{rest}"
+
+
+def page(client: Client, path: str, status: int = 200, /, **said: Any) -> str:
+    response = client.post(path, said, follow=True) if said else client.get(path)
+    assert response.status_code == status, response.content.decode()[-600:]
+    return response.content.decode()
+
+
+def test_the_roll_up_names_who_is_missing_and_who_gave_what(records: Records, office: Client) -> None:
+    shown = page(office, address(records, "rollup/"))
+    assert "还有1个单位没有报送" in shown
+    assert "河镇" in shown
+    assert f"rollup/{CELL}/" in shown
+    cell = page(office, address(records, f"rollup/{CELL}/"))
+    assert "单位报告不齐，不能判断" in cell
+    assert "石镇" in cell
+    assert page(office, address(records, "rollup/table9.x.y/"), 404)
+
+
+def test_years_and_units_stand_side_by_side(records: Records, office: Client) -> None:
+    shown = page(office, address(records, "compare/?what=new&what=licences"))
+    assert "新收申请" in shown
+    assert "石镇" in shown
+    assert "逐年比较" in page(office, address(records, "years/"))
+
+
+def test_a_neighbour_is_brought_in_and_removed(records: Records, office: Client, shared: Path) -> None:
+    file = shared / "corpus" / "reports" / "2023-hongze" / "source.pdf"
+    sent = SimpleUploadedFile("年报.pdf", file.read_bytes())
+    shown = page(office, address(records, "neighbours/"), file=sent, name="洪泽区", source="门户")
+    assert "已读入" in shown
+    found = re.search(
+        r"/neighbours/([0-9a-f-]{36})/", office.get(address(records, "neighbours/")).content.decode()
+    )
+    if found is None:  # it is of another year than the season
+        found = re.search(
+            r"/neighbours/([0-9a-f-]{36})/",
+            office.get(address(records, "neighbours/").replace(str(YEAR), "2023")).content.decode(),
+        )
+    assert found
+    bad = SimpleUploadedFile("x.docx", b"\x00\x01binary")
+    assert "不" in page(office, address(records, "neighbours/"), 422, file=bad)
+    leader = at_desk(records.district.district, "leader")
+    assert leader.get(address(records, "neighbours/")).status_code == 200
+    assert leader.post(address(records, "neighbours/"), {}).status_code == 403
+    clerk = at_desk(records.district.district, "clerk")
+    assert clerk.get(address(records, "neighbours/")).status_code == 403
+    assert list(verify()) == []
+
+
+def test_a_row_is_settled_and_a_day_set(records: Records, office: Client) -> None:
+    school = records.district.education
+    said = {
+        "what": "policy", "row": "table2.art20_8.admin_fee", "policy": "single", "source": school.code,
+        "from_year": YEAR, "basis": "会议纪要",
+    }  # fmt: skip
+    path = address(records, "policies/")
+    assert "口径已设定" in page(office, path, **said)
+    settled = row_policies(records.district.district, YEAR, viewer=CONSOLE.viewer, at=AT)
+    assert settled["table2.art20_8.admin_fee"].source == school.pk
+    assert "须选定" in page(office, path, 422, **{**said, "source": ""})
+    late = {"what": "deadline", "day-whose": "below", "day-on": "2021-03-31", "day-basis": "通知"}
+    assert "早于" in page(office, path, 422, **late)
+    assert "报送日期已定为2021-01-20" in page(office, path, **{**late, "day-on": "2021-01-20"})
+    assert list(verify()) == []
+
+
+def test_a_promise_is_taken_up_proved_and_closed(records: Records, office: Client) -> None:
+    path = address(records, "promises/")
+    said = {
+        "sentence": "将按季度公布重大项目进展。",
+        "owner": records.district.education.code,
+        "due_on": "2021-01-31",
+    }
+    assert "已列为任务" in page(office, f"{path}take-up/", **said)
+    promise = Promise.objects.get()
+    act = f"{path}{promise.uid}/"
+    assert "还没有佐证" in page(office, f"{act}close/", 422, **{"close-text": "已公布四次"})
+    proof = SimpleUploadedFile("公告.txt", b"1")
+    assert "已提交佐证" in page(office, f"{act}prove/", **{"prove-text": "见公告", "prove-file": proof})
+    kept = office.get(f"{act}proof/2/")
+    assert b"".join(kept.streaming_content) == b"1"  # type: ignore[attr-defined]
+    assert "attachment" in kept.headers["Content-Disposition"]
+    shown = page(office, f"{act}close/", **{"close-text": "已公布四次"})
+    assert "已办结" in shown
+    assert f"针对{YEAR - 1}年度报告提出的1项改进措施" in shown
+    assert list(verify()) == []
+
+
+def test_the_brief_and_the_circular_print(records: Records, office: Client) -> None:
+    shown = page(office, address(records, "papers/"))
+    assert "河镇" in shown
+    for name in ("brief", "circular"):
+        response = office.get(address(records, f"papers/{name}/"))
+        paper = docx.Document(io.BytesIO(response.content))
+        text = "".join(paragraph.text for paragraph in paper.paragraphs)
+        assert "数据来源" in text
+        assert records.agencies[0].code not in text
+
+
+def test_a_superiors_template_comes_back_filled(records: Records, office: Client) -> None:
+    path = address(records, "papers/template/")
+    wrong = SimpleUploadedFile("模板.docx", b"not a package")
+    assert "模板" in page(office, path, 422, file=wrong)
+    paper = docx.Document()
+    table = paper.add_table(rows=2, cols=4)
+    texts = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政许可", "", "", ""]
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    written = io.BytesIO()
+    paper.save(written)
+    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", written.getvalue())})
+    assert response.status_code == 200, response.content.decode()[:500]
+    filled = docx.Document(io.BytesIO(response.content)).tables[0].rows[1].cells
+    assert filled[0].text == "行政许可"
+    assert all(cell.text for cell in filled)
+
+
+def test_a_sentence_is_cut_at_its_figures() -> None:
+    said = Said("截至2021年1月2日，53个单位中，50个已经报送，占94.3%。", ("season.expected", "season.filed"))
+    pieces = in_pieces(said)
+    assert "".join(each if isinstance(each, str) else each.text for each in pieces) == said.text
+    assert [each.text for each in pieces if isinstance(each, Counted)] == ["53个", "50个", "94.3%"]
+
+
+def test_a_line_breaks_where_a_year_is_missing() -> None:
+    drawn = spark([1, 2, None, 5])
+    assert drawn is not None
+    assert (len(drawn.lines), len(drawn.dots)) == (1, 1)
+    assert spark([1, None]) is None
