@@ -23,8 +23,10 @@ from mingbai.registers.api import (
     Outcome,
     Register,
     RowFault,
+    Table,
     begin_import,
     check_file,
+    import_rows,
     load,
     record_import,
     strike,
@@ -347,3 +349,21 @@ def test_a_csv_is_read_as_it_was_written(
 
 def test_days_are_counted_by_excel_as_by_us() -> None:
     assert date(1899, 12, 30) + timedelta(days=43_895) == date(2020, 3, 5)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_blank_texts_and_odd_letters_are_stored_as_they_are(district: Agency, count: int) -> None:
+    texts = ["", "a,b{}\"\\'", "NULL", "　例 🀄"]
+    rows = [
+        (district.pk, "admin_license", f"{row}{text}", 0, text, text, date(2020, 1, 2), text)
+        for row in range(count)
+        for text in texts
+    ]
+    for part in (rows[:1], rows[1:]):
+        import_rows(
+            part, register=Register.LICENSE, table=Table.DECISIONS, agency=district, source="某处",
+            by=CONSOLE, at=AT,
+        )  # fmt: skip
+    stored = Decision.objects.order_by("pk").values_list(*Decision.marked_fields)
+    assert list(stored) == rows
+    assert list(verify()) == []
