@@ -13,6 +13,8 @@ class Site:
     """Whose site it is and how it is reached; what is not filled in is not shown.
 
     ``mark`` is the one character of the emblem, ``root`` the code of the agency whose reports come first.
+    ``fault_report`` and ``party_mark`` are addresses: where faults of the site are told, and where its mark
+    as a site of Party or government (党政机关网站标识) is confirmed.
     """
 
     name: str = "政府信息公开平台"
@@ -27,6 +29,7 @@ class Site:
     police: str = ""
     code: str = ""
     fault_report: str = ""
+    party_mark: str = ""
 
 
 DEMO_SITE = Site(

@@ -6,7 +6,8 @@ from mingbai.portal.check.views import check
 from mingbai.portal.documents.views import document
 from mingbai.portal.enquiries.views import ask, asked
 from mingbai.portal.ledger.views import heads
-from mingbai.portal.reports.report import records, report, why
+from mingbai.portal.reports.records import records
+from mingbai.portal.reports.report import report, report_file, why
 from mingbai.portal.reports.views import reports_index, reports_of_year
 from mingbai.portal.site.views import health, home, search
 from mingbai.ui.modes import set_mode
@@ -31,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<int:year>/<slug:code>/", report, name="report"),
     path("reports/<int:year>/<slug:code>/why/<str:cell>/", why, name="report-why"),
     path("reports/<int:year>/<slug:code>/records/<str:cell>/", records, name="report-records"),
+    path("reports/<int:year>/<slug:code>/files/<slug:form>/", report_file, name="report-file"),
+    path("reports/<int:year>/<slug:code>/own/files/<slug:form>/", report_file, _OWN, name="report-own-file"),
     path("reports/<int:year>/<slug:code>/own/", report, _OWN, name="report-own"),
     path("reports/<int:year>/<slug:code>/own/why/<str:cell>/", why, _OWN, name="report-own-why"),
     path("reports/<int:year>/<slug:code>/own/records/<str:cell>/", records, _OWN, name="report-own-records"),

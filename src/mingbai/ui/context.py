@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": settings.SITE,
         "mode": mode,
         "is_elder": "elder" in mode,
+        "is_large": "large" in mode,
         "is_contrast": "contrast" in mode,
         "is_demo": settings.IS_DEMO,
     }

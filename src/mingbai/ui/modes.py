@@ -1,4 +1,4 @@
-"""How a reader wants pages: large (长者版) or in high contrast; remembered in a cookie, without script."""
+"""How a reader wants pages: larger, for the old (长者版), in high contrast; remembered without script."""
 
 from enum import StrEnum
 
@@ -10,14 +10,17 @@ __all__ = ["COOKIE", "Mode", "mode_of", "set_mode"]
 
 COOKIE = "mode"
 _YEAR = 365 * 24 * 3600
+_SIZES = {"large", "elder"}
 
 
 class Mode(StrEnum):
     """A way of reading; the value is the class on the root of the page."""
 
     PLAIN = ""
+    LARGE = "large"
     ELDER = "elder"
     CONTRAST = "contrast"
+    LARGE_CONTRAST = "large contrast"
     ELDER_CONTRAST = "elder contrast"
 
 
@@ -29,14 +32,17 @@ def mode_of(request: HttpRequest) -> Mode:
 
 @require_safe
 def set_mode(request: HttpRequest) -> HttpResponse:
-    """Turn ``elder`` or ``contrast`` on or off and go back to the page ``next``."""
+    """Turn ``large``, ``elder`` or ``contrast`` on or off and go back to the page ``next``."""
     target = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         target = "/"
     parts = set(mode_of(request).split())
     turned = request.GET.get("turn", "")
-    if turned in {"elder", "contrast"}:
+    if turned in {"large", "elder", "contrast"}:
         parts ^= {turned}
+    # 长者版 has a size of its own.
+    if turned in _SIZES:
+        parts -= _SIZES - {turned}
     response = HttpResponseRedirect(target)
     kept = "-".join(sorted(parts, reverse=True))
     response.set_cookie(COOKIE, kept, max_age=_YEAR, httponly=True, samesite="Lax")

@@ -2,36 +2,47 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["RecordTable", "table_of"]
+__all__ = ["RecordTable", "Value", "shown", "table_of"]
+
+#: A text, a day, a count, or an amount in 元.
+Value = str | date | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """``cells`` makes the texts of a row; ``day`` and ``text`` name the fields that are filtered by."""
+    """``cells`` makes the values of a row; ``day`` and ``text`` name the fields that are filtered by."""
 
     headings: tuple[str, ...]
-    cells: Callable[[Any], tuple[Any, ...]]
+    cells: Callable[[Any], tuple[Value, ...]]
     day: str = ""
     text: str = ""
 
 
-def _yuan(fen: int) -> str:
-    return f"{fen // 100:,}.{fen % 100:02d}" if fen >= 0 else f"-{_yuan(-fen)}"
+def shown(value: Value) -> str:
+    """A value as pages print it: days as 2020-01-02, counts and amounts with thousands marks."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:,}" if isinstance(value, int | Decimal) else value
 
 
-_DECISIONS = RecordTable(
-    ("决定文书号", "事项", "行政相对人", "决定日期"),
-    lambda row: (row.number, row.title, row.party or "—", row.decided_on),
-    "decided_on",
-    "number",
-)
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
+
+
 _INSTRUMENTS = RecordTable(("文号", "标题"), lambda row: (row.number, row.title), text="title")
 _TABLES: Mapping[str, RecordTable] = MappingProxyType(
     {
-        "decisions": _DECISIONS,
+        "decisions": RecordTable(
+            ("决定文书号", "事项", "行政相对人", "决定日期"),
+            lambda row: (row.number, row.title, row.party or "—", row.decided_on),
+            "decided_on",
+            "number",
+        ),
         "items.changes": RecordTable(
             ("事项编码", "事项名称", "增减", "日期"),
             lambda row: (row.code, row.name, "增" if row.delta > 0 else "减", row.on),
@@ -39,7 +50,7 @@ _TABLES: Mapping[str, RecordTable] = MappingProxyType(
             "name",
         ),
         "items.opening": RecordTable(
-            ("年初项目数", "出处"), lambda row: (f"{row.count:,}", row.source), text="source"
+            ("年初项目数", "出处"), lambda row: (row.count, row.source), text="source"
         ),
         "purchases": RecordTable(
             ("项目编号", "项目名称", "供应商", "日期", "金额（元）"),

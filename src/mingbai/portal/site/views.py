@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +15,11 @@ from django.views.decorators.http import require_safe
 
 from mingbai.clock import day_of, now
 from mingbai.organisations.queries import tree
+from mingbai.portal.reports.listing import entries, grouped
 from mingbai.reports.queries import Line, reports, years
 
 __all__ = ["health", "home", "search"]
 
-_MOST = 60
 _MOST_FOUND = 50
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
 _BLANK = re.compile(r"\s+")
@@ -38,16 +39,16 @@ _FIGURES = (
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """A few figures of the year, the newest reports, and where everything is."""
+    """A few figures of the year, whose reports there are, and what a visitor can do."""
     at = now()
     known = years(viewer=None, at=at)
     lines = [line for line in reports(known[0], viewer=None, at=at) if line.version] if known else []
     root = settings.SITE.root
-    newest = next((line for line in lines if line.report.agency.code == root and line.report.is_main), None)
+    first = next((line for line in lines if line.report.agency.code == root and line.report.is_main), None)
     context = {
-        "section": "home", "year": known[0] if known else None, "count": len(lines), "newest": newest,
-        "figures": list(_figures(newest)) if newest else [],
-        "lines": [line for line in lines if line is not newest][:_MOST],
+        "section": "home", "year": known[0] if known else None, "count": len(lines), "newest": first,
+        "figures": list(_figures(first)) if first else [],
+        "groups": grouped(entries(line for line in lines if line is not first)),
     }  # fmt: skip
     return render(request, "portal/home.html", context)
 
@@ -74,20 +75,15 @@ def search(request: HttpRequest) -> HttpResponse:
     known = years(viewer=None, at=at)
     year = int(asked[1]) if asked else None
     wanted = [each for each in known if year in (None, each)] if query else []
-    found = [line for each in wanted for line in reports(each, viewer=None, at=at) if _has(line.name, words)][
-        :_MOST_FOUND
-    ]
+    lines = (line for each in wanted for line in reports(each, viewer=None, at=at))
+    found = list(islice(entries(lines, words), _MOST_FOUND))
     names = [node.placement.name for node in tree(day_of(at), viewer=None)] if query else []
-    agencies = [name for name in names if words and _has(name, words)][:_MOST_FOUND]
+    agencies = [name for name in names if words and all(word in name for word in words)][:_MOST_FOUND]
     context = {
         "query": query, "year": year, "words": words, "found": found, "agencies": agencies,
-        "years": known, "near": [] if found or not words else _near(names, words),
+        "near": [] if found or not words else _near(names, words),
     }  # fmt: skip
     return render(request, "portal/search.html", context)
-
-
-def _has(name: str, words: list[str]) -> bool:
-    return all(word in name for word in words)
 
 
 def _near(names: list[str], words: list[str]) -> list[str]:
