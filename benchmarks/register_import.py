@@ -5,8 +5,9 @@
 For each number of rows (50,000 and 500,000 unless told) a CSV in the columns of the national table of
 licences. *load* is the floor: the same facts, already typed, into the same table with the same keys and
 indexes, by COPY on PostgreSQL and by one prepared INSERT in one transaction on SQLite, committed as the store
-commits. *check* is the dry run. *import* is all of it: read, validated, compared with what is stored, marked, staged in parts of
-2,000, and recorded with its entry in the ledger. *again* imports a further file whose every row is known.
+commits. *check* is the dry run. *import* is all of it: read, validated, compared with what is stored, marked,
+staged in parts of 2,000, and recorded with its entry in the ledger. *again* imports a further file whose
+every row is known.
 Memory is the most that a process of its own ever held while it imported.
 """
 
