@@ -100,3 +100,4 @@ def test_a_house_begins_with_a_government_and_an_operator(mingbai: Mingbai, home
     again = mingbai(*said, env=env)
     assert (again.status, "已经有机构" in again.err) == (2, True)
     assert mingbai("ledger", "verify", env=env).status == 0
+    assert "一致" in mingbai("rebuild", "--check", env=env).out

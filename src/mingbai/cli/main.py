@@ -60,6 +60,9 @@ COMMANDS: dict[str, LazyCommand] = {
     "restore": LazyCommand(
         "mingbai.cli.house.restore:restore", "恢复备份 restore a backup", uses_database=True
     ),
+    "rebuild": LazyCommand(
+        "mingbai.cli.house.rebuild:rebuild", "核对和重建副本 check and remake copies", uses_database=True
+    ),
     "ledger": LazyCommand("mingbai.cli.house.ledger:ledger", "办理账本 the ledger", uses_database=True),
 }
 

@@ -17,7 +17,7 @@ from mingbai.reports.computing import count_all
 from mingbai.reports.figures import law_report, stored
 from mingbai.reports.models import Compilation, Report, ReportKind, WorkMatter, main_kind
 from mingbai.reports.narrative import Address, Narrative, Subject, narrate
-from mingbai.reports.queries import stated
+from mingbai.reports.queries import improvements_of, stated
 from mingbai.reports.reading import convention_data
 from mingbai.reports.recording import held, record
 from mingbai.reports.scope import Scope
@@ -124,7 +124,9 @@ def work_out(
         Address(contact.office, contact.address, contact.telephone, contact.email) if contact else Address()
     )
     units = len(scope.units) if kind is ReportKind.AGGREGATE else 0
-    subject = Subject(scope.name, form.code, year, units, counted.fee_yuan, address)
+    # Of a government's two reports the aggregate tells of its promises, of every other agency its only one.
+    improved = improvements_of(agency, year, viewer=HOUSE, at=at) if kind == main_kind(agency) else ""
+    subject = Subject(scope.name, form.code, year, units, counted.fee_yuan, address, improved)
     values = {cell: each.value for cell, each in counted.figures.items()}
     said = stated(agency, year, recorded_at=at, viewer=HOUSE, at=at)
     told = {**told, **{matter: text for matter, text in said.items() if text}}

@@ -43,7 +43,7 @@ class Subject:
     """Whose report it is, and on what.
 
     ``unit_count`` is the number of agencies that an aggregate sums, 0 for an own report; ``fee_yuan`` what
-    was taken as information fee in the year.
+    was taken as information fee in the year; ``improvements`` what became of last year's promises.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Subject:
     unit_count: int = 0
     fee_yuan: int = 0
     address: Address = Address()
+    improvements: str = ""
 
     @property
     def self(self) -> str:
@@ -284,6 +285,7 @@ def _platform(told: _Told) -> str:
 
 def _problems(told: _Told) -> Iterator[str]:
     yield told.matter(WorkMatter.PROBLEMS)
+    yield told.subject.improvements
 
 
 def _others(told: _Told) -> Iterator[str]:

@@ -254,6 +254,9 @@ def _below(
         for row in into.get(key, ()):
             if _is_vertical(row, key):
                 left_out.append(LeftOut(row.agency.code, row.name, "实行垂直领导，向上级主管部门报告"))
+            elif row.agency.kind == Kind.INSTITUTION and row.reports_into_id != key:
+                # 条例 55: public institutions disclose by rules of their own and file no such report.
+                left_out.append(LeftOut(row.agency.code, row.name, "公共企事业单位，按专门规定公开"))
             elif row.agency_id not in seen:
                 seen.add(row.agency_id)
                 found.append(row)

@@ -179,6 +179,20 @@ class TestCommand:
         assert (said.status, said.err) == (0, "")
         assert "未发现改动" in said.out
 
+    def test_an_altered_copy_is_named_and_made_anew(
+        self, demo: Demo, mingbai: Mingbai, tmp_path: Path
+    ) -> None:
+        home = tmp_path / "house"
+        shutil.copytree(demo.home, home)
+        env = {**demo.env, "MINGBAI_HOME": str(home)}
+        assert mingbai("rebuild", "--check", env=env).status == 0
+        with sqlite3.connect(next(home.glob("*.sqlite3"))) as database:
+            database.execute("UPDATE reports_standingcopy SET errors = errors + 1 WHERE id = 1")
+        said = mingbai("rebuild", "--check", env=env)
+        assert (said.status, "不一致" in said.out) == (1, True)
+        assert mingbai("rebuild", env=env).status == 0
+        assert mingbai("rebuild", "--check", env=env).status == 0
+
     def test_one_altered_decision_is_named(self, demo: Demo, mingbai: Mingbai, tmp_path: Path) -> None:
         shutil.copytree(demo.home, tmp_path / "copy")
         with sqlite3.connect(tmp_path / "copy" / "mingbai.sqlite3") as database:
