@@ -25,6 +25,9 @@ from mingbai.reports.queries import ChapterOnDesk, OnDesk, reconcile
 __all__ = ["chapter_checked", "chapter_written", "chapters"]
 
 
+_OF_TABLES = (2, 3, 4)
+
+
 @dataclass(slots=True)
 class Page:
     """A chapter on the page: what the person typed where it is not saved, and what the checks say of it."""
@@ -40,6 +43,12 @@ class Page:
     def text(self) -> str:
         """What stands in the field."""
         return self.held.chapter.text if self.typed is None else self.typed
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether it has a table and no words, and nobody is writing any."""
+        chapter = self.held.chapter
+        return self.typed is None and not chapter.text and not chapter.generated and chapter.no in _OF_TABLES
 
 
 @require_safe

@@ -46,6 +46,11 @@ class Change:
     error: str = ""
     stale: StaleEdit | None = None
 
+    @property
+    def anchor(self) -> str:
+        """The name of its reason's field on the page: htmx keeps it by a selector, which has no dots."""
+        return f"r-{self.cell.replace('.', '-')}"
+
 
 @dataclass(slots=True)
 class _Sheet:

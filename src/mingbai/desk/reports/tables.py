@@ -33,6 +33,7 @@ class InCell:
     held: CellOnDesk | None = None
     mark: Mark | None = None
     comments: int = 0
+    is_typed: bool = False
 
     @property
     def scope(self) -> str:
@@ -61,7 +62,10 @@ class InCell:
     @property
     def classes(self) -> str:
         """The classes of the cell."""
-        kinds = [self.state, f"is-{self.mark.kind}" if self.mark else "", "noted" if self.comments else ""]
+        kinds = [
+            self.state, "typed" if self.is_typed else "", f"is-{self.mark.kind}" if self.mark else "",
+            "noted" if self.comments else "",
+        ]  # fmt: skip
         return " ".join(filter(None, kinds))
 
     @property
@@ -127,4 +131,5 @@ class _Filling:
         return InCell(
             drawn, path, cell_name(table, drawn.path), printed(held.value, column),
             self.typed.get(path, figure_text(held.value)), held, self.marks.get(path), self.commented[path],
+            path in self.typed,
         )  # fmt: skip

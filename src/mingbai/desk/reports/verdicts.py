@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingbai.desk.reports.entrance import place_of_cell
+from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.wording import figure_text
+from mingbai.law.report.wording import cell_name, figure_text
 from mingbai.reports.queries import Edition, FindingState, Noted
 from mingbai.writers.checking.words import SEVERITY_WORDS, comparison, side
 
@@ -74,7 +74,7 @@ class Shown:
     def compared(self) -> tuple[tuple[str, str], tuple[str, str]] | None:
         """What must be and what is, each with its name; ``None`` where nothing is compared."""
         expected, actual = self.finding.expected, self.finding.actual
-        if expected is None or actual is None or expected == actual:
+        if expected in {None, ""} or actual in {None, ""} or expected == actual:
             return None
         first, second = comparison(self.finding)
         return (first, side(expected)), (second, side(actual))
@@ -119,7 +119,9 @@ def _sides(finding: Finding, form: str, values: Mapping[str, Figure]) -> tuple[S
     figures = [values.get(cell, 0) for cell in finding.cells]
     if not all(isinstance(each, int | Decimal) for each in sums) or sums[0] == sums[1]:
         return None
-    for place in range(1, len(figures)):
+    # Zeros leave more than one way: two and two for the identity of four rows, else parts and total.
+    count = len(figures)
+    for place in sorted(range(1, count), key=lambda at: (count == 4 and at != 2, -at)):
         parts = sum(figures[:place]), sum(figures[place:])
         if sorted(parts) == sorted(sums):  # type: ignore[type-var]  # both are numbers
             return (
@@ -130,5 +132,10 @@ def _sides(finding: Finding, form: str, values: Mapping[str, Figure]) -> tuple[S
 
 
 def _side(cells: Sequence[str], form: str, values: Mapping[str, Figure], total: Figure) -> Side:
-    terms = tuple((cell, place_of_cell(form, cell), figure_text(values[cell])) for cell in cells)
+    terms = tuple((cell, _name(form, cell), figure_text(values[cell])) for cell in cells)
     return Side(terms, figure_text(total))
+
+
+def _name(form: str, cell: str) -> str:
+    key, _, path = cell.partition(".")
+    return cell_name(FORMS[form].tables[key], path)

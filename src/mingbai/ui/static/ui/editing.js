@@ -34,7 +34,8 @@
   }
 
   function changed(input) {
-    input.closest("td").classList.toggle("typed", input.value !== input.defaultValue);
+    var seen = JSON.parse(input.form.elements.seen.value);
+    input.closest("td").classList.toggle("typed", input.value !== seen[input.name.slice(2)]);
   }
 
   // The field above, below, or beside, by where it stands on the screen.
