@@ -224,9 +224,7 @@ def entered(
     ``struck_because`` is the reason of the strike, ``None`` where the row counts. For staff.
     """
     model: Any = _MODELS[table]
-    rows: QuerySet[Any] = model._default_manager.filter(
-        agency__in=agencies, batch__recorded_at__isnull=False
-    )
+    rows: QuerySet[Any] = model._default_manager.filter(agency__in=agencies, batch__recorded_at__isnull=False)
     if table in {Table.DECISIONS, Table.ITEMS}:
         rows = rows.filter(register=register)
     rows = rows.none() if viewer is None else _of_staff(rows, viewer, at)
