@@ -7,12 +7,13 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser
 
-from browser import WIDTHS, Site, a_page, faults, faults_of
+from browser import WIDTHS, Site, a_page, faults, faults_of, log_in
 
 REPORT = "/reports/2020/330803/"
 CELL = "table2.art20_5.admin_license.decisions"
 PAGES = [
-    "/", "/reports/", "/reports/2020/", REPORT, f"{REPORT}why/{CELL}/", f"{REPORT}records/{CELL}/",
+    "/", "/reports/", "/reports/?q=镇", "/reports/2020/", REPORT, f"{REPORT}why/{CELL}/",
+    f"{REPORT}records/{CELL}/",
     f"{REPORT}why/table3.granted.total/", f"{REPORT}records/table3.granted.total/", "/search/?q=教育",
     "/search/?q=没有的词", "/ask/", "/ledger/", "/nowhere/", "/desk/login/",
 ]  # fmt: skip
@@ -23,7 +24,23 @@ def test_every_page_is_accessible_and_fits_its_screen(browser: Browser, site: Si
     assert faults_of(browser, site, PAGES) == []
 
 
-@pytest.mark.parametrize("mode", ["elder", "contrast"])
+def test_the_desk_of_questions_is_accessible(browser: Browser, own_site: Site) -> None:
+    with a_page(browser, 360, has_script=False) as page:
+        page.goto(f"{own_site.address}/ask/")
+        page.fill("textarea", "年报中的数字怎样算出？")
+        page.click("main form button")
+    assert faults_of(browser, own_site, ["/desk/enquiries/"], "gongkaiban") == []
+    with a_page(browser) as page:
+        log_in(page, own_site, "gongkaiban")
+        page.goto(f"{own_site.address}/desk/enquiries/")
+        page.click("tbody a")
+        assert faults(page) == []
+        page.fill("textarea", "点开带虚线的数字即可看到。")
+        page.click("main form button")
+        assert "已答复" in page.inner_text("main")
+
+
+@pytest.mark.parametrize("mode", ["large", "elder", "contrast"])
 def test_every_page_is_accessible_in_each_mode(browser: Browser, site: Site, mode: str) -> None:
     found = []
     for width in WIDTHS:
