@@ -3,21 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client, override_settings
 
 from mingbai.ledger.api import verify
-from mingbai.organisations.api import install_roles
+from mingbai.organisations.api import Kind, install_roles, move
 from mingbai.organisations.models import Agency
 from mingbai.reports.api import (
-    Comment,
     Stage,
     compile_report,
     correct_cell,
     lock,
     publish_report,
-    return_report,
     submit,
 )
 from mingbai.reports.models import Report
@@ -262,7 +261,6 @@ def test_the_office_approves_and_the_report_is_published(
     assert "更正说明" not in form
     page(head, address(school, "publish/"), {"live_from": "2021-02-18T09:00", "source": "某区教育局"})
     assert stage(report) is Stage.PUBLISHED
-    assert page(Client(headers={"host": "localhost"}), f"/reports/{YEAR}/{school.code}/")
 
 
 def test_what_came_late_is_proposed_and_taken_up_with_a_notice(school: Agency, report: Report) -> None:
@@ -322,13 +320,17 @@ def test_a_unit_without_records_reports_in_one_press(records: Records) -> None:
 
 def test_a_superiors_office_reads_and_returns_the_districts(records: Records) -> None:
     district = records.district.district
-    tell(district)
+    city = an_agency("某市", None, kind=Kind.GOVERNMENT)
+    move(district, name="某区", parent=city, rank=0, on=date(2015, 1, 1), by=CONSOLE, at=AT)
     report = compile_report(agency=district, year=YEAR, by=CONSOLE, at=AT).report
     submit(report, on=ON, by=CONSOLE, at=AT)
-    superior = at_desk(district, "disclosure-office")
-    assert "退回" in page(superior, address(district))
-    return_report(report, [Comment("请补充")], on=ON, by=CONSOLE, at=AT)
-    assert "请补充" in page(superior, address(district, "comments/"))
+    superior, office = at_desk(city, "disclosure-office"), at_desk(district, "disclosure-office")
+    assert "审定或退回" in page(superior, "/desk/")
+    rows = {"c-TOTAL_FORMS": "1", "c-INITIAL_FORMS": "0", "on": str(ON), "c-0-text": "请补充第五部分"}
+    page(superior, address(district, "return/"), rows)
+    assert stage(report) is Stage.RETURNED
+    assert "请补充第五部分" in page(office, address(district, "comments/"))
+    assert "按退回意见更正" in page(office, "/desk/")
 
 
 def test_a_leader_reads_and_prints_and_does_nothing(records: Records, school: Agency, report: Report) -> None:

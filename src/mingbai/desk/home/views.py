@@ -8,7 +8,7 @@ from mingbai.applications.queries import listing, pending
 from mingbai.clock import CHINA, day_of, now
 from mingbai.desk.access import at_desk, person_of
 from mingbai.desk.reports.tasks import tasks_of
-from mingbai.law.application import STATE_LABELS
+from mingbai.law.application import STATE_LABELS, State
 from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import capabilities_of
 
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "section": "home",
         "today": at.astimezone(CHINA),
         "lines": [
-            (line, STATE_LABELS[line.folded.state]) for line in listing(pending(person, at=at))[:_MOST]
+            (line, STATE_LABELS[State(line.folded.state)]) for line in listing(pending(person, at=at))[:_MOST]
         ],
         "on": today,
         "tasks": tasks[:_MOST],
