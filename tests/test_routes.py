@@ -104,7 +104,8 @@ def world(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 def _status(client: Client, name: str, route: Route, place: Place) -> int:
     address = reverse(name, kwargs=dict(route.about(place)))
     response = client.post(address) if route.is_post else client.get(address)
-    response.close()
+    if response.streaming:  # read to its end it closes its file
+        b"".join(response)
     if response.status_code == 302 and response.headers["Location"].startswith(_LOGIN):
         return 401
     return response.status_code
