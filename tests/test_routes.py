@@ -19,6 +19,7 @@ from mingbai.reports.api import ReportKind, compile_report, lock, publish_report
 from mingbai.reports.queries import report_of
 from organisations.district import CONSOLE
 from registers.kept import kept_by
+from reports.season_kept import season_kept_by
 from reports.year import AT, ON, a_year
 from routes import EVERYBODY, ROUTES, STAFF, YEAR, Place, Route
 
@@ -88,7 +89,8 @@ class World:
     def _place(agency: Agency, person: Person, keys: dict[str, object]) -> Place:
         held = Assignment.objects.get(person=person).pk
         enquiry = ask(agency=agency, question="为什么？", at=AT).uid
-        return Place(agency, person, {**keys, **kept_by(agency), "assignment": held, "enquiry": enquiry})
+        kept = {**kept_by(agency), **season_kept_by(agency)}
+        return Place(agency, person, {**keys, **kept, "assignment": held, "enquiry": enquiry})
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from mingbai.clock import day_of
 from mingbai.organisations.api import Capability
@@ -279,17 +279,20 @@ def struck(row: Model) -> Strike | None:
 def _readable(
     rows: QuerySet[_Bulk], recorded_at: datetime | None, viewer: Viewer, at: datetime
 ) -> QuerySet[_Bulk]:
-    batches = Batch.objects.filter(recorded_at__isnull=False)
+    # Asked the other way round: the batches that do not count yet are few.
+    later = Q(recorded_at__isnull=True)
     if recorded_at is not None:
-        batches = batches.filter(recorded_at__lte=recorded_at)
+        later |= Q(recorded_at__gt=recorded_at)
+    rows = rows.exclude(batch__in=Batch.objects.filter(later))
     if viewer is None:
         shown = visible_to(None, at).order_by().values("publication")
-        batches = batches.filter(pk__in=Release.objects.filter(publication__in=shown).values("batch"))
         held_back = Withholding.objects.filter(table=rows.model._meta.label_lower, recorded_at__lte=at)
-        rows = rows.filter(withheld="").exclude(pk__in=held_back.values("row"))
+        rows = rows.filter(
+            withheld="", batch__in=Release.objects.filter(publication__in=shown).values("batch")
+        ).exclude(pk__in=held_back.values("row"))
     else:
         rows = _of_staff(rows, viewer, at)
-    return _not_struck(rows.filter(batch__in=batches), recorded_at)
+    return _not_struck(rows, recorded_at)
 
 
 def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_Row]:

@@ -482,7 +482,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="charge",
-            index=models.Index(fields=["agency", "on"], name="charge_of_year"),
+            index=models.Index(fields=["agency", "on", "batch", "amount_fen"], name="charge_of_year"),
         ),
         migrations.AddConstraint(
             model_name="charge",
@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="decision",
-            index=models.Index(fields=["register", "agency", "decided_on"], name="decision_of_year"),
+            index=models.Index(fields=["register", "agency", "decided_on", "batch"], name="decision_of_year"),
         ),
         migrations.AddConstraint(
             model_name="decision",
@@ -508,7 +508,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="itemchange",
-            index=models.Index(fields=["register", "agency", "on"], name="item_change_of_year"),
+            index=models.Index(
+                fields=["register", "agency", "on", "batch", "delta"], name="item_change_of_year"
+            ),
         ),
         migrations.AddConstraint(
             model_name="itemchange",
@@ -534,7 +536,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="purchase",
-            index=models.Index(fields=["agency", "on"], name="purchase_of_year"),
+            index=models.Index(fields=["agency", "on", "batch", "amount_fen"], name="purchase_of_year"),
         ),
         migrations.AddConstraint(
             model_name="purchase",

@@ -48,7 +48,10 @@ class Decision(BulkRow):
         constraints = (
             models.UniqueConstraint(fields=("agency", "register", "number", "edition"), name="decision_once"),
         )
-        indexes = (models.Index(fields=("register", "agency", "decided_on"), name="decision_of_year"),)
+        # Holds all that counting a year asks for, so that no row is looked up; so do those below.
+        indexes = (
+            models.Index(fields=("register", "agency", "decided_on", "batch"), name="decision_of_year"),
+        )
 
     def __str__(self) -> str:
         return self.number
@@ -79,7 +82,9 @@ class ItemChange(BulkRow):
             ),
             models.CheckConstraint(name="item_added_or_removed", condition=Q(delta__in=(-1, 1))),
         )
-        indexes = (models.Index(fields=("register", "agency", "on"), name="item_change_of_year"),)
+        indexes = (
+            models.Index(fields=("register", "agency", "on", "batch", "delta"), name="item_change_of_year"),
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.delta:+d}"
@@ -108,7 +113,7 @@ class Purchase(BulkRow):
             models.UniqueConstraint(fields=("agency", "number", "edition"), name="purchase_once"),
             models.CheckConstraint(name="purchase_not_negative", condition=Q(amount_fen__gte=0)),
         )
-        indexes = (models.Index(fields=("agency", "on"), name="purchase_of_year"),)
+        indexes = (models.Index(fields=("agency", "on", "batch", "amount_fen"), name="purchase_of_year"),)
 
     def __str__(self) -> str:
         return self.number
@@ -133,7 +138,7 @@ class Charge(BulkRow):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "number", "edition"), name="charge_once"),)
-        indexes = (models.Index(fields=("agency", "on"), name="charge_of_year"),)
+        indexes = (models.Index(fields=("agency", "on", "batch", "amount_fen"), name="charge_of_year"),)
 
     def __str__(self) -> str:
         return self.number
