@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRefresh
 
 from mingbai.desk.access import at_desk
 from mingbai.desk.reports.entrance import Paper, paper_for
@@ -29,7 +29,7 @@ def drawn(request: HttpRequest, year: int, code: str) -> HttpResponse:
         else:
             _draw(request, paper)
         if request.headers.get("HX-Request"):
-            return HttpResponseClientRedirect(f"{paper.place}draw/#faults")
+            return HttpResponseClientRefresh()
         return redirect(f"{paper.place}draw/#faults")
     found = faults(paper.agency, year, viewer=paper.person, at=paper.at)
     context = {
