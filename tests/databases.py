@@ -6,6 +6,7 @@ emptied afterwards.
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -43,6 +44,15 @@ _CONFIG.static.mkdir(parents=True)
 django.setup()
 # Slow hashing protects real passwords; here it would only be waited for.
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn() -> None:
+    """Pages that one test drew are not sent in the next: a database that was rolled back numbers anew."""
+    drawn = sys.modules.get("mingbai.portal.reports.drawn")
+    if drawn is not None:
+        drawn.forget()
+
 
 KINDS = ("sqlite", "postgresql")
 Settings = Mapping[str, Any]

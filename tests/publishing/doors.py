@@ -5,5 +5,7 @@ DOORS: dict[str, set[str]] = {
         "CannotBeAltered", "InvalidPublication", "Kind", "add_views", "next_index_number", "publish",
         "withdraw",
     },
-    "queries": {"live", "of_uid", "tombstone", "versions", "views_of", "visible_to"},
+    "queries": {
+        "live", "next_change", "of_uid", "stamp", "tombstone", "versions", "views_of", "visible_to",
+    },
 }  # fmt: skip

@@ -7,7 +7,16 @@ from typing import Any
 
 from mingbai.publishing.api import InvalidPublication, Kind, add_views, publish, withdraw
 from mingbai.publishing.models import Publication, Version, Withdrawal
-from mingbai.publishing.queries import live, of_uid, tombstone, versions, views_of, visible_to
+from mingbai.publishing.queries import (
+    live,
+    next_change,
+    of_uid,
+    stamp,
+    tombstone,
+    versions,
+    views_of,
+    visible_to,
+)
 from world import AT, BY, DAYS, Questions, World
 
 KEYS = ("a:1", "a:2", "b:1", "b:2", "c:1")
@@ -46,10 +55,12 @@ def _stone(withdrawal: Withdrawal | None) -> Any:
 
 QUESTIONS: Questions = {
     "live": lambda w: _each(lambda key, at: _said(live(key, viewer=None, at=at))),
+    "next_change": lambda w: [next_change(at) for at in INSTANTS],
     "of_uid": lambda w: [
         _said(of_uid(version.uid, viewer=None, at=at))
         for version in Version.objects.filter(publication__key__in=KEYS).order_by("pk") for at in INSTANTS
     ],
+    "stamp": lambda w: [newest > 0 for newest in stamp()],
     "tombstone": lambda w: _each(lambda key, at: _stone(tombstone(key, viewer=None, at=at))),
     "versions": lambda w: [
         [version.number for version in versions(publication, viewer=None, at=at)]

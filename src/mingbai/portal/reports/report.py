@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from mingbai.clock import CHINA, now
 from mingbai.files.api import opened
 from mingbai.organisations.queries import agency_called
+from mingbai.portal.reports.drawn import MARK, Drawn, drawn_again
 from mingbai.portal.reports.listing import address_of
 from mingbai.portal.viewing import count_view, views
 from mingbai.publishing.queries import live, tombstone, versions
 from mingbai.reports.queries import ReportKind, explain, renditions, report_of
+from mingbai.ui.modes import mode_of
 from mingbai.ui.problems import gone
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Person
-    from mingbai.publishing.models import Version
+    from mingbai.publishing.models import Version, Withdrawal
     from mingbai.reports.models import Report
 
 __all__ = ["report", "report_file", "report_found", "viewer_of", "why"]
@@ -59,22 +62,42 @@ def report(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpRe
     ``kind`` names the report of a government on what was done in its own name; empty for the main one.
     """
     at = now()
-    key, version = _live(code, year, kind, at)
-    if version is None:
-        stone = tombstone(key, viewer=None, at=at)
-        if stone is not None:
-            return gone(request, title=f"{year}年度政府信息公开工作报告", reason=stone.reason)
-        raise Http404
-    count_view(version.publication_id)
-    context = {
-        "section": "reports", "year": year, "version": version, "place": address_of(year, code, kind),
-        "published_at": version.live_from.astimezone(CHINA), "views": views(version.publication),
-        "older": list(versions(version.publication, viewer=None, at=at))[1:],
-        "files": renditions(version, viewer=None, at=at),
-        "source": dict(version.metadata).get(_SOURCE, ""),
-        "shown": [pair for pair in version.metadata if pair[0] != _SOURCE],
-    }  # fmt: skip
-    return render(request, "portal/report.html", context)
+
+    def draw() -> Drawn:
+        key, version = _live(code, year, kind, at)
+        if version is None:
+            raise _NotShown(tombstone(key, viewer=None, at=at))
+        context = {
+            "section": "reports", "year": year, "version": version, "place": address_of(year, code, kind),
+            "published_at": version.live_from.astimezone(CHINA), "views": MARK,
+            "older": list(versions(version.publication, viewer=None, at=at))[1:],
+            "files": renditions(version, viewer=None, at=at),
+            "source": dict(version.metadata).get(_SOURCE, ""),
+            "shown": [pair for pair in version.metadata if pair[0] != _SOURCE],
+        }  # fmt: skip
+        page = render_to_string("portal/report.html", context, request)
+        return Drawn(page, version.publication_id, views(version.publication))
+
+    try:
+        if request.META.get("QUERY_STRING"):  # stands in the page's own links
+            shown = draw()
+            page, publication = shown.page.replace(MARK, str(shown.views + 1)).encode(), shown.publication
+        else:
+            page, publication = drawn_again(request.path, mode_of(request), at, draw)
+    except _NotShown as nothing:
+        if nothing.stone is None:
+            raise Http404 from None
+        return gone(request, title=f"{year}年度政府信息公开工作报告", reason=nothing.stone.reason)
+    count_view(publication)
+    return HttpResponse(page)
+
+
+class _NotShown(Exception):
+    """There is no such report to be seen; ``stone`` says why, where there was one."""
+
+    def __init__(self, stone: "Withdrawal | None") -> None:
+        super().__init__()
+        self.stone = stone
 
 
 @require_safe

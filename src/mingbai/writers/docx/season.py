@@ -63,7 +63,7 @@ class PlainTable:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Two pages: three sentences, three numbers, at most three risks. Raises ``ValueError`` for a bare figure."""
+    """Three sentences, three numbers, at most three risks. Raises ``ValueError`` for a bare figure."""
 
     title: str
     agency: str
