@@ -27,7 +27,7 @@ def cell(path: str) -> str:
     [
         (OFFICE, ["/desk/", "/desk/reports/", *(DISTRICT + page for page in READ), f"{DISTRICT}proposed/",
                   f"{DISTRICT}draw/", f"{DISTRICT}own/", f"{DISTRICT}return/?cell={LICENCES}",
-                  f"{DISTRICT}why/{LICENCES}/", f"{DISTRICT}cells/{LICENCES}/"]),
+                  f"{DISTRICT}why/{LICENCES}/", f"{DISTRICT}why/{TOTAL}/", f"{DISTRICT}cells/{LICENCES}/"]),
         (HEAD, ["/desk/", "/desk/reports/", *(RETURNED + page for page in READ), f"{RETURNED}edit/",
                 f"{RETURNED}submit/"]),
         (CLERK, ["/desk/", PUBLISHED, f"{PUBLISHED}correct-published/"]),

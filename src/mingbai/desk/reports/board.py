@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from mingbai.clock import day_of, now
 from mingbai.desk.access import at_desk, person_of
 from mingbai.desk.reports.entrance import address_of
+from mingbai.desk.season.entrance import TABS
 from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import agencies_where, tree
 from mingbai.reports.queries import (
@@ -94,6 +95,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "section": "reports", "year": year, "years": _years(person, at), "today": day_of(at),
         "governments": governments, "chosen": chosen, "season": season,
+        "tabs": TABS,
     }  # fmt: skip
     if season is None:
         rows = rows_of_units(person, year, at)

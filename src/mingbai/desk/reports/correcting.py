@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from mingbai.desk.access import at_desk
 from mingbai.desk.reports.entrance import Paper, paper_for, place_of_cell
@@ -77,7 +78,8 @@ def corrected(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
     _, desk = paper.must_be_compiled()
     if not paper.edits:
         messages.error(request, f"报告{paper.stage.label}，现在不能更正数字。")
-        return redirect(paper.place)
+        is_part = bool(request.headers.get("HX-Request"))
+        return HttpResponseClientRedirect(paper.place) if is_part else redirect(paper.place)
     is_saving = request.method == "POST" and request.POST.get("do") == "save"
     sheet = _sheet(request, desk) if request.method == "POST" else _blank(desk)
     if is_saving:

@@ -12,7 +12,7 @@ from mingbai.desk.access import actor_of, person_of, require
 from mingbai.law.forms import FORMS, form_of_year
 from mingbai.law.report.wording import cell_place
 from mingbai.organisations.api import Capability, Kind
-from mingbai.organisations.queries import agencies_where, agency_called, name_on
+from mingbai.organisations.queries import agencies_where, agency_called, assignments_of, name_on
 from mingbai.reports.queries import Due, OnDesk, ReportKind, Stage, Standing, due_of, on_desk, report_of
 from mingbai.reports.queries import standing_of as where_it_stands
 
@@ -105,6 +105,12 @@ class Paper:
     def receives(self) -> bool:
         """Whether he receives it."""
         return Capability.RECEIVE_REPORTS in self.charges
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether he answers comments for the unit: who prepares its report, but not for another's unit."""
+        rows = assignments_of(self.person, self.on, viewer=self.person)
+        return self.compiles and (not self.receives or any(row.agency_id == self.agency.pk for row in rows))
 
     @property
     def edits(self) -> bool:

@@ -33,7 +33,8 @@ def drawn(request: HttpRequest, year: int, code: str) -> HttpResponse:
         return redirect(f"{paper.place}draw/#faults")
     found = faults(paper.agency, year, viewer=paper.person, at=paper.at)
     context = {
-        **paper.context("draw"), "season": season, "faults": found,
+        **paper.context("draw"), "season": season,
+        "faults": sorted(found, key=lambda each: not each.is_to_return),
         "to_return": [each for each in found if _can_go_back(each)],
     }  # fmt: skip
     return render(request, "desk/reports/draw.html", context)

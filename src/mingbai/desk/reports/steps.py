@@ -28,6 +28,7 @@ class Refusal:
 
     label: str
     why: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def steps_of(paper: Paper) -> tuple[list[Step], list[Refusal]]:
                 Step(label, paper.place + kind.page, kind.consequence, kind.is_direct, is_grave=kind.is_grave)
             )
         elif why:
-            refusals.append(Refusal(kind.label, why))
+            refusals.append(Refusal(kind.label, why, paper.place + kind.page))
     return list(_with_first(steps)), refusals
 
 

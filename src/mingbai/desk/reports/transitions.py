@@ -14,6 +14,7 @@ from mingbai.desk.acting import carry_out
 from mingbai.desk.reports.editor import findings_shown
 from mingbai.desk.reports.entrance import Paper, paper_for
 from mingbai.desk.reports.forms import CommentForm, DayForm, NoticeForm, PublishForm, SubmitForm
+from mingbai.desk.reports.steps import steps_of
 from mingbai.law.forms import FORMS
 from mingbai.law.report.wording import cell_name, table_name
 from mingbai.organisations.api import Capability, NotAllowed
@@ -106,6 +107,8 @@ def submitted(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
     """The head approves what he read, and sends it up."""
     paper = paper_for(request, year, code, kind, Capability.SUBMIT_REPORTS)
     found, desk = paper.must_be_compiled()
+    if (back := _not_now(request, paper, "submit/")) is not None:
+        return back
     form = SubmitForm(
         request.POST or None, today=paper.on, label="报送日期", initial={"edition": str(desk.edition)}
     )
@@ -132,6 +135,8 @@ def locked(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpRe
     """Approve what was sent up."""
     paper = paper_for(request, year, code, kind, Capability.RECEIVE_REPORTS)
     found, desk = paper.must_be_compiled()
+    if (back := _not_now(request, paper, "lock/")) is not None:
+        return back
     form = DayForm(request.POST or None, today=paper.on, label="审定日期（年报落款日期）")
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
@@ -151,6 +156,8 @@ def published(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
     """Publish what was approved."""
     paper = paper_for(request, year, code, kind, Capability.PUBLISH)
     found, _ = paper.must_be_compiled()
+    if (back := _not_now(request, paper, "publish/")) is not None:
+        return back
     is_correction = paper.standing.published > 0
     form = PublishForm(request.POST or None, at=paper.at, source=paper.name, is_correction=is_correction)
     if request.method == "POST" and form.is_valid():
@@ -177,6 +184,8 @@ def taken_up(request: HttpRequest, year: int, code: str, kind: str = "") -> Http
     """Begin the correction of a published report."""
     paper = paper_for(request, year, code, kind, Capability.COMPILE_REPORTS)
     found, _ = paper.must_be_compiled()
+    if (back := _not_now(request, paper, "correct-published/")) is not None:
+        return back
     form = NoticeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         notice = form.cleaned_data["notice"]
@@ -195,6 +204,8 @@ def returned(request: HttpRequest, year: int, code: str, kind: str = "") -> Http
     """Send the report back, each comment on its cell; what the checks found is offered as comments."""
     paper = paper_for(request, year, code, kind, Capability.RECEIVE_REPORTS)
     found, desk = paper.must_be_compiled()
+    if (back := _not_now(request, paper, "return/")) is not None:
+        return back
     rows = formset_factory(CommentForm, extra=_BLANK_ROWS)
     offered = [
         {"cell": each.cell if each.finding.cell else "", "text": each.finding.message}
@@ -219,6 +230,17 @@ def returned(request: HttpRequest, year: int, code: str, kind: str = "") -> Http
     context = {**paper.context(""), "desk": desk, "form": day, "formset": formset}
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/reports/return.html", context, status=status)
+
+
+def _not_now(request: HttpRequest, paper: Paper, page: str) -> HttpResponse | None:
+    """Back to the report with the reason, where the step cannot be asked for now."""
+    steps, refusals = steps_of(paper)
+    address = paper.place + page
+    if request.method != "GET" or any(step.address == address for step in steps):
+        return None
+    why = next((each.why for each in refusals if each.address == address), "")
+    messages.error(request, why or f"报告{paper.stage.label}，现在不能办理这一步。")
+    return redirect(paper.place)
 
 
 def _cells(form: str) -> list[tuple[str, Any]]:
