@@ -280,6 +280,11 @@ def test_what_came_late_is_proposed_and_taken_up_with_a_notice(school: Agency, r
         page(clerk, path, {"notice": ""}, 422)
         page(clerk, path, {"notice": "补登一件行政许可"})
         assert desk(report).cells[LICENCES].value == 8
+        records_at = f"/reports/{YEAR}/{school.code}/records/{LICENCES}/?number="
+        assert f'href="{records_at}2"' in page(clerk, address(school, f"why/{LICENCES}/"))
+        assert ["共7条" in page(clerk, f"{records_at}1"), "共8条" in page(clerk, f"{records_at}2")] == [
+            True
+        ] * 2
         assert stage(report) is Stage.DRAFT
 
 

@@ -27,6 +27,7 @@ __all__ = ["records"]
 
 _ON_A_PAGE = 50
 _LONGEST = 60
+_MOST_DIGITS = 6
 _AT_ONCE = 2_000
 _FILES = {"csv": as_csv, "xlsx": as_xlsx}
 
@@ -34,14 +35,18 @@ _FILES = {"csv": as_csv, "xlsx": as_xlsx}
 @require_safe
 @vary_on_cookie
 def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "") -> HttpResponseBase:
-    """The records that a figure counts; ``?as=csv`` and ``?as=xlsx`` give all that the filter leaves."""
+    """The records that a figure counts; ``?as=csv`` and ``?as=xlsx`` give all that the filter leaves.
+
+    ``?number=`` asks for those of another compilation than the published one; it is given to staff alone.
+    """
     viewer, at = viewer_of(request), now()
     found = report_found(code, year, kind, viewer, at)
+    number = _number(request.GET.get("number", ""))
     if viewer is None:
         opened = records_behind(found, cell, viewer=None, at=at)
     else:
-        opened = open_records(found, cell, by=Actor.of(viewer), at=at)
-    explanation = explain(found, cell, viewer=viewer, at=at)
+        opened = open_records(found, cell, by=Actor.of(viewer), at=at, number=number)
+    explanation = explain(found, cell, viewer=viewer, at=at, number=number)
     if opened is None or explanation is None:
         raise Http404
     table = table_of(opened.source)
@@ -61,7 +66,8 @@ def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "
         "why": explanation, "closed": opened.closed, "page": page, "headings": table.headings,
         "rows": [[shown(value) for value in table.cells(row)] for row in page],
         "table": table, "on": kept.get("on", ""), "text": text, "hidden": max(hidden, 0),
-        "is_filtered": bool(kept), "filter_query": urlencode(kept) + "&" if kept else "",
+        "is_filtered": bool(kept), "number": number,
+        "filter_query": "".join(f"{part}&" for part in (urlencode(kept), _asked(number)) if part),
     }  # fmt: skip
     return render(request, "portal/records.html", context)
 
@@ -72,6 +78,14 @@ def _filtered(rows: QuerySet[Any], table: RecordTable, day: date | None, text: s
     if text and table.text:
         rows = rows.filter(**{f"{table.text}__contains": text})
     return rows
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None
+
+
+def _asked(number: int | None) -> str:
+    return "" if number is None else f"number={number}"
 
 
 def _day(said: str) -> date | None:
