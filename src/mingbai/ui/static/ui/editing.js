@@ -89,7 +89,7 @@
   document.addEventListener("input", function (event) {
     if (event.target.matches("[data-editing] td input")) { changed(event.target); }
   });
-  document.addEventListener("htmx:afterSettle", function (event) {
+  document.addEventListener("htmx:afterSwap", function () {
     if (document.getElementById("reckoned")) { draw(); }
   });
   // Nobody leaves what he typed behind without being asked.
