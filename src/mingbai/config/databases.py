@@ -33,9 +33,10 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
     engine = settings["ENGINE"]
     if engine not in {SQLITE, POSTGRESQL} or not settings["NAME"]:
         raise ValueError(engine)
+    # A connection is kept by its thread: to open one takes longer than most questions.
+    settings["CONN_MAX_AGE"] = 600
     if engine == SQLITE:
         settings["OPTIONS"] = {**_SQLITE_OPTIONS, **settings.get("OPTIONS", {})}
     else:
-        settings["CONN_MAX_AGE"] = 600
         settings["CONN_HEALTH_CHECKS"] = True
     return settings

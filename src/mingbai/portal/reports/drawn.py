@@ -32,7 +32,11 @@ class Drawn:
 
 @dataclass(slots=True)
 class _Kept:
-    drawn: Drawn
+    """``halves`` are the page before and after the number of its readings."""
+
+    halves: tuple[bytes, bytes]
+    publication: int
+    views: int
     stamp: tuple[int, int]
     until: datetime | None
     drawn_at: float
@@ -55,15 +59,20 @@ def drawn_again(path: str, mode: str, at: datetime, draw: Callable[[], Drawn]) -
             and time.monotonic() - held.drawn_at < _LONGEST
         )
     if held is None or not is_fresh:
-        held = _Kept(draw(), newest, next_change(at), time.monotonic())
+        held = _keep(draw(), newest, next_change(at))
         with _lock:
             if len(_kept) >= _MOST:
                 _kept.clear()
             _kept[key] = held
     with _lock:
         held.readings += 1  # this one too
-        page = held.drawn.page.replace(MARK, str(held.drawn.views + held.readings))
-    return page.encode(), held.drawn.publication
+        number = str(held.views + held.readings).encode()
+    return number.join(held.halves), held.publication
+
+
+def _keep(drawn: Drawn, newest: tuple[int, int], until: datetime | None) -> _Kept:
+    before, _, after = drawn.page.encode().partition(MARK.encode())
+    return _Kept((before, after), drawn.publication, drawn.views, newest, until, time.monotonic())
 
 
 def forget() -> None:
