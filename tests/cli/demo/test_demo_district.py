@@ -100,13 +100,14 @@ class TestReport:
             assert found.rows.count() == figure
 
     def test_the_units_reports_are_where_such_reports_are_in_february(self) -> None:
-        stages = {line.name: line.stage for line in reports(2020, viewer=HOUSE, at=NOW)}
+        lines = reports(2020, viewer=HOUSE, at=NOW)
+        stages = {line.name: line.stage for line in lines if line.report.is_main}
         assert stages["衢江区樟潭街道办事处"] is Stage.RETURNED
         assert stages["衢江区高家镇人民政府"] is Stage.DRAFT
         assert {Stage.SUBMITTED, Stage.LOCKED, Stage.PUBLISHED} <= set(stages.values())
         public = reports(2020, viewer=None, at=NOW)
         assert {line.stage for line in public} == {Stage.PUBLISHED}
-        assert len(public) == sum(stage is Stage.PUBLISHED for stage in stages.values())
+        assert len(public) == sum(line.stage is Stage.PUBLISHED for line in lines)
 
 
 @pytest.mark.usefixtures("demo_database")

@@ -12,6 +12,7 @@ from mingbai.cli.demo.watching import Watch
 from mingbai.law.calendar import CALENDAR
 from mingbai.reports.api import (
     Comment,
+    ReportKind,
     Stage,
     WorkMatter,
     compile_report,
@@ -102,13 +103,22 @@ def _unit_report(unit: Unit, place: int, district: District) -> None:
 
 
 def publish_the_districts(district: District, watch: Watch) -> None:
-    """The district's report, summed over all units; signed on 19 February, published the day after."""
-    watch.expect(4)
+    """The district's report, summed over all units; signed on 19 February, published the day after.
+
+    Before it, in January, the report on what was done in the government's own name.
+    """
+    watch.expect(5)
     office = district.actor(DISTRICT.code, "disclosure-office")
     agency = district.agencies[DISTRICT.code]
     staff = sum(post.is_disclosure_staff for post in posts())
     for matter, value in {_M.STAFF: str(staff), **_OF_THE_DISTRICT}.items():
-        state(matter, value, agency=agency, year=YEAR, by=office, at=instant(date(2021, 2, 8), 9))
+        state(matter, value, agency=agency, year=YEAR, by=office, at=instant(_FIRST_COMPILED_ON, 9))
+    own = compile_report(
+        agency=agency, year=YEAR, by=office, at=instant(_FIRST_COMPILED_ON, 10), kind=ReportKind.OWN
+    ).report
+    submit(own, on=date(2021, 1, 14), by=office, at=instant(date(2021, 1, 14), 10))
+    lock(own, on=date(2021, 1, 15), by=office, at=instant(date(2021, 1, 15), 10))
+    watch.advance()
     compiled_at = instant(date(2021, 2, 9), 10)
     report = compile_report(agency=agency, year=YEAR, by=office, at=compiled_at).report
     watch.advance()

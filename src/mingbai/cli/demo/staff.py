@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mingbai.cli.demo.cases import scripts
 from mingbai.cli.demo.records import REPORTING
-from mingbai.cli.demo.units import DISTRICT, OFFICE, UNITS, Unit
+from mingbai.cli.demo.units import CITY, DISTRICT, OFFICE, UNITS, Unit
 
 __all__ = ["ACCOUNTS", "Post", "posts"]
 
@@ -15,7 +15,9 @@ ACCOUNTS: dict[str, str] = {
     "xinxiyuan": "登记和导入区市场监督管理局的办件数据",
     "chengbanren": "办理向区政府提出的公开申请",
     "zhangtan": "更正被退回的樟潭街道年报后重新报送",
-    "gaojia": "编制并报送高家镇年报",
+    "gaojia": "审核并报送高家镇年报",
+    "gaojiaxinxi": "登记高家镇的办件数据，编制高家镇年报，送负责人审核",
+    "shiban": "查看衢江区上报的年报，退回或者审定",
     "baomi": "保密审查",
     "hefa": "合法性审核",
     "fenguan": "查看全区数字",
@@ -68,12 +70,14 @@ def _filled() -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     yield "pinggu", DISTRICT.code, ("inspector",), False
     yield "chayuedian", DISTRICT.code, ("service-point",), False
     yield "guanliyuan", DISTRICT.code, ("operator",), False
+    yield "shiban", CITY.code, ("disclosure-office",), False
 
 
 _NAMED = {
     ("330803-21", "clerk"): "xinxiyuan",
     ("330803001", "head"): "zhangtan",
     ("330803108", "head"): "gaojia",
+    ("330803108", "clerk"): "gaojiaxinxi",
 }
 
 
