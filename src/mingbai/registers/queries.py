@@ -64,7 +64,7 @@ _Row = TypeVar("_Row", bound=Model)
 
 def decisions(
     *,
-    register: Register,
+    register: Register | None,
     agencies: Collection[int],
     first: date,
     last: date,
@@ -72,14 +72,16 @@ def decisions(
     viewer: Viewer,
     at: datetime,
 ) -> QuerySet[Decision]:
-    """Decisions of ``register`` dated in the days, by date."""
-    rows = Decision.objects.filter(register=register, agency__in=agencies, decided_on__range=(first, last))
+    """Decisions of ``register`` (``None``: of all) dated in the days, by date."""
+    rows = Decision.objects.filter(
+        register__in=_named(register), agency__in=agencies, decided_on__range=(first, last)
+    )
     return _readable(rows, recorded_at, viewer, at).order_by("decided_on", "pk")
 
 
 def item_changes(
     *,
-    register: Register,
+    register: Register | None,
     agencies: Collection[int],
     first: date,
     last: date,
@@ -87,8 +89,10 @@ def item_changes(
     viewer: Viewer,
     at: datetime,
 ) -> QuerySet[ItemChange]:
-    """Items added to and removed from ``register`` in the days, by date."""
-    rows = ItemChange.objects.filter(register=register, agency__in=agencies, on__range=(first, last))
+    """Items added to and removed from ``register`` (``None``: all) in the days, by date."""
+    rows = ItemChange.objects.filter(
+        register__in=_named(register), agency__in=agencies, on__range=(first, last)
+    )
     return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
 
 
@@ -122,15 +126,15 @@ def charges(
 
 def opening_stocks(
     *,
-    register: Register,
+    register: Register | None,
     agencies: Collection[int],
     year: int,
     recorded_at: datetime | None,
     viewer: Viewer,
     at: datetime,
 ) -> QuerySet[OpeningStock]:
-    """The items ``register`` held when ``year`` began. They are figures of published reports: public."""
-    rows = OpeningStock.objects.filter(register=register, agency__in=agencies, year=year)
+    """The items that ``register`` (``None``: each) held when ``year`` began; published figures, so public."""
+    rows = OpeningStock.objects.filter(register__in=_named(register), agency__in=agencies, year=year)
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     if viewer is not None:
@@ -274,6 +278,11 @@ def _with_strike(rows: QuerySet[Any]) -> QuerySet[Any]:
 def struck(row: Model) -> Strike | None:
     """Why and when the row was struck; ``None`` where it counts."""
     return Strike.objects.filter(table=row._meta.label_lower, row=row.pk).first()
+
+
+def _named(register: Register | None) -> list[Register]:
+    # Named one by one where all are asked for, since the index of a year begins with the register.
+    return list(Register) if register is None else [register]
 
 
 def _readable(

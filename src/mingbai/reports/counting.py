@@ -22,6 +22,7 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.tally import CountingConvention, tally_applications, tally_disputes
 from mingbai.law.tally import Tally as LawTally
 from mingbai.organisations.queries import HOUSE
+from mingbai.registers.api import Register
 from mingbai.reports.figures import Counted
 from mingbai.reports.scope import Scope
 from mingbai.reports.tallies import SOURCES, Asked, Placed, place
@@ -124,15 +125,35 @@ class _Registers:
 
     def _measured(self, source: str, key: str) -> dict[int, dict[str, int]]:
         """What was measured for each agency that has such rows, in the order of their keys."""
-        known = self._known.get((source, key))
-        if known is None:
-            rows = SOURCES[source].rows(key, self.asked)
-            measures = SOURCES[source].measures
-            grouped = rows.order_by("agency_id").values("agency_id").annotate(**measures)
-            # PostgreSQL adds up whole numbers to a Decimal.
-            known = {row.pop("agency_id"): {name: int(n) for name, n in row.items()} for row in grouped}
-            self._known[source, key] = known
-        return known
+        if (source, key) not in self._known:
+            every = SOURCES[source].every
+            if every is None:
+                found = {key: self._grouped(source, SOURCES[source].rows(key, self.asked))}
+            else:
+                found = {each: {} for each in Register.values}
+                found |= self._by_register(source, every(self.asked))
+            self._known.update({(source, each): measured for each, measured in found.items()})
+        return self._known[source, key]
+
+    def _by_register(self, source: str, rows: QuerySet[Any]) -> dict[str, dict[int, dict[str, int]]]:
+        found: dict[str, dict[int, dict[str, int]]] = {}
+        measures = SOURCES[source].measures
+        for row in (
+            rows.order_by("register", "agency_id").values("register", "agency_id").annotate(**measures)
+        ):
+            register, agency = row.pop("register"), row.pop("agency_id")
+            found.setdefault(register, {})[agency] = _whole(row)
+        return found
+
+    @staticmethod
+    def _grouped(source: str, rows: QuerySet[Any]) -> dict[int, dict[str, int]]:
+        grouped = rows.order_by("agency_id").values("agency_id").annotate(**SOURCES[source].measures)
+        return {row.pop("agency_id"): _whole(row) for row in grouped}
+
+
+def _whole(measured: Mapping[str, Any]) -> dict[str, int]:
+    """PostgreSQL adds up whole numbers to a Decimal."""
+    return {name: int(n) for name, n in measured.items()}
 
 
 def _of_cases(

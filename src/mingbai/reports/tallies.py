@@ -63,11 +63,13 @@ class Source:
     """Rows of one register in one year: what several cells of a row may be counted from.
 
     ``measures`` are what is worked out of the rows of each agency, by the names that tallies use; ``records``
-    is always among them.
+    is always among them. ``every`` gives the rows of all registers at once, each naming its ``register``:
+    what a whole report is counted from in one pass.
     """
 
     rows: Callable[[str, Asked], QuerySet[Any]]
     measures: Mapping[str, Aggregate]
+    every: Callable[[Asked], QuerySet[Any]] | None = None
 
 
 def _instruments(fact: str) -> Callable[[str, Asked], QuerySet[Any]]:
@@ -77,9 +79,9 @@ def _instruments(fact: str) -> Callable[[str, Asked], QuerySet[Any]]:
     return rows
 
 
-def _opening(register: str, asked: Asked) -> QuerySet[Any]:
+def _opening(register: str | None, asked: Asked) -> QuerySet[Any]:
     return opening_stocks(
-        register=Register(register), agencies=asked.agencies, year=asked.year,
+        register=Register(register) if register else None, agencies=asked.agencies, year=asked.year,
         recorded_at=asked.recorded_at, viewer=asked.viewer, at=asked.at,
     )  # fmt: skip
 
@@ -93,7 +95,9 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "instruments.repealed": Source(_instruments("repealed"), _COUNT),
         "instruments.in_force": Source(_instruments("in_force"), _COUNT),
         "instruments.open": Source(_instruments("open"), _COUNT),
-        "items.opening": Source(_opening, {"records": Count("pk"), "items": Sum("count")}),
+        "items.opening": Source(
+            _opening, {"records": Count("pk"), "items": Sum("count")}, lambda asked: _opening(None, asked)
+        ),
         "items.changes": Source(
             lambda register, asked: item_changes(register=Register(register), **asked.days),
             {
@@ -101,9 +105,12 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "added": Count("pk", filter=Q(delta=1)),
                 "removed": Count("pk", filter=Q(delta=-1)),
             },
+            lambda asked: item_changes(register=None, **asked.days),
         ),
         "decisions": Source(
-            lambda register, asked: decisions(register=Register(register), **asked.days), _COUNT
+            lambda register, asked: decisions(register=Register(register), **asked.days),
+            _COUNT,
+            lambda asked: decisions(register=None, **asked.days),
         ),
         "purchases": Source(
             lambda _, asked: purchases(**asked.days), {"records": Count("pk"), "fen": Sum("amount_fen")}
