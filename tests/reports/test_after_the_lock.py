@@ -278,6 +278,9 @@ def test_each_has_its_last_day(records: Records) -> None:
     d = records.district
     days = [national_deadline(each, YEAR) for each in (d.district, d.education, d.stone)]
     assert days == [date(2021, 2, 20), date(2021, 1, 31), date(2021, 1, 31)]
+    # The ladder has no rung for districts right under a province-level government: the latest day holds.
+    d.district.region_code = "310101"
+    assert national_deadline(d.district, YEAR) == date(2021, 3, 31)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ _LEVELS = {
     Level.PROVINCE: LawLevel.PROVINCE, Level.CITY: LawLevel.CITY, Level.COUNTY: LawLevel.COUNTY,
     Level.TOWN: LawLevel.TOWNSHIP,
 }  # fmt: skip
+#: The first digits of the region codes of Beijing, Tianjin, Shanghai and Chongqing.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _TOWNS = (Kind.TOWN, Kind.TOWNSHIP)
 
 
@@ -37,7 +39,8 @@ def national_deadline(agency: "Agency", year: int) -> date:
     (条例 49 names 县级以上人民政府部门; the notice holds them to the same day).
     """
     if agency.kind == Kind.GOVERNMENT:
-        kind = AgencyKind(AgencyClass.GOVERNMENT, frozenset({_LEVELS[Level(agency.level)]}))
+        in_municipality = agency.region_code[:2] in _MUNICIPALITIES
+        kind = AgencyKind(AgencyClass.GOVERNMENT, frozenset({_LEVELS[Level(agency.level)]}), in_municipality)
     elif agency.kind in _TOWNS:
         kind = AgencyKind(AgencyClass.GOVERNMENT, frozenset({LawLevel.TOWNSHIP}))
     else:
@@ -58,7 +61,7 @@ def set_local_deadline(
         raise InvalidDeadline("没有写明依据。请填写规定报送日期的文件名称和文号。")
     if on.year <= year:
         raise InvalidDeadline(f"{on}早于统计期结束（{year}年12月31日）。请改为次年的日期。")
-    last = national_deadline(agency, year) if whose is Whose.OWN else date(year + 1, 1, 31)
+    last = national_deadline(agency, year) if whose is Whose.OWN else _of_a_unit(year)
     if on > last:
         raise InvalidDeadline(f"{on}晚于国家规定的{last}。本地日期只能提前，不能推迟。")
     with transaction.atomic():
@@ -71,3 +74,7 @@ def set_local_deadline(
             rows=[row], keys={"whose": whose.value, "on": on},
         )  # fmt: skip
     return row
+
+
+def _of_a_unit(year: int) -> date:
+    return deadline(AgencyKind(AgencyClass.DEPARTMENT), year)
