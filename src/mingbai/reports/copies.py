@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
-from mingbai.law.forms import FORMS, TableForm
+from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure, Table
 from mingbai.law.report.figures import Report as LawReport
-from mingbai.reports.figures import figure_from, figure_kept
+from mingbai.reports.figures import amount_unit, figure_from, figure_kept
 from mingbai.reports.findings import counted_open
 from mingbai.reports.judging import findings_of
 from mingbai.reports.models import Compilation, FigureCopy, Report, ReportAct, StandingCopy
@@ -89,7 +88,7 @@ def reports_copied(wanted: Mapping[int, tuple[int, str]], year: int) -> dict[int
         tables = {}
         for key, table in FORMS[form].tables.items():
             cells = tuple(islice(figures, len(table.paths)))
-            tables[key] = Table(table, cells, unit=_unit(table))
+            tables[key] = Table(table, cells, unit=amount_unit(table))
         found[report] = LawReport(
             form=form, year=year, agency=wanted[report][1], table2=tables["table2"],
             table3=tables["table3"], table4=tables["table4"],
@@ -104,12 +103,6 @@ def _copied(wanted: Mapping[int, int]) -> Iterator[tuple[int, str, list[int | st
     for report, number, form, values in rows:
         if wanted[report] == number:
             yield report, form, values
-
-
-@cache
-def _unit(table: TableForm) -> str | None:
-    # The 2019 form prints no unit for 采购总金额; it is filled in 元, as law_report says.
-    return "元" if any(column.kind == "money" for _, column in table.cells) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from mingbai.law.forms import FORMS
+from mingbai.law.forms import FORMS, TableForm
 from mingbai.law.report.figures import Figure, Report, Section, Table
 
 __all__ = [
     "ByHand",
     "Counted",
     "Figures",
+    "amount_unit",
     "counted_from",
     "figure_from",
     "figure_kept",
@@ -84,13 +86,18 @@ def counted_from(entry: Mapping[str, Any]) -> Counted:
         value=figure_from(entry["value"]),
         tally=entry["tally"],
         record_count=entry["records"],
-        parts={code: figure_from(value) for code, value in entry.get("parts", {}).items()},
+        parts=_parts_from(entry.get("parts", {})),
         terms=entry.get("terms", {}),
         by_hand={
             code: ByHand(figure_from(computed), figure_from(value), *said)
             for code, (computed, value, *said) in entry.get("by_hand", {}).items()
         },
     )
+
+
+def _parts_from(kept: Mapping[str, int | str]) -> dict[str, Figure]:
+    # One per unit in each of two hundred cells: a call for each would take most of the time.
+    return {code: value if isinstance(value, int) else Decimal(value) for code, value in kept.items()}
 
 
 def figure_kept(value: Figure) -> int | str:
@@ -101,6 +108,13 @@ def figure_kept(value: Figure) -> int | str:
 def figure_from(value: int | str) -> Figure:
     """A figure as :func:`figure_kept` kept it."""
     return value if isinstance(value, int) else Decimal(value)
+
+
+@cache
+def amount_unit(table: TableForm) -> str | None:
+    """The unit in which the house fills in the amount of a table; ``None`` for one that its form names."""
+    # The 2019 form prints no unit for 采购总金额; it is filled in 元.
+    return "元" if any(column.kind == "money" for _, column in table.cells) else None
 
 
 def law_report(
@@ -123,9 +137,7 @@ def law_report(
     tables = {}
     for key, table in form.tables.items():
         cells = tuple(values[f"{key}.{path}"] for path in table.paths)
-        # The 2019 form prints no unit for 采购总金额; it is filled in 元.
-        has_money = any(column.kind == "money" for _, column in table.cells)
-        tables[key] = Table(table, cells, unit="元" if has_money else None)
+        tables[key] = Table(table, cells, unit=amount_unit(table))
     return Report(
         form=form_code,
         year=year,

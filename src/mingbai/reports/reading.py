@@ -44,14 +44,21 @@ class ChapterText:
 class Compiled:
     """A compilation with what its JSON means, and with what was done to it by hand.
 
-    ``hand`` is read from the rows where it is not given.
+    ``hand`` is read from the rows where it is not given; ``values`` (their copy) worked out of both.
     """
 
-    def __init__(self, compilation: Compilation, hand: HandWork | None = None) -> None:
+    def __init__(
+        self,
+        compilation: Compilation,
+        hand: HandWork | None = None,
+        values: Mapping[str, Figure] | None = None,
+    ) -> None:
         self.compilation = compilation
         self.report = compilation.report
         if hand is not None:
             self.hand = hand
+        if values is not None:
+            self.values = values
 
     @cached_property
     def hand(self) -> HandWork:
@@ -96,7 +103,8 @@ class Compiled:
         """The chapters with other figures, and with other texts by the number of the chapter."""
         kept, written = self.compilation.narrative, self.hand.chapters
         generated = kept["chapters"]
-        if any(values[cell] != counted.value for cell, counted in self.computed.items()):
+        is_as_counted = values is self.values and not self.hand.corrections
+        if not is_as_counted and any(values[cell] != each.value for cell, each in self.computed.items()):
             generated = narrate_again(kept, values).as_data()["chapters"]
         found = []
         for each in generated:

@@ -83,7 +83,9 @@ class HeaderCell:
     row_span: int = 1
 
 
-@dataclass(frozen=True)
+# A table is one object wherever it is met, so it is told apart by identity: the digest of all its rows
+# would be worked out at every look into a cache.
+@dataclass(frozen=True, eq=False)
 class TableForm:
     """One statutory table of one form.
 

@@ -87,6 +87,11 @@ class RollUp:
         return self.parent.table.form.cells[at][1].kind in ("money", "decimal")
 
     @cached_property
+    def counted(self) -> tuple[Figure, ...]:
+        """What each cell of the units' tables comes to, as printed: amounts in different units too."""
+        return tuple([sum(column[1:]) for column in self._columns])
+
+    @cached_property
     def _columns(self) -> tuple[tuple[Figure, ...], ...]:
         """Each cell in the parent's table, then in each unit's."""
         return tuple(zip(*(table.zeroed for table in self._tables), strict=True))

@@ -15,13 +15,14 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.report.wording import cell_place, figure_text
 from mingbai.organisations.queries import Viewer
+from mingbai.reports.copies import figures_copied
 from mingbai.reports.findings import Noted, checked, noted
-from mingbai.reports.models import Compilation, Edit, Report, ReportAct, ReportKind
+from mingbai.reports.models import Compilation, Edit, Report, ReportAct
 from mingbai.reports.queries.rollup import RolledUp, rolled_up
 from mingbai.reports.queries.season import Filing
 from mingbai.reports.reading import Compiled
 from mingbai.reports.stages import ActName, Comment
-from mingbai.reports.working import fold_edits
+from mingbai.reports.working import HandWork, fold_edits
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
@@ -121,21 +122,34 @@ def _wrong(found: RolledUp, filing: Filing, cell: str) -> WrongCell:
 
 
 def _compiled(wanted: Mapping[int, int]) -> dict[int, Compiled]:
-    """The compilation of each report that has the number wanted, with what was done by hand."""
+    """The compilation of each report that has the number wanted, with what was done by hand.
+
+    The figures are taken from their copies: how each was counted is read where somebody corrected one.
+    """
+    copied = figures_copied(wanted)
     rows = Compilation.objects.filter(report__in=wanted, number__in=set(wanted.values()))
-    found = [row for row in rows.select_related("report__agency") if row.number == wanted[row.report_id]]
-    return _with_hand(found)
+    held = {
+        row.report_id: row
+        for row in rows.select_related("report__agency").defer("figures")
+        if row.number == wanted[row.report_id]
+    }
+    hands = _hands(held)
+    counted = [row.pk for key, row in held.items() if hands[key].corrections or key not in copied]
+    figures = dict(Compilation.objects.filter(pk__in=counted).values_list("pk", "figures"))
+    for row in held.values():
+        if row.pk in figures:
+            row.figures = figures[row.pk]
+    return {key: Compiled(row, hands[key], copied.get(key)) for key, row in held.items()}
 
 
-def _with_hand(found: Iterable[Compilation]) -> dict[int, Compiled]:
-    rows = {row.report_id: row for row in found}
+def _hands(rows: Mapping[int, Compilation]) -> dict[int, HandWork]:
     edits: defaultdict[int, list[Edit]] = defaultdict(list)
     large = ("compilation__figures", "compilation__narrative", "compilation__scope")
     held = Edit.objects.filter(report__in=rows).select_related("compilation").defer(*large)
     for edit in held.order_by("report", "seq"):
         if edit.compilation.number <= rows[edit.report_id].number:
             edits[edit.report_id].append(edit)
-    return {key: Compiled(row, fold_edits(row.report.form, edits[key])) for key, row in rows.items()}
+    return {key: fold_edits(row.report.form, edits[key]) for key, row in rows.items()}
 
 
 def _before(reports: Iterable[Report]) -> dict[int, LawReport]:
@@ -145,15 +159,15 @@ def _before(reports: Iterable[Report]) -> dict[int, LawReport]:
         name=ActName.LOCKED, report__agency__in={agency for agency, _, _ in keys},
         report__year__in={year for _, year, _ in keys},
     )  # fmt: skip
-    newest: dict[int, Compilation] = {}
-    for act in acts.select_related("compilation__report__agency").order_by("report", "seq"):
-        report = act.compilation.report
-        if (report.agency_id, report.year, report.kind) in keys:
-            newest[act.report_id] = act.compilation
-    return {
-        keys[each.report.agency_id, each.report.year, ReportKind(each.report.kind)]: each.law_report()
-        for each in _with_hand(newest.values()).values()
-    }
+    newest: dict[int, int] = {}
+    whose: dict[int, int] = {}
+    named = acts.order_by("report", "seq").values_list(
+        "report", "report__agency", "report__year", "report__kind", "compilation__number"
+    )
+    for report, agency, year, kind, number in named:
+        if (agency, year, kind) in keys:
+            newest[report], whose[report] = number, keys[agency, year, kind]
+    return {whose[key]: each.law_report() for key, each in _compiled(newest).items()}
 
 
 def _sentence(head: str, text: str) -> str:

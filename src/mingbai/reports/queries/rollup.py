@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mingbai.law.forms import form_of_year
+from mingbai.law.forms import TableForm, form_of_year
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
@@ -21,7 +21,7 @@ from mingbai.reports.copies import reports_copied
 from mingbai.reports.figures import law_report
 from mingbai.reports.models import Compilation
 from mingbai.reports.neighbours import read_back, shown_of
-from mingbai.reports.queries.season import Completeness, Filing, completeness
+from mingbai.reports.queries.season import Completeness, Expected, Filing, completeness
 from mingbai.reports.reading import Compiled
 from mingbai.reports.rolling import CellState, Rolled, Verdict, rolled, without_settled
 from mingbai.reports.tallies import place
@@ -76,6 +76,7 @@ class RolledUp:
         self.compiled = compiled
         self._reports = reports
         self.names = names
+        self._parts_of: dict[str, tuple[Mapping[str, Figure], ...]] = {}
 
     @property
     def cells(self) -> Mapping[str, CellState]:
@@ -104,27 +105,37 @@ class RolledUp:
         """Each unit whose report says other figures than were counted for it, with the cells."""
         if self.compiled is None:
             return ()
-        computed, settled = self.compiled.computed, self._settled
         told = []
         for filing in self._filings:
             report = self._reports.get(filing.unit.agency.pk)
-            if report is None:
-                continue
-            codes, keys = filing.unit.codes, filing.unit.keys
-            cells = []
-            for table in report.tables:
-                for path, reported in table.items():
-                    cell = f"{table.form.key}.{path}"
-                    if reported is None or cell not in computed:
-                        continue
-                    parts = computed[cell].parts
-                    counted = sum(parts[code] for code in codes if code in parts)
-                    row = settled.get(cell.rpartition(".")[0]) if settled else None
-                    if reported != counted and (row is None or keys & row):
-                        cells.append(cell)
+            cells = () if report is None else tuple(self._wrong_cells(filing.unit, report))
             if cells:
-                told.append((filing, tuple(cells)))
+                told.append((filing, cells))
         return tuple(told)
+
+    def _wrong_cells(self, unit: Expected, report: LawReport) -> Iterator[str]:
+        settled, codes = self._settled, unit.codes
+        for table in report.tables:
+            parts = self._parts(table.form)
+            if parts is None:
+                continue
+            counted = tuple([sum([part[code] for code in codes if code in part]) for part in parts])
+            if counted == table.values:  # as nearly every table is
+                continue
+            for path, reported, mine in zip(table.form.paths, table.values, counted, strict=True):
+                cell = f"{table.form.key}.{path}"
+                row = settled.get(cell.rpartition(".")[0])
+                if reported not in (None, mine) and (row is None or unit.keys & row):
+                    yield cell
+
+    def _parts(self, form: TableForm) -> tuple[Mapping[str, Figure], ...] | None:
+        """What was counted for whom in each cell of a table; ``None`` for one of another form."""
+        if self.compiled is None or form.form != self.compiled.report.form:
+            return None
+        if form.key not in self._parts_of:
+            computed = self.compiled.computed
+            self._parts_of[form.key] = tuple([computed[f"{form.key}.{path}"].parts for path in form.paths])
+        return self._parts_of[form.key]
 
     @cached_property
     def _settled(self) -> Mapping[str, frozenset[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mingbai.law.citation import Citation
 from mingbai.law.report.children import Children
-from mingbai.law.report.figures import Figure, Report, Table
+from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Standing, table3_identities, weigh
 from mingbai.law.report.rollup import RollUp, roll_ups
@@ -51,10 +51,8 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
 
 
 def _sides(roll_up: RollUp, identity: Identity) -> tuple[Figure, Figure]:
-    tables: list[Table] = [unit.table for unit in roll_up.units]
-    left: Figure = sum(table.zeroed[i] for table in tables for i in identity.left)
-    right: Figure = sum(table.zeroed[i] for table in tables for i in identity.right)
-    return left, right
+    counted = roll_up.counted
+    return sum([counted[i] for i in identity.left]), sum([counted[i] for i in identity.right])
 
 
 RULE = RollUpRule(
