@@ -102,14 +102,17 @@ def main(arguments: Sequence[str]) -> None:
 def _rate(
     pool: ProcessPoolExecutor, work: Callable[[Path], int], files: Sequence[Path], seconds: float
 ) -> float:
-    done, started = 0, time.perf_counter()
     list(pool.map(work, files[: CORES * 2]))  # imports and caches are not measured
-    started = time.perf_counter()
-    rounds = cycle(files)
-    while time.perf_counter() - started < seconds:
-        batch = list(islice(rounds, max(len(files), CORES * 4)))
-        done += len(list(pool.map(work, batch, chunksize=max(1, len(batch) // (CORES * 4)))))
-    return done / (time.perf_counter() - started)
+    count = len(files)
+    while True:
+        started = time.perf_counter()
+        # One long row of files: were every round waited for, the cores would idle at its end.
+        chunk = max(1, min(8, count // (CORES * 8)))
+        list(pool.map(work, islice(cycle(files), count), chunksize=chunk))
+        spent = time.perf_counter() - started
+        if spent >= seconds:
+            return count / spent
+        count = max(count + 1, round(count * seconds * 1.1 / spent))
 
 
 def _written(folder: Path) -> Iterator[tuple[str, Format, list[Path]]]:

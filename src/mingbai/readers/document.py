@@ -6,12 +6,12 @@ Nothing here knows of the annual report.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 __all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of text between line breaks of the page's making; may hold line breaks inside.
 
     ``page`` counts from 1 in paged formats, else 0.
@@ -21,8 +21,7 @@ class Paragraph:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a grid at its top left place, with the places it spans."""
 
     text: str

@@ -46,6 +46,8 @@ _SHORT = 80
 # An element inside a cell that holds nothing but text, and does no more than change its look.
 _INLINE = frozenset({"a", "b", "em", "font", "i", "o:p", "span", "strong", "u"})
 _CELLS = frozenset({"td", "th"})
+# A break of the page's making; no character of the source, whose null characters are taken out.
+_LINE_END = "\0"
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -175,7 +177,7 @@ class _Page:
         if not table.rows:
             table.rows.append([])
         table.flow = Flow()
-        table.cell = MarkedCell((), _span(element, "rowspan"), _span(element, "colspan"))
+        table.cell = MarkedCell((), _span(element.get("rowspan")), _span(element.get("colspan")))
 
     def _close_cell(self) -> None:
         table = self._tables[-1]
@@ -202,42 +204,34 @@ def _simple_row(row: etree._Element) -> list[MarkedCell] | None:
     """
     cells = []
     for cell in row:
-        if cell.tag not in _CELLS or _is_text(cell.tail):
+        if cell.tag not in _CELLS or ((tail := cell.tail) and not tail.isspace()):
             return None
-        lines = _simple_lines(cell)
-        if lines is None:
-            return None
-        cells.append(MarkedCell(_paragraphs(lines), _span(cell, "rowspan"), _span(cell, "colspan")))
-    return None if _is_text(row.text) else cells
+        line = cell.text or ""
+        if children := len(cell):
+            child = cell[0]
+            if children > 1 or len(child):
+                return None
+            if child.tag in _INLINE:
+                line = f"{line}{child.text or ''}{child.tail or ''}"
+            elif child.tag in _BLOCKS:
+                line = f"{line}{_LINE_END}{child.text or ''}{_LINE_END}{child.tail or ''}"
+            else:
+                return None
+        paragraphs = _short_paragraphs(line) if len(line) <= _SHORT else _paragraphs(line)
+        rows, columns = cell.get("rowspan"), cell.get("colspan")
+        cells.append(MarkedCell(paragraphs, _span(rows) if rows else 1, _span(columns) if columns else 1))
+    return None if row.text and not row.text.isspace() else cells
 
 
-def _paragraphs(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    if sum(map(len, lines)) <= _SHORT:
-        return _short_paragraphs(lines)
-    return tuple(Paragraph(line) for line in map(_line, lines) if line)
+def _paragraphs(lines: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell's ``lines``, which :data:`_LINE_END` parts."""
+    return tuple(Paragraph(line) for line in map(_line, lines.split(_LINE_END)) if line)
 
 
 @lru_cache(maxsize=16384)
-def _short_paragraphs(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def _short_paragraphs(lines: str) -> tuple[Paragraph, ...]:
     """Those of figures and labels, which every report has the same few hundred of."""
-    return tuple(Paragraph(line) for line in map(_line, lines) if line)
-
-
-def _simple_lines(cell: etree._Element) -> tuple[str, ...] | None:
-    """The lines of a cell that holds text alone, or one element with text alone; else ``None``."""
-    children, text = len(cell), cell.text or ""
-    if not children:
-        return (text,)
-    child = cell[0]
-    if children > 1 or len(child):
-        return None
-    if child.tag in _BLOCKS:
-        return text, child.text or "", child.tail or ""
-    return (text + (child.text or "") + (child.tail or ""),) if child.tag in _INLINE else None
-
-
-def _is_text(text: str | None) -> bool:
-    return text is not None and not text.isspace()
+    return _paragraphs(lines)
 
 
 def read(data: bytes) -> Document:
@@ -282,8 +276,7 @@ def _mark_hidden(root: etree._Element) -> None:
             element.tag = "template"
 
 
-def _span(element: etree._Element, name: str) -> int:
-    written = element.get(name)
+def _span(written: str | None) -> int:
     found = _DIGITS.match(written) if written else None
     return int(found[1]) if found else 1
 

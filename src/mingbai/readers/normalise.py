@@ -7,6 +7,7 @@ full compatibility form, no blanks at all.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["is_page_number", "plain", "squashed"]
 
@@ -40,6 +41,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none.
 _LONGEST_LINE = 200
+_SHORT = 80
 _PAGE_NUMBER = re.compile(
     r"(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)"
 )
@@ -64,6 +66,16 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    return _short_plain(text) if len(text) <= _SHORT else _plain(text)
+
+
+@lru_cache(maxsize=16384)
+def _short_plain(text: str) -> str:
+    """Labels and heads, which every report has the same few hundred of."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     if "\r" in text or not text.isprintable():
         text = _LINE_ENDS.sub("\n", text)
     text = _ODD.sub(_repair, text)

@@ -32,26 +32,15 @@ class MarkedCell:
     @property
     def text(self) -> str:
         """All text of the cell, one paragraph a line, that of grids inside it too."""
+        if not self.blocks:
+            return ""
         if len(self.blocks) == 1:  # as nearly all cells are
             return _block_text(self.blocks[0])
         return "\n".join(filter(None, map(_block_text, self.blocks)))
 
-    @property
-    def holds_table(self) -> bool:
-        """Whether a grid of more than one cell stands inside it."""
-        for block in self.blocks:
-            if isinstance(block, Grid) and sum(len(block.anchors(r)) for r in range(len(block.rows))) > 1:
-                return True
-        return False
 
-
-@dataclass(slots=True)
-class _Placed:
-    marked: MarkedCell
-    row: int
-    column: int
-    row_span: int
-    column_span: int
+#: A cell with its row, its column, and how many rows and columns it takes there.
+_Placed = tuple[MarkedCell, int, int, int, int]
 
 
 def table_blocks(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[Block]:
@@ -86,7 +75,7 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 if len(taken_until) <= column:
                     taken_until += [0] * (column + 1 - len(taken_until))
                 taken_until[column] = r + 1
-                placed_cells.append(_Placed(marked, r, column, 1, 1))
+                placed_cells.append((marked, r, column, 1, 1))
                 column += 1
                 continue
             width = min(max(marked.column_span, 1), MAX_SPAN)
@@ -98,17 +87,25 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
             taken_until[column] = r + height
             for c in range(column + 1, column + width):
                 taken_until[c] = max(taken_until[c], r + height)
-            placed_cells.append(_Placed(marked, r, column, height, width))
+            placed_cells.append((marked, r, column, height, width))
             column += width
     return placed_cells
 
 
 def _is_layout(begun: Sequence[MarkedCell]) -> bool:
     """Whether a row of these cells arranges content instead of listing data."""
-    filled = [cell for cell in begun if cell.blocks]
-    if any(cell.holds_table for cell in filled):
-        return True
-    return len(filled) <= _FEW_CELLS and any(len(cell.text) > _LONG_TEXT for cell in filled)
+    filled = 0
+    for cell in begun:
+        filled += bool(cell.blocks)
+        for block in cell.blocks:
+            if isinstance(block, Grid) and _holds_table(block):
+                return True
+    return filled <= _FEW_CELLS and any(len(cell.text) > _LONG_TEXT for cell in begun)
+
+
+def _holds_table(grid: Grid) -> bool:
+    """Whether the grid has more than one cell."""
+    return sum(len(grid.anchors(r)) for r in range(len(grid.rows))) > 1
 
 
 def _grid_blocks(cells: Sequence[_Placed], figures: Sequence[int]) -> list[Block]:
@@ -116,22 +113,16 @@ def _grid_blocks(cells: Sequence[_Placed], figures: Sequence[int]) -> list[Block
     if not figures:
         return []
     first, end = figures[0], figures[-1] + 1
-    within = [cell for cell in cells if first <= cell.row < end]
-    texts = [cell.marked.text for cell in within]
-    if not any(texts):
-        return []
-    if len({cell.row for cell in within}) == len(within):
-        return [block for cell in within for block in cell.marked.blocks if _block_text(block)]
     kept = [
-        Cell(
-            text,
-            cell.row - first,
-            cell.column,
-            min(cell.row_span, end - cell.row),
-            cell.column_span,
-        )
-        for text, cell in zip(texts, within, strict=True)
+        Cell(marked.text, row - first, column, min(row_span, end - row), column_span)
+        for marked, row, column, row_span, column_span in cells
+        if first <= row < end
     ]
+    if not any(cell.text for cell in kept):
+        return []
+    if len({cell.row for cell in kept}) == len(kept):
+        within = (marked for marked, row, *_ in cells if first <= row < end)
+        return [block for marked in within for block in marked.blocks if _block_text(block)]
     return [placed(kept, height=end - first)]
 
 

@@ -255,4 +255,4 @@ def _counts_from_1904(book: etree._Element) -> bool:
 def _on_page(block: Block, page: int) -> Block:
     if isinstance(block, Grid):
         return replace(block, page=page)
-    return replace(block, page=page)
+    return block._replace(page=page)

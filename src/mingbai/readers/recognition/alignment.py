@@ -42,7 +42,7 @@ class Observation:
     @property
     def digit_count(self) -> int:
         """How many digits the values have."""
-        return sum(ch.isdigit() for cell in self.values.cells for ch in cell)
+        return sum(map(str.isdigit, "".join(self.values.cells)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _ROWS = {
     "四": "结转下年度继续办理",
 }
 _ROW = re.compile(rf"(?P<no>[{_NUMERALS}])[、.．,，]?(?P<label>[^\d]{{2,30}})")
+_ROW_START = re.compile(rf"[\s#|]*[{_NUMERALS}]")
 _ALIKE = 62
 #: What a heading may end with before a colon; other lines with a colon lead in to something.
 _ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
@@ -68,6 +69,8 @@ def _number(numerals: str) -> int:
 
 def _is_row(line: str) -> bool:
     """Whether ``line`` begins with a row label of table 3, misprinted or cut short as it may be."""
+    if not _ROW_START.match(line):
+        return False
     row = _ROW.match("".join(line.split()).lstrip("#|"))
     if row is None or row["no"] not in _ROWS:
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from itertools import pairwise
 
 from mingbai.readers.document import Document
@@ -64,6 +65,7 @@ _COMMON_WORDS = frozenset({"名称", "标题", "来源", "关键词"})
 _LONE_KEY = re.compile(rf"(?<!\S)(?P<key>{_KEY})(?=[\s|]|$)")
 _HEAD_LINES = 30
 _LONGEST_CELL = 120
+_LONGEST_KEY = 40
 _COLON = frozenset(":：")
 
 #: The whole country keeps one time, without summer time since 1992.
@@ -206,11 +208,18 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
                 [cell for cell in cells if len(cell) <= _LONGEST_CELL and _COLON & set(cell)]
             )
             for before, after in pairwise([*cells, ""]):
-                if before.isascii():
+                if before.isascii() or len(before) > _LONGEST_KEY:
                     continue
-                match = _BARE_KEY.fullmatch(before)
-                if match and match["key"] not in _COMMON_WORDS and not _BARE_KEY.fullmatch(after or "-"):
-                    yield match["key"], after if len(after) <= 80 else ""
+                key = _bare_key(before)
+                if key and key not in _COMMON_WORDS and not _BARE_KEY.fullmatch(after or "-"):
+                    yield key, after if len(after) <= 80 else ""
+
+
+@lru_cache(maxsize=8192)
+def _bare_key(cell: str) -> str | None:
+    """The key that is all a cell holds; labels of the tables are asked again and again."""
+    match = _BARE_KEY.fullmatch(cell)
+    return match["key"] if match else None
 
 
 # -- title, agency, year -----------------------------------------------------------------------

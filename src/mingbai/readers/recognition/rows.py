@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from mingbai.law.report.figures import Figure
@@ -28,6 +29,12 @@ class RowWay:
 
 def hard_way(cells: Sequence[str]) -> RowWay:
     """Cells with hard borders, each read as it stands; what is no figure reads as blank."""
+    return _hard_way(tuple(cells))
+
+
+@lru_cache(maxsize=4096)
+def _hard_way(cells: tuple[str, ...]) -> RowWay:
+    """Rows of nothing but 0, of which every report has many, are read once."""
     parsed = [parse_figure(cell) or Printed(None, plain=False) for cell in cells]
     unit = next((p.unit for p in parsed if p.unit.endswith("元")), "")
     return RowWay(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile
 
 from mingbai.law.report.figures import Section, TableNote
@@ -267,11 +268,16 @@ def _notes_inside(text: str, tables: Mapping[str, frozenset[int]]) -> Iterator[T
             yield TableNote(table, match.group().strip())
 
 
+@lru_cache(maxsize=8192)
+def _topic_of(text: str) -> str | None:
+    return next((table for table, topic in _TABLE_TOPICS.items() if topic.search(text)), None)
+
+
 def _table_named(text: str) -> str | None:
     """The table that a heading or caption speaks of."""
     if not _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION or text.lstrip()[:1] in _NOTE_STARTS:
         return None
-    return next((table for table, topic in _TABLE_TOPICS.items() if topic.search(text)), None)
+    return _topic_of(text)
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.figures import is_figure, is_null
@@ -19,8 +20,7 @@ from mingbai.readers.recognition.labels import normalise
 __all__ = ["Item", "Label", "Values", "stream_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text between values. ``block`` is its block's place in the document, ``own`` true in a grid."""
 
     text: str
@@ -28,8 +28,7 @@ class Label:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The values of one row or run.
 
     ``cells`` are as printed, normalised. With ``hard`` borders every cell counts, blanks too, and
@@ -60,6 +59,8 @@ _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 _GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 #: Lines without any of these are text alone.
+# Asked first, of one character: most lines have none of these, and the next question looks around at each.
+_VALUE_CHARACTER = re.compile(r"[\d/\\\-—–―_无空]")
 _MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
@@ -85,6 +86,7 @@ def stream_of(document: Document) -> list[Item]:
     rows = _text_rows(document)
     used = _columns_in_use(document, rows)
     blank_is_cell = _blank_lines_are_cells(document)
+    has_blank_lines = False
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             kept = used[block.width]
@@ -100,7 +102,8 @@ def stream_of(document: Document) -> list[Item]:
                     items.extend(_line_items(line, number))
             elif blank_is_cell:
                 items.append(Values(("",), number, apart=True))
-    return list(_without_spacing(items)) if blank_is_cell else items
+                has_blank_lines = True
+    return list(_without_spacing(items)) if has_blank_lines else items
 
 
 def _without_spacing(items: Sequence[Item]) -> Iterator[Item]:
@@ -263,7 +266,7 @@ def _stacked_items(rows: list[list[str]], number: int, row: int) -> Iterator[Ite
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
     """Labels and soft values of a line, in turn."""
-    if not _MAY_HOLD_VALUES.search(line):
+    if not (_VALUE_CHARACTER.search(line) and _MAY_HOLD_VALUES.search(line)):
         yield Label(line, number, own=own)
         return
     masked = _mask_numbering(line)

@@ -96,7 +96,7 @@ def _slice(grid: Grid, start: int, end: int) -> Grid:
         if id(cell) not in moved:
             row = max(cell.row, start)
             span = min(cell.row + cell.row_span, end) - row
-            moved[id(cell)] = replace(cell, row=row - start, row_span=span)
+            moved[id(cell)] = cell._replace(row=row - start, row_span=span)
         return moved[id(cell)]
 
     return Grid(tuple(tuple(move(cell) for cell in row) for row in grid.rows[start:end]), grid.page)
