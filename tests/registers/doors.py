@@ -10,8 +10,8 @@ DOORS: dict[str, set[str]] = {
         "tables_of", "withhold",
     },
     "queries": {
-        "batch_of", "batches", "charges", "decisions", "documents", "entered", "facts_of", "faults_of",
-        "import_of", "imports", "instruments", "item_changes", "opening_stocks", "purchases", "row_entered",
-        "stocks_entered", "struck",
+        "Strikes", "batch_of", "batches", "charges", "decisions", "documents", "entered", "facts_of",
+        "faults_of", "happened", "import_of", "imports", "instruments", "item_changes", "opening_stocks",
+        "purchases", "row_entered", "stocks_entered", "struck",
     },
 }  # fmt: skip

@@ -25,6 +25,7 @@ from mingbai.registers.api import (
 )
 from mingbai.registers.models import Batch, Decision, Import, ImportFault, Instrument
 from mingbai.registers.queries import (
+    Strikes,
     batch_of,
     batches,
     charges,
@@ -33,6 +34,7 @@ from mingbai.registers.queries import (
     entered,
     facts_of,
     faults_of,
+    happened,
     import_of,
     imports,
     instruments,
@@ -46,6 +48,7 @@ from mingbai.registers.queries import (
 from world import AT, BY, DAYS, Questions, World
 
 REGISTERS = list(Register)[:4]
+FACTS = ("made", "published", "repealed", "in_force", "open")
 
 
 def fill(world: World, chance: random.Random) -> None:
@@ -122,7 +125,10 @@ QUESTIONS: Questions = {
         [w.key[batch.agency_id] for batch in batches(viewer, at=AT)] for viewer in (None, HOUSE, *w.people)
     ],
     "charges": lambda w: _each(w, charges),
-    "decisions": lambda w: [_each(w, decisions, register=register) for register in REGISTERS],
+    "decisions": lambda w: [
+        _each(w, decisions, register=register, strikes=strikes)
+        for register in (*REGISTERS, None) for strikes in Strikes
+    ],
     "documents": lambda w: [
         [(str(row), row.made_on, row.published_on, row.repealed_on, row.struck_because)  # type: ignore[attr-defined]
          for row in documents(list(w.key), viewer=viewer, at=AT)]
@@ -140,6 +146,12 @@ QUESTIONS: Questions = {
     "faults_of": lambda w: [
         [row.line for row in faults_of(work)] for work in Import.objects.order_by("pk")
     ],
+    "happened": lambda w: [
+        Instrument.objects.filter(
+            happened(fact, first=date(2020, 1, 1), last=last, recorded_at=recorded_at)
+        ).count()
+        for fact in FACTS for last in DAYS[2:5] for recorded_at in (None, AT)
+    ],
     "import_of": lambda w: [
         import_of(batch.uid, viewer=viewer, at=AT) is not None
         for batch in Batch.objects.order_by("pk") for viewer in (None, HOUSE, *w.people)
@@ -150,7 +162,7 @@ QUESTIONS: Questions = {
     ],
     "instruments": lambda w: [
         _each(w, instruments, kind=kind, fact=fact)
-        for kind in InstrumentKind for fact in ("made", "published", "repealed", "in_force", "open")
+        for kind in (*InstrumentKind, None) for fact in (*FACTS, "")
     ],
     "item_changes": lambda w: [_each(w, item_changes, register=register) for register in REGISTERS],
     "opening_stocks": lambda w: [

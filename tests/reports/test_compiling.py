@@ -12,7 +12,7 @@ from mingbai.law.errors import UnknownForm
 from mingbai.ledger.api import verify
 from mingbai.organisations.api import NotAllowed
 from mingbai.registers.api import strike
-from mingbai.registers.models import Decision
+from mingbai.registers.models import Decision, InstrumentFact, ItemChange, OpeningStock, Purchase
 from mingbai.reports.api import CannotCompile, ReportKind, compile_report, draw_up, lock, submit
 from mingbai.reports.models import Compilation, Report
 from mingbai.reports.queries import law_report_of, records_behind
@@ -122,6 +122,40 @@ def test_the_count_is_the_number_of_records_behind(records: Records) -> None:
         assert behind.rows.count() == counted.record_count, cell
         if counted.tally.split(".")[0] in {"instruments", "decisions", "applications", "disputes"}:
             assert counted.value == counted.record_count
+
+
+def test_what_was_struck_is_neither_counted_nor_listed(records: Records) -> None:
+    d = records.district
+    before = values(compiled(records))
+    published = InstrumentFact.objects.get(fact="published", on__year=YEAR)
+    for row, agency in (
+        (Decision.objects.get(agency=d.stone, number="许〔2020〕0号"), d.stone),
+        (ItemChange.objects.get(code="事项0"), d.education),
+        (ItemChange.objects.get(code="事项7"), d.education),
+        (Purchase.objects.get(number="采1"), d.stone),
+        (OpeningStock.objects.get(agency=d.stone), d.stone),
+        (published, published.instrument.agency),
+    ):
+        strike(row, agency=agency, reason="误录", by=CONSOLE, at=AT)
+    decide_on(d.stone, "许〔2020〕0号", date(2020, 2, 5), at=AT)  # entered anew, and struck anew
+    again = Decision.objects.get(agency=d.stone, number="许〔2020〕0号", edition=1)
+    strike(again, agency=d.stone, reason="误录", by=CONSOLE, at=LATER)
+    compilation = compiled(records)
+    moved = {
+        cell: value - before[cell] for cell, value in values(compilation).items() if value != before[cell]
+    }
+    assert moved == {
+        f"{LICENSE}.items_last_year": -7,
+        "table2.art20_1.normative_docs.opened_this_year": -1,
+        "table2.art20_1.normative_docs.opened_total": -1,
+        "table2.art20_9.central_procurement.purchase_projects": -1,
+        "table2.art20_9.central_procurement.purchase_amount": -Decimal("100000000.01"),
+    }
+    for cell, counted in Compiled(compilation).figures.items():
+        behind = records_behind(compilation.report, cell, viewer=CONSOLE.viewer, at=LATER)
+        assert behind is not None
+        assert behind.rows.count() == counted.record_count, cell
+    assert values(compiled(records, at=LATER))[f"{LICENSE}.decisions"] == before[f"{LICENSE}.decisions"] - 1
 
 
 def test_what_is_entered_or_struck_later_changes_nothing(records: Records) -> None:

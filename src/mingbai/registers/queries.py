@@ -8,9 +8,11 @@ those of agencies in which they may see figures; the house sees all.
 
 from collections.abc import Collection
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from mingbai.clock import day_of
@@ -39,6 +41,7 @@ from mingbai.registers.models import (
 )
 
 __all__ = [
+    "Strikes",
     "batch_of",
     "batches",
     "charges",
@@ -47,6 +50,7 @@ __all__ = [
     "entered",
     "facts_of",
     "faults_of",
+    "happened",
     "import_of",
     "imports",
     "instruments",
@@ -62,6 +66,18 @@ _Bulk = TypeVar("_Bulk", bound=BulkRow)
 _Row = TypeVar("_Row", bound=Model)
 
 
+class Strikes(Enum):
+    """What becomes of the rows that were struck by then.
+
+    To count the rows that are not struck every row must be looked up by its key; to count all from an index,
+    and then the few that are struck, is less work and comes to the same.
+    """
+
+    LEFT_OUT = "left out"
+    INCLUDED = "included"
+    ALONE = "alone"
+
+
 def decisions(
     *,
     register: Register | None,
@@ -71,12 +87,11 @@ def decisions(
     recorded_at: datetime | None,
     viewer: Viewer,
     at: datetime,
+    strikes: Strikes = Strikes.LEFT_OUT,
 ) -> QuerySet[Decision]:
     """Decisions of ``register`` (``None``: of all) dated in the days, by date."""
-    rows = Decision.objects.filter(
-        register__in=_named(register), agency__in=agencies, decided_on__range=(first, last)
-    )
-    return _readable(rows, recorded_at, viewer, at).order_by("decided_on", "pk")
+    rows = Decision.objects.filter(_of(register), agency__in=agencies, decided_on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at, strikes).order_by("decided_on", "pk")
 
 
 def item_changes(
@@ -88,12 +103,11 @@ def item_changes(
     recorded_at: datetime | None,
     viewer: Viewer,
     at: datetime,
+    strikes: Strikes = Strikes.LEFT_OUT,
 ) -> QuerySet[ItemChange]:
     """Items added to and removed from ``register`` (``None``: all) in the days, by date."""
-    rows = ItemChange.objects.filter(
-        register__in=_named(register), agency__in=agencies, on__range=(first, last)
-    )
-    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+    rows = ItemChange.objects.filter(_of(register), agency__in=agencies, on__range=(first, last))
+    return _readable(rows, recorded_at, viewer, at, strikes).order_by("on", "pk")
 
 
 def purchases(
@@ -104,10 +118,11 @@ def purchases(
     recorded_at: datetime | None,
     viewer: Viewer,
     at: datetime,
+    strikes: Strikes = Strikes.LEFT_OUT,
 ) -> QuerySet[Purchase]:
     """Purchases by 政府集中采购 in the days, by date."""
     rows = Purchase.objects.filter(agency__in=agencies, on__range=(first, last))
-    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+    return _readable(rows, recorded_at, viewer, at, strikes).order_by("on", "pk")
 
 
 def charges(
@@ -118,10 +133,11 @@ def charges(
     recorded_at: datetime | None,
     viewer: Viewer,
     at: datetime,
+    strikes: Strikes = Strikes.LEFT_OUT,
 ) -> QuerySet[Charge]:
     """Money taken as 行政事业性收费 in the days, by date."""
     rows = Charge.objects.filter(agency__in=agencies, on__range=(first, last))
-    return _readable(rows, recorded_at, viewer, at).order_by("on", "pk")
+    return _readable(rows, recorded_at, viewer, at, strikes).order_by("on", "pk")
 
 
 def opening_stocks(
@@ -134,7 +150,7 @@ def opening_stocks(
     at: datetime,
 ) -> QuerySet[OpeningStock]:
     """The items that ``register`` (``None``: each) held when ``year`` began; published figures, so public."""
-    rows = OpeningStock.objects.filter(register__in=_named(register), agency__in=agencies, year=year)
+    rows = OpeningStock.objects.filter(_of(register), agency__in=agencies, year=year)
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     if viewer is not None:
@@ -144,7 +160,7 @@ def opening_stocks(
 
 def instruments(
     *,
-    kind: InstrumentKind,
+    kind: InstrumentKind | None,
     fact: str,
     agencies: Collection[int],
     first: date,
@@ -153,32 +169,47 @@ def instruments(
     viewer: Viewer,
     at: datetime,
 ) -> QuerySet[Instrument]:
-    """Instruments that were ``made``, ``published`` or ``repealed`` in the days, by number.
+    """Instruments of ``kind`` (``None``: of both) of which ``fact`` is true, by number.
 
-    Or that are at the end of ``last`` ``in_force`` (made and not repealed) or ``open`` (made public, repealed
-    ones too: 对外公开总数量 is filled cumulatively). The public sees those that were made public.
+    ``fact`` is as of :func:`happened`; empty for all. The public sees those that were made public.
     """
-    facts = InstrumentFact.objects.filter(instrument=OuterRef("pk"))
-    facts = _not_struck(
-        facts if recorded_at is None else facts.filter(recorded_at__lte=recorded_at), recorded_at
-    )
-    rows = Instrument.objects.filter(kind=kind, agency__in=agencies)
+    rows = Instrument.objects.filter(agency__in=agencies)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     rows = _not_struck(rows, recorded_at)
     if viewer is None:
-        rows = rows.filter(Exists(facts.filter(fact=Fact.PUBLISHED, on__lte=day_of(at))))
+        shown = _facts(recorded_at).filter(fact=Fact.PUBLISHED, on__lte=day_of(at))
+        rows = rows.filter(Exists(shown))
     else:
         rows = _of_staff(rows, viewer, at)
-    by_the_end = facts.filter(on__lte=last)
+    if fact:
+        rows = rows.filter(happened(fact, first=first, last=last, recorded_at=recorded_at))
+    return rows.order_by("number", "pk")
+
+
+def happened(fact: str, *, first: date, last: date, recorded_at: datetime | None) -> Q:
+    """The condition that an instrument was ``made``, ``published`` or ``repealed`` in the days.
+
+    Or that it is at the end of ``last`` ``in_force`` (made and not repealed) or ``open`` (made public,
+    repealed ones too: 对外公开总数量 is filled cumulatively).
+    """
+    by_the_end = _facts(recorded_at).filter(on__lte=last)
     if fact == "in_force":
         made, repealed = by_the_end.filter(fact=Fact.MADE), by_the_end.filter(fact=Fact.REPEALED)
-        rows = rows.filter(Exists(made), ~Exists(repealed))
-    elif fact == "open":
-        rows = rows.filter(Exists(by_the_end.filter(fact=Fact.PUBLISHED)))
-    else:
-        rows = rows.filter(Exists(by_the_end.filter(fact=Fact(fact), on__gte=first)))
-    return rows.order_by("number", "pk")
+        return Q(Exists(made)) & ~Q(Exists(repealed))
+    if fact == "open":
+        return Q(Exists(by_the_end.filter(fact=Fact.PUBLISHED)))
+    return Q(Exists(by_the_end.filter(fact=Fact(fact), on__gte=first)))
+
+
+def _facts(recorded_at: datetime | None) -> QuerySet[InstrumentFact]:
+    """What is known by then of the instrument of the query around."""
+    facts = InstrumentFact.objects.filter(instrument=OuterRef("pk"))
+    if recorded_at is not None:
+        facts = facts.filter(recorded_at__lte=recorded_at)
+    return _not_struck(facts, recorded_at)
 
 
 def batches(viewer: Viewer, *, at: datetime) -> QuerySet[Batch]:
@@ -280,13 +311,16 @@ def struck(row: Model) -> Strike | None:
     return Strike.objects.filter(table=row._meta.label_lower, row=row.pk).first()
 
 
-def _named(register: Register | None) -> list[Register]:
-    # Named one by one where all are asked for, since the index of a year begins with the register.
-    return list(Register) if register is None else [register]
+def _of(register: Register | None) -> Q:
+    if register is not None:
+        return Q(register=register)
+    # The index of a year begins with the register. SQLite seeks the year in it where each is named;
+    # PostgreSQL reads it on several cores where none is.
+    return Q(register__in=list(Register)) if connection.vendor == "sqlite" else Q()
 
 
 def _readable(
-    rows: QuerySet[_Bulk], recorded_at: datetime | None, viewer: Viewer, at: datetime
+    rows: QuerySet[_Bulk], recorded_at: datetime | None, viewer: Viewer, at: datetime, strikes: Strikes
 ) -> QuerySet[_Bulk]:
     # Asked the other way round: the batches that do not count yet are few.
     later = Q(recorded_at__isnull=True)
@@ -301,7 +335,13 @@ def _readable(
         ).exclude(pk__in=held_back.values("row"))
     else:
         rows = _of_staff(rows, viewer, at)
-    return _not_struck(rows, recorded_at)
+    match strikes:
+        case Strikes.LEFT_OUT:
+            return _not_struck(rows, recorded_at)
+        case Strikes.ALONE:
+            return rows.filter(pk__in=_strikes(rows, recorded_at))
+        case Strikes.INCLUDED:
+            return rows
 
 
 def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_Row]:
@@ -311,8 +351,12 @@ def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_R
 
 
 def _not_struck(rows: QuerySet[_Row], recorded_at: datetime | None) -> QuerySet[_Row]:
-    """Without what was struck by then. The strikes are few: they are one set, asked for once."""
+    return rows.exclude(pk__in=_strikes(rows, recorded_at))
+
+
+def _strikes(rows: QuerySet[_Row], recorded_at: datetime | None) -> QuerySet[Any]:
+    """Keys of the rows of this table that were struck by then: few, so one set that is asked for once."""
     strikes = Strike.objects.filter(table=rows.model._meta.label_lower)
     if recorded_at is not None:
         strikes = strikes.filter(recorded_at__lte=recorded_at)
-    return rows.exclude(pk__in=strikes.values("row"))
+    return strikes.values("row")

@@ -1,17 +1,17 @@
 """Counting every cell of a report's form from the records, as they were recorded at an instant.
 
-Each register is asked once, grouped by agency; what is asked for one cell serves all cells of its row.
+Each table is asked once, grouped by register and agency; what is asked for one cell serves all the others.
 Applications are folded once for table 3, disputes once for table 4. Nothing is written.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, QuerySet, Value
 
 from mingbai.applications.queries import applications, cases
 from mingbai.disputes.queries import dispute_records, disputes
@@ -22,10 +22,9 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.tally import CountingConvention, tally_applications, tally_disputes
 from mingbai.law.tally import Tally as LawTally
 from mingbai.organisations.queries import HOUSE
-from mingbai.registers.api import Register
 from mingbai.reports.figures import Counted
 from mingbai.reports.scope import Scope
-from mingbai.reports.tallies import SOURCES, Asked, Placed, place
+from mingbai.reports.tallies import SOURCES, Asked, Pass, Placed, place
 
 __all__ = ["Count", "cases_asked", "count", "count_registers", "disputes_asked", "fees_taken"]
 
@@ -50,10 +49,11 @@ def count(
     rows_settled = {row: each.agencies for row, each in scope.rows.items()}
     figures = count_registers(code, asked, codes, rows_settled)
     folded = cases_asked(asked)
-    rows = applications(HOUSE, at=at).filter(agency__in=asked.agencies)
-    figures |= _of_cases(code, tally_applications(folded, convention), _owners(rows), codes)
-    held = dispute_records(HOUSE, at=at).filter(agency__in=asked.agencies)
-    figures |= _of_cases(code, tally_disputes(disputes_asked(asked), convention), _owners(held), codes)
+    owners = _owners(applications(HOUSE, at=at), folded, asked)
+    figures |= _of_cases(code, tally_applications(folded, convention), owners, codes)
+    disputed = disputes_asked(asked)
+    owners = _owners(dispute_records(HOUSE, at=at), disputed, asked)
+    figures |= _of_cases(code, tally_disputes(disputed, convention), owners, codes)
     return Count(figures, fees_taken(folded.values(), convention.year))
 
 
@@ -67,12 +67,11 @@ def count_registers(
 
     ``rows_settled`` names, by full path, rows that count the records of some of them alone.
     """
-    registers = _Registers(asked, codes)
-    placed = place(form_code)
+    placed = {cell: each for cell, each in place(form_code).items() if each.tally.table == "table2"}
+    registers = _Registers(asked, codes, frozenset(each.tally.source for each in placed.values()))
     return {
         cell: registers.counted(each, rows_settled.get(cell.rpartition(".")[0], asked.agencies))
         for cell, each in placed.items()
-        if each.tally.table == "table2"
     }
 
 
@@ -99,18 +98,17 @@ def fees_taken(folded: Iterable[Case], year: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Registers:
-    """What the registers hold, asked for once a source and row."""
+    """What the registers hold of the ``sources``, asked for once a table."""
 
     asked: Asked
     codes: Mapping[int, str]
-    _known: dict[tuple[str, str], dict[int, dict[str, int]]] = field(default_factory=dict)
+    sources: frozenset[str]
+    _known: dict[str, "_Measured"] = field(default_factory=dict)
 
     def counted(self, placed: Placed, agencies: frozenset[int]) -> Counted:
         """A cell of table 2, of the ``agencies`` alone."""
         tally = placed.tally
-        measured = {
-            key: each for key, each in self._measured(tally.source, placed.key).items() if key in agencies
-        }
+        measured = {agency: each for agency, each in self._measured(placed).items() if agency in agencies}
         whole: Counter[str] = Counter()
         for each in measured.values():
             whole.update(each)
@@ -123,37 +121,59 @@ class _Registers:
         terms = {name: total[name] for name in tally.terms}
         return Counted(tally.value(total), tally.name, total["records"], parts, terms)
 
-    def _measured(self, source: str, key: str) -> dict[int, dict[str, int]]:
+    def _measured(self, placed: Placed) -> Mapping[int, Mapping[str, int]]:
         """What was measured for each agency that has such rows, in the order of their keys."""
-        if (source, key) not in self._known:
-            every = SOURCES[source].every
-            if every is None:
-                found = {key: self._grouped(source, SOURCES[source].rows(key, self.asked))}
-            else:
-                found = {each: {} for each in Register.values}
-                found |= self._by_register(source, every(self.asked))
-            self._known.update({(source, each): measured for each, measured in found.items()})
-        return self._known[source, key]
-
-    def _by_register(self, source: str, rows: QuerySet[Any]) -> dict[str, dict[int, dict[str, int]]]:
-        found: dict[str, dict[int, dict[str, int]]] = {}
-        measures = SOURCES[source].measures
-        for row in (
-            rows.order_by("register", "agency_id").values("register", "agency_id").annotate(**measures)
-        ):
-            register, agency = row.pop("register"), row.pop("agency_id")
-            found.setdefault(register, {})[agency] = _whole(row)
-        return found
-
-    @staticmethod
-    def _grouped(source: str, rows: QuerySet[Any]) -> dict[int, dict[str, int]]:
-        grouped = rows.order_by("agency_id").values("agency_id").annotate(**SOURCES[source].measures)
-        return {row.pop("agency_id"): _whole(row) for row in grouped}
+        source = placed.tally.source
+        counted = SOURCES[source].counted
+        if source not in self._known:
+            together = [each for each in self.sources if SOURCES[each].counted is counted]
+            self._known.update(_measure(counted, together, self.asked))
+        return self._known[source].get(placed.key if counted.by else "", {})
 
 
-def _whole(measured: Mapping[str, Any]) -> dict[str, int]:
-    """PostgreSQL adds up whole numbers to a Decimal."""
-    return {name: int(n) for name, n in measured.items()}
+#: What a source comes to: by the register or kind (empty where there is one), the agency, and the measure.
+_Measured = Mapping[str, Mapping[int, Mapping[str, int]]]
+
+
+def _measure(counted: Pass, sources: Iterable[str], asked: Asked) -> dict[str, _Measured]:
+    """What each of the ``sources`` that are counted together comes to."""
+    named: dict[str, tuple[str, str]] = {}
+    aggregates: dict[str, Aggregate] = {}
+    for source in sources:
+        for measure, aggregate in SOURCES[source].aggregates(asked).items():
+            alias = f"n{len(named)}"
+            named[alias] = source, measure
+            aggregates[alias] = aggregate
+    fields = ("agency_id", counted.by) if counted.by else ("agency_id",)
+    found: dict[str, dict[str, dict[int, Counter[str]]]] = {
+        source: defaultdict(lambda: defaultdict(Counter)) for source in sources
+    }
+    for row in _rows(counted, fields, aggregates, asked):
+        for alias, (source, measure) in named.items():
+            # PostgreSQL adds up whole numbers to a Decimal.
+            n = row["sign"] * int(row[alias])
+            found[source][row[counted.by] if counted.by else ""][row["agency_id"]][measure] += n
+    return {
+        source: {key: dict(sorted(agencies.items())) for key, agencies in keys.items()}
+        for source, keys in found.items()
+    }
+
+
+def _rows(
+    counted: Pass, fields: tuple[str, ...], aggregates: Mapping[str, Aggregate], asked: Asked
+) -> QuerySet[Any]:
+    """A row for each group, and one for what is taken off it (``sign`` -1).
+
+    In one statement, so that nothing can happen in between.
+    """
+
+    def grouped(rows: QuerySet[Any], sign: int) -> QuerySet[Any]:
+        return rows.order_by().values(*fields).annotate(sign=Value(sign), **aggregates)
+
+    rows = grouped(counted.rows(asked), 1)
+    if counted.but_not is None:
+        return rows
+    return rows.union(grouped(counted.but_not(asked), -1), all=True)
 
 
 def _of_cases(
@@ -169,6 +189,9 @@ def _of_cases(
     return figures
 
 
-def _owners(rows: QuerySet[Any]) -> dict[str, int]:
-    """The agency of each case, by the case's identifier."""
-    return {str(uid): agency for uid, agency in rows.order_by().values_list("uid", "agency_id")}
+def _owners(rows: QuerySet[Any], cases: Mapping[str, object], asked: Asked) -> dict[str, int]:
+    """The agency of each of the ``cases``, by the case's identifier."""
+    if not cases:
+        return {}
+    held = rows.filter(agency__in=asked.agencies).order_by().values_list("uid", "agency_id")
+    return {str(uid): agency for uid, agency in held}

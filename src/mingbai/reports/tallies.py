@@ -21,8 +21,10 @@ from mingbai.law.report.figures import Figure
 from mingbai.organisations.queries import Viewer
 from mingbai.registers.api import InstrumentKind, Register
 from mingbai.registers.queries import (
+    Strikes,
     charges,
     decisions,
+    happened,
     instruments,
     item_changes,
     opening_stocks,
@@ -59,64 +61,102 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Pass:
+    """One question to the store that counts a whole report's rows of a table, whichever row they belong to.
+
+    ``by`` is the field that names the register or kind of a row; empty where all rows of the table are of
+    one. Of the ``rows`` those ``but_not`` counted are taken off again.
+    """
+
+    rows: Callable[[Asked], QuerySet[Any]]
+    by: str = ""
+    but_not: Callable[[Asked], QuerySet[Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Rows of one register in one year: what several cells of a row may be counted from.
 
     ``measures`` are what is worked out of the rows of each agency, by the names that tallies use; ``records``
-    is always among them. ``every`` gives the rows of all registers at once, each naming its ``register``:
-    what a whole report is counted from in one pass.
+    is always among them. ``counted`` counts the same rows for all registers and agencies at once, for a
+    whole report; ``condition`` tells them from the others of that pass.
     """
 
     rows: Callable[[str, Asked], QuerySet[Any]]
     measures: Mapping[str, Aggregate]
-    every: Callable[[Asked], QuerySet[Any]] | None = None
+    counted: Pass
+    condition: Callable[[Asked], Q] | None = None
+
+    def aggregates(self, asked: Asked) -> Mapping[str, Aggregate]:
+        """The ``measures`` within its pass."""
+        if self.condition is None:
+            return self.measures
+        return {"records": Count("pk", filter=self.condition(asked))}
 
 
-def _instruments(fact: str) -> Callable[[str, Asked], QuerySet[Any]]:
-    def rows(kind: str, asked: Asked) -> QuerySet[Any]:
-        return instruments(kind=InstrumentKind(kind), fact=fact, **asked.days)
-
-    return rows
-
-
-def _opening(register: str | None, asked: Asked) -> QuerySet[Any]:
+def _opening(register: Register | None, asked: Asked) -> QuerySet[Any]:
     return opening_stocks(
-        register=Register(register) if register else None, agencies=asked.agencies, year=asked.year,
-        recorded_at=asked.recorded_at, viewer=asked.viewer, at=asked.at,
+        register=register, agencies=asked.agencies, year=asked.year, recorded_at=asked.recorded_at,
+        viewer=asked.viewer, at=asked.at,
     )  # fmt: skip
 
 
-_COUNT: Mapping[str, Aggregate] = MappingProxyType({"records": Count("pk")})
+def _bulk(rows: Callable[..., QuerySet[Any]], *, is_by_register: bool) -> Pass:
+    """All rows, struck ones too, but not those: see :class:`~mingbai.registers.queries.Strikes`."""
+    every = {"register": None} if is_by_register else {}
+    return Pass(
+        lambda asked: rows(**every, **asked.days, strikes=Strikes.INCLUDED),
+        "register" if is_by_register else "",
+        lambda asked: rows(**every, **asked.days, strikes=Strikes.ALONE),
+    )
+
+
+_COUNT: Mapping[str, Aggregate] = MappingProxyType({"records": Count("*")})
+_MONEY: Mapping[str, Aggregate] = MappingProxyType({"records": Count("*"), "fen": Sum("amount_fen")})
+_INSTRUMENTS = Pass(lambda asked: instruments(kind=None, fact="", **asked.days), "kind")
+
+
+def _instruments(fact: str) -> Source:
+    def condition(asked: Asked) -> Q:
+        days = asked.days
+        return happened(fact, first=days["first"], last=days["last"], recorded_at=asked.recorded_at)
+
+    return Source(
+        lambda kind, asked: instruments(kind=InstrumentKind(kind), fact=fact, **asked.days),
+        _COUNT, _INSTRUMENTS, condition,
+    )  # fmt: skip
+
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
     {
-        "instruments.made": Source(_instruments("made"), _COUNT),
-        "instruments.published": Source(_instruments("published"), _COUNT),
-        "instruments.repealed": Source(_instruments("repealed"), _COUNT),
-        "instruments.in_force": Source(_instruments("in_force"), _COUNT),
-        "instruments.open": Source(_instruments("open"), _COUNT),
+        **{
+            f"instruments.{fact}": _instruments(fact)
+            for fact in ("made", "published", "repealed", "in_force", "open")
+        },
         "items.opening": Source(
-            _opening, {"records": Count("pk"), "items": Sum("count")}, lambda asked: _opening(None, asked)
+            lambda register, asked: _opening(Register(register), asked),
+            {"records": Count("*"), "items": Sum("count")},
+            Pass(lambda asked: _opening(None, asked), "register"),
         ),
         "items.changes": Source(
             lambda register, asked: item_changes(register=Register(register), **asked.days),
             {
-                "records": Count("pk"),
-                "added": Count("pk", filter=Q(delta=1)),
-                "removed": Count("pk", filter=Q(delta=-1)),
+                "records": Count("*"),
+                "added": Count("delta", filter=Q(delta=1)),
+                "removed": Count("delta", filter=Q(delta=-1)),
             },
-            lambda asked: item_changes(register=None, **asked.days),
+            _bulk(item_changes, is_by_register=True),
         ),
         "decisions": Source(
             lambda register, asked: decisions(register=Register(register), **asked.days),
             _COUNT,
-            lambda asked: decisions(register=None, **asked.days),
+            _bulk(decisions, is_by_register=True),
         ),
         "purchases": Source(
-            lambda _, asked: purchases(**asked.days), {"records": Count("pk"), "fen": Sum("amount_fen")}
+            lambda _, asked: purchases(**asked.days), _MONEY, _bulk(purchases, is_by_register=False)
         ),
         "charges": Source(
-            lambda _, asked: charges(**asked.days), {"records": Count("pk"), "fen": Sum("amount_fen")}
+            lambda _, asked: charges(**asked.days), _MONEY, _bulk(charges, is_by_register=False)
         ),
     }
 )
