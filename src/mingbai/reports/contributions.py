@@ -28,7 +28,8 @@ class Contribution:
     """What a report that was sent up holds by hand.
 
     ``computed`` are the figures that a government below counted from its own units; ``None`` for an
-    agency's own report, whose computed figures are what is counted for it now.
+    agency's own report, whose computed figures are what is counted for it now. ``units`` are the keys of
+    those whose records it counts.
     """
 
     key: int
@@ -36,6 +37,7 @@ class Contribution:
     form: str
     corrections: Mapping[str, Correction]
     computed: Mapping[str, Figure] | None = None
+    units: frozenset[int] = frozenset()
 
 
 def contributions(agency: "Agency", scope: Scope, year: int) -> tuple[Contribution, ...]:
@@ -53,12 +55,14 @@ def contributions(agency: "Agency", scope: Scope, year: int) -> tuple[Contributi
         key: fold_edits(reports[key].form, [row for row in found if row.compilation.number <= sent[key]])
         for key, found in edits.items()
     }
-    computed = _computed(
-        {key: sent[key] for key, each in reports.items() if each.kind == ReportKind.AGGREGATE}
-    )
+    counted = _counted({key: sent[key] for key, each in reports.items() if each.kind == ReportKind.AGGREGATE})
     return tuple(
         Contribution(
-            report.agency_id, report.agency.code, report.form, held[key].corrections, computed.get(key)
+            report.agency_id,
+            report.agency.code,
+            report.form,
+            held[key].corrections,
+            *counted.get(key, (None, frozenset({report.agency_id}))),
         )
         for key, report in reports.items()
         if held[key].corrections
@@ -79,14 +83,15 @@ def _sent(reports: Iterable[Report]) -> dict[int, int]:
     return {key: fold(year, map(act_of, acts[key])).sent for key, year in years.items()}
 
 
-def _computed(numbers: Mapping[int, int]) -> dict[int, dict[str, Figure]]:
+def _counted(numbers: Mapping[int, int]) -> dict[int, tuple[dict[str, Figure], frozenset[int]]]:
+    """What the aggregates computed, and whose records they count."""
     if not numbers:
         return {}
     rows = Compilation.objects.filter(report__in=numbers, number__in=set(numbers.values()))
+    read = [Compiled(row) for row in rows.select_related("report") if row.number == numbers[row.report_id]]
     return {
-        row.report_id: {cell: each.value for cell, each in Compiled(row).computed.items()}
-        for row in rows.select_related("report")
-        if row.number == numbers[row.report_id]
+        each.report.pk: ({cell: one.value for cell, one in each.computed.items()}, each.agencies)
+        for each in read
     }
 
 
@@ -104,7 +109,7 @@ def with_contributions(figures: Figures, found: Iterable[Contribution], scope: S
         for cell, value in corrected(each.form, now, said).items():
             change = value - now[cell]
             row = scope.rows.get(cell.rpartition(".")[0])
-            if change and (row is None or each.key in row.agencies):
+            if change and (row is None or each.units & row.agencies):
                 held[cell] = _changed(held[cell], each, change, each.corrections.get(cell))
     return held
 

@@ -2,9 +2,10 @@
 
 National rules say that a government's report sums those below it, row by row. Where one unit alone keeps the
 record of a row for the whole district (the finance bureau that of 行政事业性收费), the district settles that
-the row is taken from it, so that nothing is counted twice.
+the row is taken from it, so that nothing is counted twice: in its own report, and so in the city's.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,12 +19,12 @@ from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, name_on
 from mingbai.reports.errors import InvalidPolicy
 from mingbai.reports.models import Basis, ReportKind, RowPolicy
-from mingbai.reports.scope import RowScope, Scope, last_day, scope_of
+from mingbai.reports.scope import RowScope, Scope, last_day, scope_of, scopes_of
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["Settled", "scope_settled", "set_row_policy", "settled_for"]
+__all__ = ["Settled", "rows_settled", "scope_settled", "set_row_policy", "settled_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,8 @@ def settled_for(agency: "Agency", year: int, *, recorded_at: datetime | None) ->
 
     ``recorded_at`` leaves out what was settled later.
     """
-    rows = RowPolicy.objects.filter(agency=agency, from_year__lte=year).select_related("source")
-    if recorded_at is not None:
-        rows = rows.filter(recorded_at__lte=recorded_at)
-    held = {row.row: row for row in rows.order_by("from_year", "recorded_at", "pk")}
     found = {}
-    for key, row in held.items():
-        if row.policy == Basis.SUM:
-            continue
+    for key, row in _policies({agency.pk}, year, recorded_at).get(agency.pk, {}).items():
         name = ""
         if row.source is not None:
             name = name_on(row.source, last_day(year), viewer=HOUSE) or row.source.code
@@ -108,15 +103,64 @@ def settled_for(agency: "Agency", year: int, *, recorded_at: datetime | None) ->
 
 
 def scope_settled(agency: "Agency", year: int, kind: ReportKind, *, recorded_at: datetime | None) -> Scope:
-    """:func:`~mingbai.reports.scope.scope_of` with the rows that are not summed."""
-    scope = scope_of(agency, year, kind)
+    """:func:`~mingbai.reports.scope.scope_of` with the rows that are not summed, here or further below."""
     if kind is not ReportKind.AGGREGATE:
-        return scope
-    rows = {
-        row: RowScope(scope.answered_by(each.source or agency.pk), each.said)
-        for row, each in settled_for(agency, year, recorded_at=recorded_at).items()
+        return scope_of(agency, year, kind)
+    scopes = scopes_of(agency, year)
+    names = {unit.key: unit.name for unit in scopes[agency.pk].units}
+    settled = {
+        government: {
+            key: Settled(
+                key, Basis(row.policy), row.basis, row.from_year, row.source_id,
+                names.get(row.source_id or 0, "" if row.source is None else row.source.code),
+            )
+            for key, row in rows.items()
+        }
+        for government, rows in _policies(scopes, year, recorded_at).items()
+    }  # fmt: skip
+    return replace(scopes[agency.pk], rows=rows_settled(agency.pk, scopes, settled))
+
+
+def rows_settled(
+    root: int, scopes: Mapping[int, Scope], settled: Mapping[int, Mapping[str, Settled]]
+) -> dict[str, RowScope]:
+    """Whose records count in the aggregate of ``root``, in each row that some government has settled. Pure.
+
+    ``scopes`` are those of ``root`` and of every government counted in it, ``settled`` what each settled. A
+    government sums what those below it report: so what one has settled holds in every aggregate above it,
+    unless a higher one has settled the row itself.
+    """
+    nearest_first = sorted(scopes, key=lambda key: len(scopes[key].units))
+    found = {}
+    for row in sorted({row for rows in settled.values() for row in rows}):
+        counted = scopes[root].agencies
+        said: dict[int, str] = {}
+        for key in nearest_first:
+            policy = settled.get(key, {}).get(row)
+            if policy is None:
+                continue
+            within = scopes[key]
+            counted = (counted - within.agencies) | within.answered_by(policy.source or key)
+            said = {below: text for below, text in said.items() if below not in within.agencies}
+            said[key] = policy.said if key == root else f"{within.name}：{policy.said}"
+        found[row] = RowScope(counted, "".join(said.values()))
+    return found
+
+
+def _policies(
+    agencies: Iterable[int], year: int, recorded_at: datetime | None
+) -> dict[int, dict[str, RowPolicy]]:
+    """What holds for each row of each agency that is not summed: the newest that has begun."""
+    rows = RowPolicy.objects.filter(agency__in=list(agencies), from_year__lte=year).select_related("source")
+    if recorded_at is not None:
+        rows = rows.filter(recorded_at__lte=recorded_at)
+    held: dict[int, dict[str, RowPolicy]] = {}
+    for row in rows.order_by("from_year", "recorded_at", "pk"):
+        held.setdefault(row.agency_id, {})[row.row] = row
+    return {
+        agency: {key: row for key, row in rows.items() if row.policy != Basis.SUM}
+        for agency, rows in held.items()
     }
-    return replace(scope, rows=rows)
 
 
 def _require_row(row: str) -> None:

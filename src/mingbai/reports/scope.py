@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mingbai.organisations.api import Kind
-from mingbai.organisations.queries import HOUSE, departed, heirs, tree
+from mingbai.organisations.queries import HOUSE, heirs, tree_and_departed
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import ReportKind, main_kind
 
@@ -30,6 +30,7 @@ __all__ = [
     "roster_of",
     "scope_from",
     "scope_of",
+    "scopes_of",
 ]
 
 
@@ -163,6 +164,23 @@ def scope_of(agency: "Agency", year: int, kind: ReportKind) -> Scope:
     return scope_from(standing, agency.pk, kind, gone)
 
 
+def scopes_of(agency: "Agency", year: int) -> dict[int, Scope]:
+    """The scope of the agency's aggregate, and that of each government counted in it, by its key.
+
+    Raises as :func:`scope_of`.
+    """
+    standing, gone = _tree_of(year)
+    whole = scope_from(standing, agency.pk, ReportKind.AGGREGATE, gone)
+    counted = whole.agencies
+    below = [
+        row.agency_id
+        for row in standing
+        if row.agency_id in counted and main_kind(row.agency) is ReportKind.AGGREGATE
+    ]
+    found = {key: scope_from(standing, key, ReportKind.AGGREGATE, gone) for key in below}
+    return found | {agency.pk: whole}
+
+
 def roster_of(agency: "Agency", year: int) -> Roster:
     """Every report that the agency's aggregate of ``year`` is made of; raises as :func:`scope_of`."""
     standing, gone = _tree_of(year)
@@ -209,8 +227,8 @@ def roster_from(placements: Iterable["Placement"], root: int, gone: Mapping[int,
 
 def _tree_of(year: int) -> tuple[list["Placement"], dict[int, list[Unit]]]:
     """Who stood on 31 December; and who went during the year, by the key of who answers for them."""
-    standing = [node.placement for node in tree(last_day(year), viewer=HOUSE)]
-    left = departed(date(year, 1, 1), last_day(year), viewer=HOUSE)
+    nodes, left = tree_and_departed(date(year, 1, 1), last_day(year), viewer=HOUSE)
+    standing = [node.placement for node in nodes]
     gone: dict[int, list[Unit]] = {}
     # Several heirs each hold a part; the records of the old agency are counted with the first.
     holders = heirs({row.agency_id for row in left}, last_day(year), viewer=HOUSE)
