@@ -61,21 +61,27 @@ def balanced(form: Form, chance: random.Random) -> dict[str, Figure]:
     return values
 
 
-def written(code: str, values: Mapping[str, Figure], *, units: int = 21, fee: int = 0) -> Narrative:
-    name = "某市某区人民政府" if units else "某市某区教育局"
-    return narrate(Subject(name, code, YEARS[code], units, fee, ADDRESS), values, STATED)
+DISTRICT, BUREAU = "某市某区人民政府", "某市某区教育局"
+
+
+def written(
+    code: str, values: Mapping[str, Figure], *, name: str = DISTRICT, units: int = 21, fee: int = 0
+) -> Narrative:
+    is_beside = name == DISTRICT and not units
+    subject = Subject(name, code, YEARS[code], units, fee, ADDRESS, is_beside_aggregate=is_beside)
+    return narrate(subject, values, STATED)
 
 
 @given(
-    code=st.sampled_from(sorted(FORMS)), seed=st.integers(0, 10**9), units=st.sampled_from([0, 21]),
-    fee=st.sampled_from([0, 380]),
+    code=st.sampled_from(sorted(FORMS)), seed=st.integers(0, 10**9),
+    whose=st.sampled_from([(BUREAU, 0), (DISTRICT, 21), (DISTRICT, 0)]), fee=st.sampled_from([0, 380]),
 )  # fmt: skip
 def test_our_own_checks_find_nothing_in_our_sentences(
-    tmp_path_factory: pytest.TempPathFactory, code: str, seed: int, units: int, fee: int
+    tmp_path_factory: pytest.TempPathFactory, code: str, seed: int, whose: tuple[str, int], fee: int
 ) -> None:
     values = balanced(FORMS[code], random.Random(seed))
-    told = written(code, values, units=units, fee=fee)
-    name = "某市某区人民政府" if units else "某市某区教育局"
+    name, units = whose
+    told = written(code, values, name=name, units=units, fee=fee)
     report = law_report(
         code, YEARS[code], name, values, title=told.title, opening=told.opening,
         chapters=[(each.no, each.title, each.text) for each in told.chapters],
@@ -103,6 +109,21 @@ def test_a_sentence_takes_its_figures_from_the_cells_it_names(
     other = data.draw(st.sampled_from([each for each in unnamed if values[each]] or named))
     if other in unnamed:
         assert written(code, values | {other: values[other] + 1}) == told
+
+
+def test_a_governments_two_reports_bear_two_titles() -> None:
+    values = balanced(FORMS["F2021"], random.Random(1))
+    whole, own, unit = (
+        written("F2021", values),
+        written("F2021", values, units=0),
+        written("F2021", values, name=BUREAU, units=0),
+    )
+    assert whole.title == "某市某区人民政府2023年政府信息公开工作年度报告"
+    assert own.title == "某市某区人民政府（本级）2023年政府信息公开工作年度报告"
+    assert unit.title == "某市某区教育局2023年政府信息公开工作年度报告"
+    assert own.title in own.opening
+    assert "只计本级政府机关自身的记录" in own.opening
+    assert "只计" not in whole.opening + unit.opening
 
 
 @pytest.mark.parametrize("code", sorted(FORMS))

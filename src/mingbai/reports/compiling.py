@@ -19,7 +19,7 @@ from mingbai.reports.models import Compilation, Report, ReportKind, WorkMatter, 
 from mingbai.reports.narrative import Address, Narrative, Subject, narrate
 from mingbai.reports.queries import improvements_of, stated
 from mingbai.reports.reading import convention_data
-from mingbai.reports.recording import held, record
+from mingbai.reports.recording import record, standing
 from mingbai.reports.scope import Scope
 from mingbai.reports.stages import ActName
 
@@ -72,18 +72,19 @@ def keep(
     year = convention.year
     scope, figures, narrative = worked_out
     with transaction.atomic():
-        report, is_new = Report.objects.get_or_create(
+        report, is_new = Report.objects.select_for_update().get_or_create(
             agency=agency, year=year, kind=kind,
             defaults={"form": form_of_year(year).code, "recorded_at": at},
         )  # fmt: skip
-        standing = held(report)
+        report.agency = agency
+        before = standing(report)
         compilation = Compilation(
-            report=report, number=standing.compiled + 1, figures=stored(figures),
+            report=report, number=before.compiled + 1, figures=stored(figures),
             narrative=narrative.as_data(), scope=scope.as_data(), convention=convention_data(convention),
             compiled_at=at, recorded_at=at,
         )  # fmt: skip
         record(
-            ActName.COMPILED, compilation, standing, on=day_of(at), by=by, at=at,
+            ActName.COMPILED, compilation, before, on=day_of(at), by=by, at=at,
             rows=[report, compilation] if is_new else [compilation],
             data={"notice": notice} if notice else None,
         )  # fmt: skip
@@ -125,8 +126,12 @@ def work_out(
     )
     units = len(scope.units) if kind is ReportKind.AGGREGATE else 0
     # Of a government's two reports the aggregate tells of its promises, of every other agency its only one.
-    improved = improvements_of(agency, year, viewer=HOUSE, at=at) if kind == main_kind(agency) else ""
-    subject = Subject(scope.name, form.code, year, units, counted.fee_yuan, address, improved)
+    is_main = kind == main_kind(agency)
+    improved = improvements_of(agency, year, viewer=HOUSE, at=at) if is_main else ""
+    subject = Subject(
+        scope.name, form.code, year, units, counted.fee_yuan, address, improved,
+        is_beside_aggregate=not is_main,
+    )  # fmt: skip
     values = {cell: each.value for cell, each in counted.figures.items()}
     said = stated(agency, year, recorded_at=at, viewer=HOUSE, at=at)
     told = {**told, **{matter: text for matter, text in said.items() if text}}

@@ -44,6 +44,8 @@ class Subject:
 
     ``unit_count`` is the number of agencies that an aggregate sums, 0 for an own report; ``fee_yuan`` what
     was taken as information fee in the year; ``improvements`` what became of last year's promises.
+    ``is_beside_aggregate`` of a government's report on its own organs: the one that goes by the government's
+    name alone is the aggregate.
     """
 
     name: str
@@ -53,6 +55,17 @@ class Subject:
     fee_yuan: int = 0
     address: Address = Address()
     improvements: str = ""
+    is_beside_aggregate: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the report is called, here alone: its publication and its files bear the same title.
+
+        The notices prescribe agency, year and 政府信息公开工作年度报告. A government publishes two such
+        reports on a year; the one on its own organs says 本级 behind the name.
+        """
+        part = "（本级）" if self.is_beside_aggregate else ""
+        return f"{self.name}{part}{self.year}年政府信息公开工作年度报告"
 
     @property
     def self(self) -> str:
@@ -114,8 +127,7 @@ def narrate(subject: Subject, values: Mapping[str, Figure], stated: Mapping[Work
         chapters.append(
             Chapter(section.no, section.title, "\n".join(lines), tuple(dict.fromkeys(told.cells)))
         )
-    title = f"{subject.name}{subject.year}年政府信息公开工作年度报告"
-    return Narrative(title, _opening(subject, stated), tuple(chapters), subject, stated)
+    return Narrative(subject.title, _opening(subject, stated), tuple(chapters), subject, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +159,14 @@ class _Told:
 def _opening(subject: Subject, stated: Mapping[WorkMatter, str]) -> str:
     # 条例 49: published each year; 条例 50: what it contains, in the national form.
     sentences = [
-        "根据《中华人民共和国政府信息公开条例》第四十九条、第五十条的规定，"
-        f"编制并公布{subject.name}{subject.year}年政府信息公开工作年度报告",
+        f"根据《中华人民共和国政府信息公开条例》第四十九条、第五十条的规定，编制并公布{subject.title}",
         f"本报告包括{'、'.join(CHAPTERS)}六个部分",
         f"所列数据的统计期为{subject.year}年1月1日至12月31日",
     ]
     if subject.unit_count:
         sentences.append(f"数据由{subject.unit_count}个单位的记录汇总")
+    if subject.is_beside_aggregate:
+        sentences.append("数据只计本级政府机关自身的记录，所属部门和下级政府的年度报告另行公布")
     website = stated.get(WorkMatter.WEBSITE, "").strip()
     if website:
         sentences.append(f"本报告的电子版可以在门户网站（{website}）下载")

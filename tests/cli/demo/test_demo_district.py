@@ -74,6 +74,25 @@ class TestReport:
         assert version.live_from == datetime(2021, 2, 20, 13, 34, tzinfo=CHINA)
         assert live("annual_report:330803:2020", viewer=None, at=version.live_from.replace(minute=33)) is None
 
+    def test_the_governments_own_report_stands_beside_it_under_a_title_of_its_own(self) -> None:
+        whole, own = (
+            live(f"annual_report:330803:2020{apart}", viewer=None, at=NOW) for apart in ("", ":own")
+        )
+        assert whole is not None
+        assert own is not None
+        assert own.title == "衢州市衢江区人民政府（本级）2020年政府信息公开工作年度报告"
+        assert whole.title == own.title.replace("（本级）", "")
+        assert (own.live_from.date(), own.publication.index_number) == (
+            date(2021, 1, 18),
+            "330803/2021-46932",
+        )
+        shown = {
+            line.report.kind: line.version
+            for line in reports(2020, viewer=None, at=NOW)
+            if line.report.agency.code == DISTRICT
+        }
+        assert shown == {"aggregate": whole, "own": own}
+
     @pytest.mark.parametrize(
         "cell",
         [

@@ -64,6 +64,15 @@ _OF_THE_DISTRICT: Mapping[WorkMatter, str] = {
     _M.PROBLEMS: "一是主动公开的深度还不够，重大项目进展的公开偏少；二是镇街受理申请的能力不均衡；"
     "三是个别单位答复文书不够规范。2021年将按季度公布重大项目进展，对镇街逐一培训，并对全部答复文书实行合法性审核。",
 }
+#: What the government's office states of the government's own organs, for their report.
+_OF_ITS_OWN: Mapping[WorkMatter, str] = {
+    _M.READING_POINTS: READING_POINT.name,
+    _M.WEBSITE: "www.qujiang.example",
+    _M.OVERVIEW: "区政府及区政府办公室的政府信息公开工作由区政府办公室承担。",
+    _M.MANAGEMENT: _MANAGEMENT[0],
+    _M.PROBLEMS: "区政府及区政府办公室文件的解读材料还不够及时。"
+    "下一步将做到解读与文件同步起草、同步审签、同步公布。",
+}
 
 
 def send_in_the_units(district: District, watch: Watch) -> None:
@@ -108,18 +117,14 @@ def publish_the_districts(district: District, watch: Watch) -> None:
     Before it, in January, the report on what was done in the government's own name.
     """
     watch.expect(5)
+    _publish_its_own(district)
+    watch.advance()
     office = district.actor(DISTRICT.code, "disclosure-office")
     agency = district.agencies[DISTRICT.code]
     staff = sum(post.is_disclosure_staff for post in posts())
-    for matter, value in {_M.STAFF: str(staff), **_OF_THE_DISTRICT}.items():
-        state(matter, value, agency=agency, year=YEAR, by=office, at=instant(_FIRST_COMPILED_ON, 9))
-    own = compile_report(
-        agency=agency, year=YEAR, by=office, at=instant(_FIRST_COMPILED_ON, 10), kind=ReportKind.OWN
-    ).report
-    submit(own, on=date(2021, 1, 14), by=office, at=instant(date(2021, 1, 14), 10))
-    lock(own, on=date(2021, 1, 15), by=office, at=instant(date(2021, 1, 15), 10))
-    watch.advance()
     compiled_at = instant(date(2021, 2, 9), 10)
+    for matter, value in {_M.STAFF: str(staff), **_OF_THE_DISTRICT}.items():
+        state(matter, value, agency=agency, year=YEAR, by=office, at=instant(date(2021, 2, 9), 9))
     report = compile_report(agency=agency, year=YEAR, by=office, at=compiled_at).report
     watch.advance()
     submit(report, on=date(2021, 2, 10), by=office, at=instant(date(2021, 2, 10), 10))
@@ -131,3 +136,21 @@ def publish_the_districts(district: District, watch: Watch) -> None:
         index_start=_INDEX_START,
     )  # fmt: skip
     watch.advance()
+
+
+def _publish_its_own(district: District) -> None:
+    """The report on the government's own organs, by the day of a department: its title says 本级."""
+    office = district.actor(DISTRICT.code, "disclosure-office")
+    agency = district.agencies[DISTRICT.code]
+    staff = sum(post.is_disclosure_staff for post in posts() if post.unit == DISTRICT.code)
+    for matter, value in {_M.STAFF: str(staff), **_OF_ITS_OWN}.items():
+        state(matter, value, agency=agency, year=YEAR, by=office, at=instant(_FIRST_COMPILED_ON, 9))
+    compiled_at = instant(_FIRST_COMPILED_ON, 10)
+    own = compile_report(agency=agency, year=YEAR, by=office, at=compiled_at, kind=ReportKind.OWN).report
+    submit(own, on=date(2021, 1, 14), by=office, at=instant(date(2021, 1, 14), 10))
+    lock(own, on=date(2021, 1, 15), by=office, at=instant(date(2021, 1, 15), 10))
+    public_at = instant(date(2021, 1, 18), 9)
+    publish_report(
+        own, live_from=public_at, source="衢江区政府办公室", by=office, at=public_at,
+        index_start=_INDEX_START - 1,
+    )  # fmt: skip
