@@ -1,4 +1,4 @@
-"""Role × address × own or other agency: each address lets in whom its line in ``routes.py`` says."""
+"""Role × address × whose agency it is: each address lets in whom its line in ``routes.py`` says."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,15 +9,19 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingbai.applications.queries import applications
+from mingbai.disputes.queries import dispute_records
 from mingbai.engagement.api import ask
-from mingbai.organisations.api import Capability, assign, enrol, install_roles
-from mingbai.organisations.capabilities import STANDARD_ROLES
+from mingbai.engagement.queries import enquiries
+from mingbai.organisations.api import Capability, Kind, assign, enrol, install_roles, move
+from mingbai.organisations.capabilities import REACH, STANDARD_ROLES, Reach
 from mingbai.organisations.models import Agency, Assignment, Person, Role
 from mingbai.portal.documents import views as document_page
 from mingbai.portal.reports import report as report_page
+from mingbai.registers.queries import imports
 from mingbai.reports.api import ReportKind, compile_report, lock, publish_report, submit
 from mingbai.reports.queries import report_of
-from organisations.district import CONSOLE
+from organisations.district import CONSOLE, an_agency
 from registers.kept import kept_by
 from reports.season_kept import season_kept_by
 from reports.year import AT, ON, a_year
@@ -25,6 +29,8 @@ from routes import EVERYBODY, ROUTES, STAFF, YEAR, Place, Route
 
 _LOGIN = "/desk/login/"
 _HELD: dict[str, frozenset[Capability]] = {key: frozenset(held) for key, _, held in STANDARD_ROLES}
+#: Of a superior government those whose charges differ in reach.
+_SUPERIORS = ("clerk", "case-handler", "disclosure-office", "leader", "operator")
 
 
 def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -42,12 +48,17 @@ def test_every_address_has_its_line() -> None:
 
 
 class World:
-    """A district with two towns: everybody of the standard roles works in one, a clerk in the other."""
+    """A district with two towns: everybody of the standard roles works in one, a clerk in the other.
+
+    Above the district stands a city, where ``superiors`` work.
+    """
 
     def __init__(self) -> None:
         install_roles(by=CONSOLE, at=AT)
         records = a_year()
         d = records.district
+        city = an_agency("某市", None, kind=Kind.GOVERNMENT)
+        move(d.district, name="某区", parent=city, on=date(2015, 1, 1), by=CONSOLE, at=AT)
         # Nobody here works in the district itself: what stands above his agency is another's too.
         for agency, kind in (
             (d.district, None),
@@ -58,6 +69,7 @@ class World:
             compile_report(agency=agency, year=YEAR, by=CONSOLE, at=AT, kind=kind)
         published = [self._published(d.district, kind) for kind in (ReportKind.AGGREGATE, ReportKind.OWN)]
         self.people = {key: self._somebody(key, d.stone) for key in _HELD}
+        self.superiors = {key: self._somebody(key, city, f"city-{key}") for key in _SUPERIORS}
         neighbour = self._somebody("clerk", d.river, "neighbour")
         keys = {
             "published": d.district.code, "published_own": d.district.code, "version": published[0],
@@ -66,6 +78,11 @@ class World:
         self.places = {
             "own": self._place(d.stone, self._somebody("clerk", d.stone, "colleague"), keys),
             "other": self._place(d.river, neighbour, keys),
+        }
+        #: For the superiors: the government right below theirs, and what stands below that.
+        self.below = {
+            Reach.NEXT: self._place(d.district, self._somebody("clerk", d.district, "subordinate"), keys),
+            Reach.ALL: self.places["own"],
         }
 
     @staticmethod
@@ -133,6 +150,39 @@ def test_each_address_lets_in_whom_it_should(world: World) -> None:
                 if (status in {200, 302, 422}) != is_in or (not is_in and status != route.refused):
                     wrong.append(f"{role} {name} {place}: {status}")
     assert wrong == []
+
+
+def test_a_superior_government_supervises_and_does_no_work_below(world: World) -> None:
+    """Each reach takes in those before it: what ends at the next government does not go on below it."""
+    wrong = []
+    for role, person in world.superiors.items():
+        client = Client(headers={"host": "localhost"})
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        for place, about in world.below.items():
+            reaching = {Reach.ALL, place}
+            held = frozenset(each for each in _HELD[role] if REACH[each] in reaching)
+            for name, route in ROUTES.items():
+                # The district's report is published, so why it says what it says is everybody's to ask.
+                if name == "logout" or (place is Reach.NEXT and name in {"report-why", "report-records"}):
+                    continue
+                status = _status(client, name, route, about)
+                is_in = _is_let_in(route, _HELD[role] if route.is_anywhere else held, "own")
+                if (status in {200, 302, 422}) != is_in or (not is_in and status != route.refused):
+                    wrong.append(f"{role} {name} {place}: {status}")
+    assert wrong == []
+
+
+def test_a_superiors_office_lists_no_case_and_no_record_from_below(world: World) -> None:
+    """What the pages that are about no agency show: the district's own people see it, the city's do not."""
+    above, clerk = world.superiors["disclosure-office"], world.superiors["clerk"]
+    inside = world.people["disclosure-office"]
+    for asked in (applications, dispute_records, enquiries):
+        assert not asked(above, at=AT).exists()
+    assert applications(inside, at=AT).exists()
+    assert enquiries(inside, at=AT).exists()
+    for role in (clerk, above):
+        assert not imports(role, at=AT).exists()
+    assert imports(world.people["clerk"], at=AT).exists()
 
 
 def test_the_public_is_sent_to_the_login_page_or_told_nothing(world: World) -> None:

@@ -13,6 +13,7 @@ from mingbai.organisations.api import (
     Actor,
     Capability,
     InvalidRecord,
+    Kind,
     NotAllowed,
     assign,
     close_account,
@@ -23,15 +24,17 @@ from mingbai.organisations.api import (
     move,
     set_password,
 )
-from mingbai.organisations.capabilities import STANDARD_ROLES
+from mingbai.organisations.capabilities import REACH, STANDARD_ROLES, Reach
 from mingbai.organisations.models import Person, Role
 from mingbai.organisations.queries import (
     agencies_where,
     assignments_at,
     assignments_of,
     may,
+    path_to,
     people_managed,
     person_called,
+    tree,
 )
 from organisations.district import AT, CONSOLE, a_district, an_agency
 
@@ -58,6 +61,47 @@ def test_a_role_holds_in_the_agency_and_below_it(database: str) -> None:
     assert agencies_where(clerk, Capability.ENTER_RECORDS, ON) == {d.stone.pk, school.pk}
     assert not may(clerk, Capability.ENTER_RECORDS, d.district, ON)
     assert not may(clerk, Capability.HANDLE_CASES, d.stone, ON)
+
+
+def _reached(person: Person, capability: Capability, held: set[int]) -> set[int]:
+    """Said apart from the walk: which agencies have one of ``held`` above them, with what between them."""
+    found = set()
+    for node in tree(ON, viewer=person):
+        path = path_to(node.placement.agency, ON, viewer=person)
+        for place, above in enumerate(path):
+            between = [each.agency.kind == Kind.GOVERNMENT for each in path[place + 1 :]]
+            ends = {Reach.OWN: not any(between), Reach.NEXT: not any(between[:-1]), Reach.ALL: True}
+            if above.agency_id in held and ends[REACH[capability]]:
+                found.add(node.placement.agency_id)
+    return found
+
+
+def test_own_work_stops_at_the_next_government(database: str) -> None:
+    province = an_agency("某省", None, kind=Kind.GOVERNMENT)
+    city = an_agency("某市", province, kind=Kind.GOVERNMENT)
+    bureau = an_agency("某市教育局", city)
+    d = a_district()
+    move(d.district, name="某区", parent=city, on=date(2015, 1, 1), by=CONSOLE, at=AT)
+    office = a_person("office")
+    everything = Role.objects.create(key="all", name="全部", capabilities=list(Capability))
+    assign(office, everything, city, from_on=ON, by=CONSOLE, at=AT)
+    assert agencies_where(office, Capability.HANDLE_CASES, ON) == {city.pk, bureau.pk}
+    assert agencies_where(office, Capability.RECEIVE_REPORTS, ON) == {city.pk, bureau.pk, d.district.pk}
+    assert may(office, Capability.SEE_FIGURES, d.stone, ON)
+    for capability in Capability:
+        assert agencies_where(office, capability, ON) == _reached(office, capability, {city.pk})
+    # Charged in both, he works in both; above him he has nothing.
+    assign(office, everything, d.district, from_on=ON, by=CONSOLE, at=AT)
+    assert may(office, Capability.HANDLE_CASES, d.stone, ON)
+    for capability in Capability:
+        assert agencies_where(office, capability, ON) == _reached(
+            office, capability, {city.pk, d.district.pk}
+        )
+        assert not may(office, capability, province, ON)
+
+
+def test_every_capability_says_how_far_it_reaches() -> None:
+    assert set(REACH) == set(Capability)
 
 
 def test_nobody_may_before_after_or_without_an_account(database: str) -> None:

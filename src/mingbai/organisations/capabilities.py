@@ -1,8 +1,10 @@
-"""What a person can be allowed to do, and the roles that a district begins with."""
+"""What a person can be allowed to do, how far down it reaches, and the roles that a district begins with."""
 
-from enum import StrEnum
+from collections.abc import Mapping
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
 
-__all__ = ["STANDARD_ROLES", "Capability"]
+__all__ = ["REACH", "STANDARD_ROLES", "Capability", "Reach"]
 
 
 class Capability(StrEnum):
@@ -25,7 +27,40 @@ class Capability(StrEnum):
     READ_LEDGER = "read_ledger"
 
 
+class Reach(Enum):
+    """How far below the agency where it is held a capability holds, once governments stand below.
+
+    A government does its own work (条例 4); one above supervises it (条例 3), and does not work in its place.
+    """
+
+    OWN = auto()  # up to the next government, without it
+    NEXT = auto()  # with the next government, without what stands below that
+    ALL = auto()  # to the end of the tree
+
+
 _C = Capability
+
+#: How far each capability reaches. Reports go up one step: a government receives those of its own organs and
+#: of the governments right below it; whoever supervises or keeps the machine going does so all the way down.
+REACH: Mapping[Capability, Reach] = MappingProxyType(
+    {
+        _C.ARRANGE_AGENCIES: Reach.ALL,
+        _C.MANAGE_PEOPLE: Reach.ALL,
+        _C.ENTER_RECORDS: Reach.OWN,
+        _C.HANDLE_CASES: Reach.OWN,
+        _C.REVIEW: Reach.OWN,
+        _C.REVIEW_SECRECY: Reach.OWN,
+        _C.REVIEW_LAW: Reach.OWN,
+        _C.COMPILE_REPORTS: Reach.OWN,
+        _C.SUBMIT_REPORTS: Reach.OWN,
+        _C.RECEIVE_REPORTS: Reach.NEXT,
+        _C.PUBLISH: Reach.OWN,
+        _C.INSPECT: Reach.ALL,
+        _C.SEE_FIGURES: Reach.ALL,
+        _C.FILE_FOR_VISITOR: Reach.OWN,
+        _C.READ_LEDGER: Reach.ALL,
+    }
+)
 
 # Key, name, capabilities. A clerk prepares the report, the head approves it by submitting it.
 # Nobody has all: who arranges people opens no case.
