@@ -177,7 +177,7 @@ class Role(models.Model):
 
 
 class Assignment(models.Model):
-    """A person holds a role in an agency and in everything that stands below it, from one day to another."""
+    """A person holds a role in an agency and, as far as it reaches, below it, from one day to another."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
