@@ -34,7 +34,6 @@ DOORS: dict[str, set[str]] = {
         "assignments_of",
         "capabilities_of",
         "contact_on",
-        "departed",
         "heirs",
         "manages",
         "may",
@@ -49,5 +48,6 @@ DOORS: dict[str, set[str]] = {
         "subtree",
         "successors",
         "tree",
+        "tree_and_departed",
     },
 }

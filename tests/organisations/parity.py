@@ -12,7 +12,6 @@ from mingbai.organisations.queries import (
     assignments_of,
     capabilities_of,
     contact_on,
-    departed,
     heirs,
     manages,
     may,
@@ -27,6 +26,7 @@ from mingbai.organisations.queries import (
     subtree,
     successors,
     tree,
+    tree_and_departed,
 )
 from world import DAYS, Questions, World
 
@@ -91,9 +91,6 @@ QUESTIONS: Questions = {
     ),
     "roles": lambda w: [role.key for role in roles(viewer=None)],
     "subtree": lambda w: w.ask(lambda agency, on: subtree(agency, on, viewer=None)),
-    "departed": lambda w: [
-        [row.name for row in departed(first, last, viewer=None)] for first in DAYS for last in DAYS
-    ],
     "heirs": lambda w: [
         w.plain([frozenset(found) for _, found in sorted(heirs(set(w.key), on, viewer=None).items())])
         for on in DAYS
@@ -101,5 +98,10 @@ QUESTIONS: Questions = {
     "successors": lambda w: w.ask(lambda agency, on: successors(agency, on, viewer=None)),
     "tree": lambda w: [
         [(node.depth, node.placement.name) for node in tree(on, viewer=None)] for on in DAYS
+    ],
+    "tree_and_departed": lambda w: [
+        ([node.placement.name for node in standing], [row.name for row in left])
+        for first in DAYS for last in DAYS
+        for standing, left in [tree_and_departed(first, last, viewer=None)]
     ],
 }  # fmt: skip

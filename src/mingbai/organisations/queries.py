@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from mingbai.organisations.capabilities import REACH, Capability, Reach
-from mingbai.organisations.models import (
-    Agency,
-    Assignment,
-    Contact,
-    Kind,
-    Person,
-    Placement,
-    Role,
-    Succession,
-)
+from mingbai.organisations.capabilities import Capability
+from mingbai.organisations.models import Agency, Assignment, Contact, Person, Placement, Role, Succession
 from mingbai.organisations.viewers import HOUSE, House, Viewer
 
 __all__ = [
@@ -36,7 +27,6 @@ __all__ = [
     "assignments_of",
     "capabilities_of",
     "contact_on",
-    "departed",
     "heirs",
     "manages",
     "may",
@@ -51,6 +41,7 @@ __all__ = [
     "subtree",
     "successors",
     "tree",
+    "tree_and_departed",
 ]
 
 
@@ -65,6 +56,10 @@ class Node:
 def _holding(on: date) -> Q:
     """Rows whose period holds the day."""
     return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+
+
+def _holds(row: Placement, on: date) -> bool:
+    return row.from_on <= on and (row.until_on is None or row.until_on > on)
 
 
 def agency_of(uid: UUID, *, viewer: Viewer) -> Agency | None:  # noqa: ARG001  # agencies are public
@@ -82,9 +77,14 @@ def tree(on: date, *, viewer: Viewer, below: Agency | None = None) -> tuple[Node
 
     ``below`` begins at one agency (itself first); empty where it did not stand in the tree on that day.
     """
-    placements = (
-        Placement.objects.filter(_holding(on)).select_related("agency").order_by("rank", "name", "pk")
-    )
+    return _tree(_placed(_holding(on)), below)
+
+
+def _placed(holding: Q) -> QuerySet[Placement]:
+    return Placement.objects.filter(holding).select_related("agency").order_by("rank", "name", "pk")
+
+
+def _tree(placements: Iterable[Placement], below: Agency | None = None) -> tuple[Node, ...]:
     children: dict[int | None, list[Placement]] = {}
     begin = None
     for placement in placements:
@@ -106,22 +106,19 @@ def _walk(
 
 def subtree(agency: Agency, on: date, *, viewer: Viewer) -> frozenset[int]:  # noqa: ARG001
     """Keys of the agency (even where it stands no more) and of all that stand below it on the day."""
-    return _at_and_below({agency.pk}, on, Reach.ALL)
+    return _at_and_below({agency.pk}, on)
 
 
-def _at_and_below(keys: set[int], on: date, reach: Reach) -> frozenset[int]:
-    children: dict[int | None, set[int]] = {}
-    governments: set[int] = set()
-    rows = Placement.objects.filter(_holding(on)).values_list("agency_id", "parent_id", "agency__kind")
-    for key, parent, kind in rows:
-        children.setdefault(parent, set()).add(key)
-        if kind == Kind.GOVERNMENT and reach is not Reach.ALL:
-            governments.add(key)
-    found, waiting = set(keys), list(keys)
+def _at_and_below(keys: set[int], on: date) -> frozenset[int]:
+    children: dict[int | None, list[int]] = {}
+    for key, parent in Placement.objects.filter(_holding(on)).values_list("agency_id", "parent_id"):
+        children.setdefault(parent, []).append(key)
+    found = set(keys)
+    waiting = list(keys)
     while waiting:
-        below = children.get(waiting.pop(), set()) - found
-        found |= below if reach is Reach.NEXT else below - governments
-        waiting.extend(below - governments)
+        below = set(children.get(waiting.pop(), ())) - found
+        found |= below
+        waiting.extend(below)
     return frozenset(found)
 
 
@@ -189,11 +186,18 @@ def successors(agency: Agency, on: date, *, viewer: Viewer) -> tuple[Agency, ...
     return tuple(holders)
 
 
-def departed(first: date, last: date, *, viewer: Viewer) -> tuple[Placement, ...]:  # noqa: ARG001
-    """As they stood on the first day: the agencies that do not stand on the last."""
-    standing = Placement.objects.filter(_holding(last)).values("agency")
-    rows = Placement.objects.filter(_holding(first)).exclude(agency__in=standing)
-    return tuple(rows.select_related("agency").order_by("rank", "name", "pk"))
+def tree_and_departed(
+    first: date,
+    last: date,
+    *,
+    viewer: Viewer,  # noqa: ARG001
+) -> tuple[tuple[Node, ...], tuple[Placement, ...]]:
+    """:func:`tree` of the last day; and as they stood on the first day, who stands no more. One query."""
+    found = list(_placed(_holding(first) | _holding(last)))
+    standing = [row for row in found if _holds(row, last)]
+    stay = {row.agency_id for row in standing}
+    left = tuple(row for row in found if _holds(row, first) and row.agency_id not in stay)
+    return _tree(standing), left
 
 
 def heirs(agencies: Collection[int], on: date, *, viewer: Viewer) -> dict[int, tuple[int, ...]]:  # noqa: ARG001
@@ -230,8 +234,7 @@ def contact_on(agency: Agency, on: date, *, viewer: Viewer) -> Contact | None:  
 def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozenset[int]:
     """Keys of the agencies in which the viewer has the capability on the day.
 
-    Those where he is charged with it, and below them as far as :data:`~.capabilities.REACH` says. None for
-    the public, every one that stands on the day for :data:`HOUSE`.
+    None for the public, every one that stands on the day for :data:`HOUSE`.
     """
     if isinstance(viewer, House):
         return frozenset(Placement.objects.filter(_holding(on)).values_list("agency_id", flat=True))
@@ -239,7 +242,7 @@ def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozense
         return frozenset()
     rows = Assignment.objects.filter(_holding(on), person=viewer).select_related("role")
     held = {row.agency_id for row in rows if capability in row.role.capabilities}
-    return _at_and_below(held, on, REACH[capability]) if held else frozenset()
+    return _at_and_below(held, on) if held else frozenset()
 
 
 def capabilities_of(viewer: Viewer, on: date) -> frozenset[Capability]:

@@ -22,22 +22,42 @@ from mingbai.reports.findings import counted_open
 from mingbai.reports.judging import findings_of
 from mingbai.reports.models import Compilation, FigureCopy, Report, ReportAct, StandingCopy
 from mingbai.reports.reading import Compiled, act_of
-from mingbai.reports.stages import ActName, fold
+from mingbai.reports.stages import ActName, Standing, fold
 from mingbai.reports.tallies import place
 
-__all__ = ["copies_differing", "figures_copied", "renew", "renew_all", "reports_copied"]
+__all__ = ["LARGE", "copies_differing", "figures_copied", "renew", "renew_all", "reports_copied"]
 
 _FEW = 200
 
+#: Fields of the compilation beside an act that are not needed to fold it.
+LARGE = tuple(f"compilation__{name}" for name in ("figures", "narrative", "scope", "convention"))
 
-def renew(report: Report) -> None:
-    """Write the copies of a report anew; within the transaction of the verb that changed it."""
-    standing = _standing(report)
-    compilation = _numbered(report, standing.compiled)
-    StandingCopy.objects.update_or_create(report=report, defaults=asdict(standing))
-    if compilation is not None:
-        values = _values(Compiled(compilation))
-        FigureCopy.objects.update_or_create(compilation=compilation, defaults={"values": values})
+
+def renew(report: Report, newest: Compilation | None = None) -> None:
+    """Write the copies of a report anew; within the transaction of the verb that changed it.
+
+    ``newest`` is its newest compilation, where the caller has it.
+    """
+    acts = _acts(report)
+    held = fold(report.year, map(act_of, acts))
+    if newest is None or newest.number != held.compiled:
+        newest = _numbered(report, held.compiled)
+    compiled = None if newest is None else Compiled(newest)
+    fields = asdict(_standing(acts, held, compiled))
+    _put([StandingCopy(report=report, **fields)], "report", fields)
+    if compiled is not None:
+        _put(
+            [FigureCopy(compilation=compiled.compilation, values=_values(compiled))],
+            "compilation",
+            ("values",),
+        )
+
+
+def _put(copies: Sequence[Any], owner: str, fields: Iterable[str]) -> None:
+    """In one statement: the copies, whether there were some or not."""
+    type(copies[0]).objects.bulk_create(
+        copies, update_conflicts=True, unique_fields=[owner], update_fields=[*fields]
+    )
 
 
 def renew_all() -> int:
@@ -46,9 +66,9 @@ def renew_all() -> int:
     for report in Report.objects.select_related("agency").order_by("pk").iterator(_FEW):
         with transaction.atomic():
             renew(report)
-            for compilation in _older(report):
-                values = _values(Compiled(compilation))
-                FigureCopy.objects.update_or_create(compilation=compilation, defaults={"values": values})
+            older = [FigureCopy(compilation=each, values=_values(Compiled(each))) for each in _older(report)]
+            if older:
+                _put(older, "compilation", ("values",))
         count += 1
     return count
 
@@ -56,7 +76,10 @@ def renew_all() -> int:
 def copies_differing() -> Iterator[str]:
     """What is not as :func:`renew_all` would make it: keys of reports, with the number of a compilation."""
     for report in Report.objects.select_related("agency").order_by("pk").iterator(_FEW):
-        made = asdict(_standing(report))
+        acts = _acts(report)
+        held = fold(report.year, map(act_of, acts))
+        newest = _numbered(report, held.compiled)
+        made = asdict(_standing(acts, held, None if newest is None else Compiled(newest)))
         if StandingCopy.objects.filter(report=report).values(*made).first() != made:
             yield report.key
         for compilation in Compilation.objects.filter(report=report).select_related("report__agency"):
@@ -124,19 +147,19 @@ class _Standing:
     is_zero: bool
 
 
-def _standing(report: Report) -> _Standing:
+def _acts(report: Report) -> list[ReportAct]:
     rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
-    acts = list(rows.defer("compilation__figures", "compilation__narrative", "compilation__scope"))
-    held = fold(report.year, map(act_of, acts))
+    return list(rows.defer(*LARGE))
+
+
+def _standing(acts: Iterable[ReportAct], held: Standing, compiled: Compiled | None) -> _Standing:
     named: defaultdict[str, list[ReportAct]] = defaultdict(list)
     for act in acts:
         named[act.name].append(act)
     filed = named[ActName.SUBMITTED][0] if named[ActName.SUBMITTED] else None
-    compilation = _numbered(report, held.compiled)
     found: Mapping[str, int] = {}
     values: Sequence[Any] = ()
-    if compilation is not None:
-        compiled = Compiled(compilation)
+    if compiled is not None:
         found, values = counted_open(findings_of(compiled)), _values(compiled)
     return _Standing(
         stage=held.stage.value, compiled=held.compiled, sent=held.sent, locked=held.locked,

@@ -168,12 +168,13 @@ def _rows(
     """
 
     def grouped(rows: QuerySet[Any], sign: int) -> QuerySet[Any]:
-        return rows.order_by().values(*fields).annotate(sign=Value(sign), **aggregates)
+        found: QuerySet[Any] = rows.order_by().values(*fields).annotate(sign=Value(sign), **aggregates)
+        return found
 
     rows = grouped(counted.rows(asked), 1)
-    if counted.but_not is None:
-        return rows
-    return rows.union(grouped(counted.but_not(asked), -1), all=True)
+    if counted.but_not is not None:
+        rows = rows.union(grouped(counted.but_not(asked), -1), all=True)
+    return rows
 
 
 def _of_cases(

@@ -8,19 +8,24 @@ from django.db.models import Model
 
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor
-from mingbai.reports.copies import renew
+from mingbai.reports.copies import LARGE, renew
 from mingbai.reports.models import Compilation, Report, ReportAct
 from mingbai.reports.reading import act_of
 from mingbai.reports.stages import Act, ActName, Comment, Standing, fold, follow
 
-__all__ = ["held", "numbered", "record"]
+__all__ = ["held", "numbered", "record", "standing"]
 
 
 def held(report: Report) -> Standing:
     """Where the report stands; until the transaction ends nobody else does anything to it."""
     Report.objects.select_for_update().get(pk=report.pk)
+    return standing(report)
+
+
+def standing(report: Report) -> Standing:
+    """Where the report stands, which the transaction locked already."""
     rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
-    return fold(report.year, [act_of(row) for row in rows.defer("compilation__figures")])
+    return fold(report.year, [act_of(row) for row in rows.defer(*LARGE)])
 
 
 def numbered(report: Report, number: int) -> Compilation | None:
@@ -32,7 +37,7 @@ def numbered(report: Report, number: int) -> Compilation | None:
 def record(
     name: ActName,
     compilation: Compilation,
-    standing: Standing,
+    before: Standing,
     *,
     on: date,
     by: Actor,
@@ -45,16 +50,15 @@ def record(
 
     Raises :class:`~mingbai.reports.stages.NotAtThisStage` before anything is written.
     """
-    follow(standing, Act(name, on, compilation.number, tuple(comments)))
+    follow(before, Act(name, on, compilation.number, tuple(comments)))
     if compilation._state.adding:
         compilation.save(force_insert=True)
     report = compilation.report
-    seq = ReportAct.objects.filter(report=report).count() + 1
     kept = dict(data or {})
     if comments:
         kept["comments"] = [{"text": each.text, "cell": each.cell} for each in comments]
     act = ReportAct(
-        report=report, seq=seq, name=name, on=on, compilation=compilation, data=kept, by=by.text,
+        report=report, seq=before.acts + 1, name=name, on=on, compilation=compilation, data=kept, by=by.text,
         recorded_at=at,
     )  # fmt: skip
     act.save(force_insert=True)
@@ -62,5 +66,5 @@ def record(
         stream=f"report:{report.uid}", verb=name.value, actor=by.text, at=at, rows=[*rows, act],
         keys={"report": report.key, "compilation": compilation.number},
     )  # fmt: skip
-    renew(report)
+    renew(report, compilation)
     return act
