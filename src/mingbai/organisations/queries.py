@@ -11,8 +11,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from mingbai.organisations.capabilities import Capability
-from mingbai.organisations.models import Agency, Assignment, Contact, Person, Placement, Role, Succession
+from mingbai.organisations.capabilities import REACH, Capability, Reach
+from mingbai.organisations.models import (
+    Agency,
+    Assignment,
+    Contact,
+    Kind,
+    Person,
+    Placement,
+    Role,
+    Succession,
+)
 from mingbai.organisations.viewers import HOUSE, House, Viewer
 
 __all__ = [
@@ -106,19 +115,22 @@ def _walk(
 
 def subtree(agency: Agency, on: date, *, viewer: Viewer) -> frozenset[int]:  # noqa: ARG001
     """Keys of the agency (even where it stands no more) and of all that stand below it on the day."""
-    return _at_and_below({agency.pk}, on)
+    return _at_and_below({agency.pk}, on, Reach.ALL)
 
 
-def _at_and_below(keys: set[int], on: date) -> frozenset[int]:
-    children: dict[int | None, list[int]] = {}
-    for key, parent in Placement.objects.filter(_holding(on)).values_list("agency_id", "parent_id"):
-        children.setdefault(parent, []).append(key)
-    found = set(keys)
-    waiting = list(keys)
+def _at_and_below(keys: set[int], on: date, reach: Reach) -> frozenset[int]:
+    children: dict[int | None, set[int]] = {}
+    governments: set[int] = set()
+    rows = Placement.objects.filter(_holding(on)).values_list("agency_id", "parent_id", "agency__kind")
+    for key, parent, kind in rows:
+        children.setdefault(parent, set()).add(key)
+        if kind == Kind.GOVERNMENT and reach is not Reach.ALL:
+            governments.add(key)
+    found, waiting = set(keys), list(keys)
     while waiting:
-        below = set(children.get(waiting.pop(), ())) - found
-        found |= below
-        waiting.extend(below)
+        below = children.get(waiting.pop(), set()) - found
+        found |= below if reach is Reach.NEXT else below - governments
+        waiting.extend(below - governments)
     return frozenset(found)
 
 
@@ -234,7 +246,8 @@ def contact_on(agency: Agency, on: date, *, viewer: Viewer) -> Contact | None:  
 def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozenset[int]:
     """Keys of the agencies in which the viewer has the capability on the day.
 
-    None for the public, every one that stands on the day for :data:`HOUSE`.
+    Those where he is charged with it, and below them as far as :data:`~.capabilities.REACH` says. None for
+    the public, every one that stands on the day for :data:`HOUSE`.
     """
     if isinstance(viewer, House):
         return frozenset(Placement.objects.filter(_holding(on)).values_list("agency_id", flat=True))
@@ -242,7 +255,7 @@ def agencies_where(viewer: Viewer, capability: Capability, on: date) -> frozense
         return frozenset()
     rows = Assignment.objects.filter(_holding(on), person=viewer).select_related("role")
     held = {row.agency_id for row in rows if capability in row.role.capabilities}
-    return _at_and_below(held, on) if held else frozenset()
+    return _at_and_below(held, on, REACH[capability]) if held else frozenset()
 
 
 def capabilities_of(viewer: Viewer, on: date) -> frozenset[Capability]:
