@@ -89,7 +89,9 @@ def test_our_own_checks_find_nothing_in_our_sentences(
     path = tmp_path_factory.mktemp("report") / "report.html"
     body = f"<h1>{report.title}</h1>{render_fragment(report)}"
     path.write_text(f'<!doctype html><meta charset="utf-8"><title>报告</title>{body}', "utf-8")
-    findings = check(read_report(str(path)))
+    read = read_report(str(path))
+    assert (read.title, read.agency) == (told.title, name)
+    findings = check(read)
     assert [f.message for f in findings if f.severity is Severity.ERROR] == []
     of_text = [f for f in findings if f.rule.startswith(("TX", "XT-04", "XT-05", "XT-06"))]
     assert [(f.rule, f.message) for f in of_text] == []

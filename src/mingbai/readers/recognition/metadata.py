@@ -263,12 +263,16 @@ def _year_number(printed: str) -> int:
     return int("".join(str("一二三四五六七八九".find(ch) + 1) if not ch.isdigit() else ch for ch in printed))
 
 
+#: What a government writes behind its name over the report on its own organs.
+_OWN_ORGANS = re.compile(r"[（(]本级$")
+
+
 def _agency(text: str) -> str:
     """An agency's name out of the words before the year: page furniture and brackets taken off."""
     name = "".join(text.split())
     for mark in ("公开年报", "信息公开", "当前位置", "现公布", "现将", "编制了", "编制"):
         name = name.rpartition(mark)[2] if mark in name else name
-    return name.strip("（）()·的关于")
+    return _OWN_ORGANS.sub("", name.strip("（）()·的关于"))
 
 
 def _agency_above(outline: Outline, title: str) -> str | None:
