@@ -3,9 +3,14 @@
     PYTHONPATH=src:tests python benchmarks/report_compile.py [DECISIONS…] [--on sqlite|postgresql]
 
 For each number of decisions (100,000 and 1,000,000 unless told) in a district of 50 units and 200 batches,
-with a tenth as many changes of items and a hundredth as many purchases: the bare counts are one ``GROUP BY``
-a table, without batches, strikes or instants; the compilation is the whole verb, its rows and ledger entry
-included. Prints the ratio, the most memory the process ever held, and the time to open what was compiled.
+with a tenth as many changes of items, a hundredth as many purchases, one row in ten thousand struck, and some
+opening stocks and instruments. *bare* is one ``GROUP BY`` a table of the year's rows alone, whoever's they
+are and whether they count or not. *by hand* is what one would write in SQL to get the same figures: one
+grouped count a table, of the same agencies, of batches recorded by the instant, without what was struck by
+then. *cells* is the tree, every cell with the part of each unit, and what units sent up; *compile* is the
+whole verb: that and the texts, the checks, the rows, the copies and the entry of the ledger. All are asked in
+turns, so that what else the machine does burdens each alike. Prints the ratios to *by hand* and to *bare*,
+the most memory the process ever held, and the time to open what was compiled.
 """
 
 import argparse
@@ -16,20 +21,33 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 # Puts Django in order, which must come before any model is imported.
 from databases import GIVEN, Databases, standing_on  # isort: skip
 
 from django.db import connection, transaction
 
+from mingbai.law.tally import CountingConvention
 from mingbai.organisations.api import Actor, Kind, Level, found
 from mingbai.organisations.models import Agency
-from mingbai.registers.models import Batch
-from mingbai.reports.api import compile_report
+from mingbai.registers.models import (
+    Batch,
+    Decision,
+    Fact,
+    Instrument,
+    InstrumentFact,
+    ItemChange,
+    OpeningStock,
+    Purchase,
+    Strike,
+)
+from mingbai.reports.api import ReportKind, compile_report
+from mingbai.reports.computing import count_all
 from mingbai.reports.models import Compilation
 from mingbai.reports.queries import compilation_of, explain, law_report_of
 
-YEAR, UNITS, BATCHES_OF_UNIT = 2020, 50, 4
+YEAR, UNITS, BATCHES_OF_UNIT, STRUCK_ONE_IN = 2020, 50, 4, 10_000
 AT = datetime(2021, 2, 1, 1, tzinfo=UTC)
 BY = Actor.at_console("测量")
 REGISTERS = ("admin_license", "other_mgmt_services", "admin_penalty", "admin_compulsion")
@@ -55,8 +73,8 @@ def main() -> None:
     said.add_argument("--on", choices=("sqlite", "postgresql"), action="append")
     asked = said.parse_args()
     print(
-        f"{'database':11}{'decisions':>12}{'bare':>9}{'compile':>9}{'ratio':>7}{'memory':>9}"
-        f"{'opened':>9}{'why':>8}"
+        f"{'database':11}{'decisions':>12}{'bare':>9}{'by hand':>9}{'cells':>9}{'compile':>9}"
+        f"{'c/hand':>8}{'all/hand':>9}{'all/bare':>9}{'memory':>9}{'opened':>9}{'why':>8}"
     )
     for kind in asked.on or ("sqlite", "postgresql"):
         for count in sorted(asked.decisions):
@@ -69,14 +87,25 @@ def main() -> None:
 def measure(kind: str, count: int) -> None:
     """One line of the table."""
     district = fill(count)
-    bare = seconds(bare_counts)
-    compiled = seconds(lambda: compile_report(agency=district, year=YEAR, by=BY, at=AT))
+    convention, kind_of = CountingConvention(YEAR), ReportKind.AGGREGATE
+    agencies = tuple(Agency.objects.order_by("pk").values_list("pk", flat=True))
+    bare, by_hand, cells, compiled = in_turns(
+        bare_counts,
+        lambda: counts_by_hand(agencies),
+        lambda: count_all(district, convention, kind_of, AT),
+        lambda: compile_report(agency=district, year=YEAR, by=BY, at=AT),
+    )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report = Compilation.objects.select_related("report__agency").latest("pk").report
+    newest = Compilation.objects.select_related("report__agency").latest("pk")
+    report = newest.report
+    decided = sum(row[-1] for row in counts_by_hand(agencies)["decisions"])
+    if decided != sum(value["value"] for cell, value in newest.figures.items() if cell.endswith("decisions")):
+        raise AssertionError("both are to count the same")
     opened = seconds(lambda: law_report_of(compilation_of(report, viewer=BY.viewer, at=AT)))  # type: ignore[arg-type]
     why = seconds(lambda: explain(report, CELL, viewer=BY.viewer, at=AT))
     print(
-        f"{kind:11}{count:12,}{bare:8.3f}s{compiled:8.3f}s{compiled / bare:7.2f}{memory:7.0f}MB"
+        f"{kind:11}{count:12,}{bare:8.3f}s{by_hand:8.3f}s{cells:8.3f}s{compiled:8.3f}s"
+        f"{cells / by_hand:8.2f}{compiled / by_hand:9.2f}{compiled / bare:9.2f}{memory:7.0f}MB"
         f"{opened * 1000:7.1f}ms{why * 1000:6.1f}ms",
         flush=True,
     )
@@ -126,9 +155,33 @@ def fill(count: int) -> Agency:
             '"on", amount_fen, withheld)',
             f"{of}, {mark}, {agency}, '采' || n, 0, '某物', '某某公司', {day}, 100 + n, ''",
         )
+    fill_by_one(units)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return district
+
+
+def fill_by_one(units: list[int]) -> None:
+    """What does not come in bulk: strikes, opening stocks, and three instruments of each unit."""
+    for model in (Decision, ItemChange, Purchase):
+        keys = model._default_manager.order_by("pk").values_list("pk", flat=True)[::STRUCK_ONE_IN]
+        Strike.objects.bulk_create(
+            Strike(table=model._meta.label_lower, row=key, reason="误录", recorded_at=AT) for key in keys
+        )
+    OpeningStock.objects.bulk_create(
+        OpeningStock(agency_id=unit, register=each, year=YEAR, count=9, source="测量", recorded_at=AT)
+        for unit in units for each in REGISTERS
+    )  # fmt: skip
+    instruments = Instrument.objects.bulk_create(
+        Instrument(
+            agency_id=unit, kind="normative_docs", number=f"测〔{number}〕", title="某办法", recorded_at=AT
+        )
+        for unit in units for number in range(3)
+    )  # fmt: skip
+    InstrumentFact.objects.bulk_create(
+        InstrumentFact(instrument=each, fact=fact, on=date(2019 + each.pk % 2, 5, 1), recorded_at=AT)
+        for each in instruments for fact in (Fact.MADE, Fact.PUBLISHED)
+    )  # fmt: skip
 
 
 def insert(count: int, into: str, values: str) -> None:
@@ -158,15 +211,77 @@ def bare_counts() -> None:
             cursor.fetchall()
 
 
-def seconds(work: Callable[[], object], runs: int = 5) -> float:
-    """The middle of a few runs, after one that warms the cache."""
-    work()
-    taken: list[float] = []
-    for _ in range(runs):
-        begun = time.perf_counter()
+_DAYS = "BETWEEN '2020-01-01' AND '2020-12-31'"
+_HAPPENED = """
+    count(*) FILTER (WHERE EXISTS (
+        SELECT 1 FROM registers_instrumentfact f WHERE f.instrument_id = i.id AND f.fact = '{fact}'
+        AND f."on" {days} AND f.recorded_at <= {{at}}
+        AND f.id NOT IN ({{struck}} = 'registers.instrumentfact')
+    ))"""
+_STRUCK = 'SELECT "row" FROM registers_strike WHERE recorded_at <= {at} AND "table"'
+_COUNTING = (
+    "agency_id IN ({agencies}) AND batch_id NOT IN "
+    "(SELECT id FROM registers_batch WHERE recorded_at IS NULL OR recorded_at > {at})"
+)
+_BY_HAND = {
+    "instruments": f"""
+        SELECT kind, agency_id, {_HAPPENED.format(fact="made", days=_DAYS)},
+            {_HAPPENED.format(fact="published", days=_DAYS)},
+            {_HAPPENED.format(fact="published", days="<= '2020-12-31'")}
+        FROM registers_instrument i WHERE agency_id IN ({{agencies}}) AND recorded_at <= {{at}}
+        AND id NOT IN ({{struck}} = 'registers.instrument') GROUP BY 1, 2""",
+    "stocks": """
+        SELECT register, agency_id, count(*), sum("count") FROM registers_openingstock
+        WHERE {registers} agency_id IN ({agencies}) AND year = 2020 AND recorded_at <= {at}
+        AND id NOT IN ({struck} = 'registers.openingstock') GROUP BY 1, 2""",
+    "items": f"""
+        SELECT register, agency_id, count(*), count(*) FILTER (WHERE delta = 1),
+            count(*) FILTER (WHERE delta = -1)
+        FROM registers_itemchange WHERE {{registers}} "on" {_DAYS} AND {_COUNTING}
+        AND id NOT IN ({{struck}} = 'registers.itemchange') GROUP BY 1, 2""",
+    "decisions": f"""
+        SELECT register, agency_id, count(*) FROM registers_decision
+        WHERE {{registers}} decided_on {_DAYS} AND {_COUNTING}
+        AND id NOT IN ({{struck}} = 'registers.decision') GROUP BY 1, 2""",
+    "purchases": f"""
+        SELECT agency_id, count(*), sum(amount_fen) FROM registers_purchase
+        WHERE "on" {_DAYS} AND {_COUNTING} AND id NOT IN ({{struck}} = 'registers.purchase') GROUP BY 1""",
+}
+
+
+def counts_by_hand(agencies: tuple[int, ...]) -> dict[str, list[Any]]:
+    """The figures of table 2 as one would ask for them in SQL: one grouped count a table."""
+    is_sqlite = connection.vendor == "sqlite"
+    at = f"'{AT:%Y-%m-%d %H:%M:%S}'" if is_sqlite else f"timestamptz '{AT:%Y-%m-%d %H:%M:%S}+00'"
+    said = {
+        "at": at, "struck": _STRUCK.format(at=at), "agencies": ", ".join(map(str, agencies)),
+        # Each store with what is faster there.
+        "registers": f"register IN {REGISTERS} AND" if is_sqlite else "",
+    }  # fmt: skip
+    found = {}
+    with connection.cursor() as cursor:
+        for name, query in _BY_HAND.items():
+            cursor.execute(query.format(**said))
+            found[name] = cursor.fetchall()
+    return found
+
+
+def in_turns(*works: Callable[[], object], rounds: int = 9) -> list[float]:
+    """The middle of a few runs of each, after one that warms the cache."""
+    for work in works:
         work()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, times in zip(works, taken, strict=True):
+            begun = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - begun)
+    return [statistics.median(times) for times in taken]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The middle of a few runs, after one that warms the cache."""
+    return in_turns(work, rounds=5)[0]
 
 
 if __name__ == "__main__":
