@@ -87,6 +87,7 @@ _HANDLES = _needs(Capability.HANDLE_CASES)
 _ENTERS = _needs(Capability.ENTER_RECORDS)
 _COMPILES = _needs(Capability.COMPILE_REPORTS)
 _RECEIVES = _needs(Capability.RECEIVE_REPORTS)
+_PUBLISHES = _needs(Capability.PUBLISH)
 
 
 def _kept(*names: str) -> About:
@@ -160,6 +161,8 @@ ROUTES: Mapping[str, Route] = {
     "desk-import-abandon": Route(_ENTERS, _kept("uid=import"), refused=404, is_post=True),
     "desk-import-faults": Route(_ENTERS, _kept("uid=import"), refused=404),
     "desk-batches": Route(_ENTERS, is_anywhere=True),
+    "desk-releases": Route(_PUBLISHES, is_anywhere=True),
+    "desk-release": Route(_PUBLISHES, _kept("uid=batch"), refused=404),
     "desk-stocks": Route(_ENTERS, is_anywhere=True),
     "desk-stock-strike": Route(_ENTERS, _kept("pk=stock"), refused=404),
     "desk-instruments": Route(_ENTERS, is_anywhere=True),
@@ -223,4 +226,5 @@ ROUTES: Mapping[str, Route] = {
     "desk-season-brief": Route(_SEES, _season),
     "desk-season-circular": Route(_SEES, _season),
     "desk-season-template": Route(_SEES, _season, is_post=True),
+    "desk-season-template-map": Route(_SEES, _season, is_post=True),
 }

@@ -39,6 +39,7 @@ def kept_by(agency: Agency) -> dict[str, object]:
         file.flush()
         work = begin_import(Path(file.name), register=Register.LICENSE, agency=agency, by=CONSOLE, at=AT)
     return {
+        "batch": batch.uid,
         "decision": Decision.objects.get(batch=batch).pk,
         "stock": stock.pk,
         "instrument": instrument.uid,

@@ -40,10 +40,13 @@ from mingbai.registers.queries import (
     instruments,
     item_changes,
     opening_stocks,
+    preview,
     purchases,
     row_entered,
     stocks_entered,
     struck,
+    to_release,
+    unreleased,
 )
 from world import AT, BY, DAYS, Questions, World
 
@@ -171,6 +174,12 @@ QUESTIONS: Questions = {
         ))
         for register in REGISTERS for recorded_at in (None, AT) for viewer in (None, HOUSE, *w.people)
     ],
+    "preview": lambda w: [
+        ([str(row) for row in found.shown], found.kept_back)
+        for batch in Batch.objects.order_by("pk")
+        for at in (AT, AT + timedelta(hours=3))
+        for found in [preview(batch, at=at)]
+    ],
     "purchases": lambda w: _each(w, purchases),
     "row_entered": lambda w: [
         str(row_entered(
@@ -185,4 +194,11 @@ QUESTIONS: Questions = {
         for viewer in (None, HOUSE, *w.people)
     ],
     "struck": lambda w: [bool(struck(row)) for row in Decision.objects.order_by("pk")],
+    "to_release": lambda w: [
+        str(to_release(batch.uid, viewer=viewer, at=AT))
+        for batch in Batch.objects.order_by("pk") for viewer in (None, HOUSE, *w.people)
+    ],
+    "unreleased": lambda w: [
+        [str(batch) for batch in unreleased(viewer, at=AT)] for viewer in (None, HOUSE, *w.people)
+    ],
 }  # fmt: skip

@@ -28,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("今日", "desk-home", "home"),
     Section("年报", "desk-reports", "reports", frozenset({Capability.SEE_FIGURES})),
     Section("登记", "desk-registers", "registers", frozenset({Capability.ENTER_RECORDS})),
+    Section("数据公开", "desk-releases", "releases", frozenset({Capability.PUBLISH})),
     Section("咨询", "desk-enquiries", "enquiries", frozenset({Capability.HANDLE_CASES})),
     Section("机构", "desk-organisations", "organisations", frozenset({Capability.ARRANGE_AGENCIES})),
     Section("人员", "desk-people", "people", frozenset({Capability.MANAGE_PEOPLE})),

@@ -39,8 +39,11 @@ from mingbai.registers.models import (
     Table,
     Withholding,
 )
+from mingbai.registers.releasing import MODELS, KeptBack, Preview, preview, to_release, unreleased
 
 __all__ = [
+    "KeptBack",
+    "Preview",
     "Strikes",
     "batch_of",
     "batches",
@@ -56,10 +59,13 @@ __all__ = [
     "instruments",
     "item_changes",
     "opening_stocks",
+    "preview",
     "purchases",
     "row_entered",
     "stocks_entered",
     "struck",
+    "to_release",
+    "unreleased",
 ]
 
 _Bulk = TypeVar("_Bulk", bound=BulkRow)
@@ -242,12 +248,6 @@ def faults_of(work: Import) -> QuerySet[ImportFault]:
     return ImportFault.objects.filter(made_by=work).order_by("line", "pk")
 
 
-_MODELS: dict[Table, type[BulkRow]] = {
-    Table.DECISIONS: Decision,
-    Table.ITEMS: ItemChange,
-    Table.PURCHASES: Purchase,
-    Table.CHARGES: Charge,
-}
 _DAYS = {Table.DECISIONS: "decided_on"}
 
 
@@ -258,7 +258,7 @@ def entered(
 
     ``struck_because`` is the reason of the strike, ``None`` where the row counts. For staff.
     """
-    model: Any = _MODELS[table]
+    model: Any = MODELS[table]
     rows: QuerySet[Any] = model._default_manager.filter(agency__in=agencies, batch__recorded_at__isnull=False)
     if table in {Table.DECISIONS, Table.ITEMS}:
         rows = rows.filter(register=register)

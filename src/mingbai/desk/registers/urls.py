@@ -15,6 +15,7 @@ from mingbai.desk.registers.handing_in import (
 )
 from mingbai.desk.registers.instruments import happened, instrument, instrument_struck, instruments, made
 from mingbai.desk.registers.listing import exported, register, registers, row
+from mingbai.desk.registers.releasing import released, releases
 
 __all__ = ["urlpatterns"]
 
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<uuid:uid>/abandon/", abandoned, name="desk-import-abandon"),
     path("imports/<uuid:uid>/faults.csv", faults, name="desk-import-faults"),
     path("batches/", batches, name="desk-batches"),
+    path("batches/<uuid:uid>/release/", released, name="desk-release"),
+    path("releases/", releases, name="desk-releases"),
     path("stocks/", stocks, name="desk-stocks"),
     path("stocks/<int:pk>/strike/", stock_struck, name="desk-stock-strike"),
     path("instruments/", instruments, name="desk-instruments"),

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from mingbai.clock import CHINA
-from mingbai.desk.acting import day_field
+from mingbai.desk.acting import day_field, moment_field
 
 __all__ = ["CommentForm", "DayForm", "NoticeForm", "PublishForm", "SubmitForm"]
 
@@ -31,15 +30,7 @@ class SubmitForm(DayForm):
 class PublishForm(forms.Form):
     """When the report is public, and what is said beside it."""
 
-    live_from = forms.DateTimeField(
-        label="发布时间",
-        help_text="北京时间；可以预定以后的时间。",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={
-            "required": "请填写发布时间。",
-            "invalid": "时间不对。请按 2021-02-20 13:34 的样子填写。",
-        },
-    )
+    live_from = moment_field("发布时间")
     source = forms.CharField(
         label="信息来源", max_length=200, error_messages={"required": "请填写信息来源。"}
     )
@@ -53,15 +44,10 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, at: datetime, source: str, is_correction: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["live_from"].initial = at.astimezone(CHINA).replace(tzinfo=None)
+        self.fields["live_from"].initial = at
         self.fields["source"].initial = source
         if not is_correction:
             del self.fields["notice"]
-
-    def clean_live_from(self) -> datetime:
-        """The time in Beijing."""
-        said: datetime = self.cleaned_data["live_from"]
-        return said if said.tzinfo is not None else said.replace(tzinfo=CHINA)
 
 
 class NoticeForm(forms.Form):
