@@ -133,7 +133,7 @@ def test_one_press_draws_the_season(browser: Browser, own_site: Site) -> None:
     with a_page(browser) as page:
         log_in(page, own_site, OFFICE)
         page.goto(f"{own_site.address}/desk/reports/")
-        page.click("text=编制全区年报")
+        page.click("text=编制汇总年报")
         page.click("button[value=draw]")
         page.wait_for_selector(".notice")
         assert "已发布" in page.inner_text("main")  # the district's is, so it is not compiled over

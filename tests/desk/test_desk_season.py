@@ -170,6 +170,45 @@ def test_a_superiors_template_comes_back_filled(records: Records, office: Client
     assert all(cell.text for cell in filled)
 
 
+def test_a_template_with_labels_of_its_own_is_filled_by_its_map(records: Records, office: Client) -> None:
+    path = address(records, "papers/template/")
+    paper = docx.Document()
+    table = paper.add_table(rows=2, cols=2)
+    table.rows[0].cells[0].text, table.rows[1].cells[0].text = "项目", "许可件数"
+    written = io.BytesIO()
+    paper.save(written)
+
+    def sent(name: str, content: bytes) -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, content)
+
+    template = written.getvalue()
+    assert "请附上对应表" in page(office, path, 422, file=sent("表.docx", template))
+    own = {"form": "F2019", "template": "许可表", "cells": {"table2.art20_5.admin_license.decisions": "1!B2"}}
+    wrong = json.dumps({**own, "cells": {"table2.art20_5.admin_license.decisions": "B2"}}).encode()
+    assert "写法不对" in page(office, path, 422, file=sent("表.docx", template), map=sent("m.json", wrong))
+    right = json.dumps(own).encode()
+    response = office.post(path, {"file": sent("表.docx", template), "map": sent("m.json", right)})
+    assert response.status_code == 200, response.content.decode()[:500]
+    assert docx.Document(io.BytesIO(response.content)).tables[0].rows[1].cells[1].text == "10"
+
+
+def test_the_map_of_a_template_is_given_to_be_changed(records: Records, office: Client) -> None:
+    path = address(records, "papers/template/map/")
+    paper = docx.Document()
+    table = paper.add_table(rows=2, cols=4)
+    texts = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政许可", "", "", ""]
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    written = io.BytesIO()
+    paper.save(written)
+    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", written.getvalue())})
+    assert response["Content-Type"] == "application/json"
+    held = read_map(response.content)
+    assert (held.form, held.template) == ("F2019", "模板.docx")
+    assert str(held.places["table2.art20_5.admin_license.decisions"]) == "1!D2"
+    assert "打不开" in page(office, path, 422, file=SimpleUploadedFile("模板.docx", b"not a package"))
+
+
 def test_a_sentence_is_cut_at_its_figures() -> None:
     said = Said("截至2021年1月2日，53个单位中，50个已经报送，占94.3%。", ("season.expected", "season.filed"))
     pieces = in_pieces(said)

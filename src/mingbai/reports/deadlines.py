@@ -57,6 +57,7 @@ def set_local_deadline(
     without a basis, within the year itself, or later than the national date.
     """
     by.require(Capability.RECEIVE_REPORTS, agency, day_of(at))
+    by.require(Capability.COMPILE_REPORTS, agency, day_of(at))
     if not basis.strip():
         raise InvalidDeadline("没有写明依据。请填写规定报送日期的文件名称和文号。")
     if on.year <= year:

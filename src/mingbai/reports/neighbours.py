@@ -6,6 +6,7 @@ published: only those who receive or read the agency's figures see it.
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,7 @@ from django.db.models import QuerySet
 from mingbai.clock import day_of
 from mingbai.files.api import put
 from mingbai.law.citation import Citation
-from mingbai.law.forms import FORMS
 from mingbai.law.report.checking import check
-from mingbai.law.report.figures import Figure, Section, Table, Uncertain
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.ledger.api import append
@@ -27,7 +26,7 @@ from mingbai.readers.recognition.report import recognise
 from mingbai.reports.errors import InvalidReadReport
 from mingbai.reports.figures import figure_from, figure_kept
 from mingbai.reports.models import ReadReport, ReadReportRemoval
-from mingbai.writers.data import as_kept, from_kept
+from mingbai.writers.data import as_kept, from_data, from_kept
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
@@ -58,6 +57,7 @@ def bring_in(
     read; :class:`InvalidReadReport` where it is not told whose or on which year it is.
     """
     by.require(Capability.RECEIVE_REPORTS, agency, day_of(at))
+    by.require(Capability.COMPILE_REPORTS, agency, day_of(at))
     # Read before the transaction: nobody else need wait for a large file.
     report = recognise(read_bytes(content))
     told_name, told_year = name.strip() or report.agency or "", year or report.year
@@ -87,6 +87,7 @@ def remove_from_view(read: ReadReport, *, reason: str, by: Actor, at: datetime) 
     Raises ``NotAllowed``; :class:`InvalidReadReport` without a reason and where it was removed already.
     """
     by.require(Capability.RECEIVE_REPORTS, read.agency, day_of(at))
+    by.require(Capability.COMPILE_REPORTS, read.agency, day_of(at))
     if not reason.strip():
         raise InvalidReadReport("没有写明理由。请填写移除这份报告的理由。")
     with transaction.atomic():
@@ -112,22 +113,7 @@ def shown_of(agency: "Agency", year: int | None = None) -> QuerySet[ReadReport]:
 
 def read_back(read: ReadReport) -> LawReport:
     """What was recognised, as the report that the law checks: tables, chapters, uncertain cells."""
-    data = from_kept(read.content)
-    return LawReport(
-        form=data["form"],
-        year=read.year,
-        agency=read.name,
-        title=data["title"],
-        metadata=data["metadata"],
-        sections=tuple(Section(each["no"], each["title"], each["text"]) for each in data["sections"]),
-        table2=_table("table2", data),
-        table3=_table("table3", data),
-        table4=_table("table4", data),
-        uncertain={
-            each["cell"]: Uncertain(each["cell"], tuple(each["candidates"]), each["why"])
-            for each in data["uncertain"]
-        },
-    )
+    return replace(from_data(from_kept(read.content)), year=read.year, agency=read.name)
 
 
 def findings_kept(kept: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
@@ -157,34 +143,3 @@ def _kept(finding: Finding) -> dict[str, Any]:
 
 def _side(kept: Any) -> Any:
     return figure_from(kept["figure"]) if isinstance(kept, Mapping) else kept
-
-
-def _table(key: str, data: Mapping[str, Any]) -> Table | None:
-    nested = data[key]
-    if nested is None:
-        return None
-    # The tables of one file can follow different forms: it is the one whose cells these are.
-    for code in dict.fromkeys((data["form"] or "F2021", *FORMS)):
-        form = FORMS[code].tables[key]
-        found = [_step(nested, path.split(".")) for path in form.paths]
-        if None not in found:
-            return Table(form, tuple(step[0] for step in found if step), unit=_unit(nested))
-    return None
-
-
-def _step(nested: Any, steps: Sequence[str]) -> tuple[Figure | None] | None:
-    """The value at the end of the steps, in a tuple; ``None`` where there is no such place."""
-    for step in steps:
-        if not isinstance(nested, Mapping) or step not in nested:
-            return None
-        nested = nested[step]
-    return (nested,)
-
-
-def _unit(nested: Mapping[str, Any]) -> str | None:
-    """The unit printed for the amount of a table, wherever in it that stands."""
-    for key, each in nested.items():
-        found = each if key == "unit" else _unit(each) if isinstance(each, Mapping) else None
-        if found:
-            return str(found)
-    return None

@@ -68,6 +68,7 @@ def set_row_policy(
     without the paper that settles it, and where a single source is not named or is not counted there.
     """
     by.require(Capability.RECEIVE_REPORTS, agency, day_of(at))
+    by.require(Capability.COMPILE_REPORTS, agency, day_of(at))
     _require_row(row)
     if not basis.strip():
         raise InvalidPolicy("没有写明依据。请填写规定这一填报口径的文件或会议纪要。")

@@ -14,7 +14,7 @@ from mingbai.clock import day_of, now
 from mingbai.desk.access import at_desk, person_of
 from mingbai.desk.reports.entrance import address_of
 from mingbai.desk.season.entrance import TABS
-from mingbai.organisations.api import Capability
+from mingbai.organisations.api import Capability, Kind
 from mingbai.organisations.queries import agencies_where, tree
 from mingbai.reports.queries import (
     Completeness,
@@ -31,7 +31,7 @@ from mingbai.reports.queries import (
 )
 
 if TYPE_CHECKING:
-    from mingbai.organisations.models import Agency, Person
+    from mingbai.organisations.models import Agency, Person, Placement
 
 __all__ = ["Row", "board", "row_of", "rows_of_units", "seasons_of"]
 
@@ -88,9 +88,10 @@ def board(request: HttpRequest) -> HttpResponse:
     """A government's season for whom its figures are; for others the reports of their own agencies."""
     person, at = person_of(request), now()
     year = _year(request, at)
-    governments = seasons_of(person, day_of(at))
-    chosen = next((each for each in governments if each.code == request.GET.get("of")), None)
-    chosen = chosen or next(iter(governments), None)
+    governments = _governments(person, day_of(at))
+    agencies = [each.agency for each in governments]
+    chosen = next((each for each in agencies if each.code == request.GET.get("of")), None)
+    chosen = chosen or next(iter(agencies), None)
     season = completeness(chosen, year, viewer=person, at=at) if chosen else None
     context: dict[str, object] = {
         "section": "reports", "year": year, "years": _years(person, at), "today": day_of(at),
@@ -115,9 +116,13 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def seasons_of(person: "Person", on: date) -> "list[Agency]":
     """The governments whose figures the person may see, the highest first."""
+    return [each.agency for each in _governments(person, on)]
+
+
+def _governments(person: "Person", on: date) -> "list[Placement]":
     seen = agencies_where(person, Capability.SEE_FIGURES, on)
-    nodes = [node for node in tree(on, viewer=person) if node.placement.agency_id in seen]
-    return [node.placement.agency for node in nodes if node.placement.agency.kind == "government"]
+    places = [node.placement for node in tree(on, viewer=person)]
+    return [each for each in places if each.agency_id in seen and each.agency.kind == Kind.GOVERNMENT]
 
 
 def row_of(filing: Filing, year: int, on: date) -> Row:

@@ -8,7 +8,7 @@ from mingbai.clock import day_of
 from mingbai.desk.reports.board import seasons_of
 from mingbai.desk.reports.entrance import address_of
 from mingbai.organisations.api import Capability, Kind
-from mingbai.organisations.queries import agencies_where, assignments_of, name_on
+from mingbai.organisations.queries import agencies_where, assignments_of, may, name_on
 from mingbai.reports.queries import (
     Filing,
     ReportKind,
@@ -58,7 +58,8 @@ def tasks_of(person: "Person", year: int, at: datetime) -> list[Task]:
             continue
         season = completeness(agency, year, viewer=person, at=at)
         for filing in (season.own, *season.filings) if season else ():
-            task = _office_task(filing, person, at)
+            # A report goes up one step: what is below another government is that one's to receive.
+            task = _office_task(filing, person, at) if filing.unit.agency.pk in receives else None
             if task is not None:
                 found.setdefault(task.address, task)
     return sorted(found.values(), key=lambda task: (task.days_left, not task.is_awaited))
@@ -94,6 +95,7 @@ def _head_task(report: "Report", person: "Person", at: datetime) -> Task:
 def _unit_task(agency: "Agency", year: int, person: "Person", at: datetime) -> Task | None:
     """What the unit itself has to do with its main report."""
     on, address = day_of(at), address_of(agency.code, year)
+    submits = may(person, Capability.SUBMIT_REPORTS, agency, on)
     name = name_on(agency, on, viewer=person) or agency.code
     left = (due_of(agency, year, viewer=person).on - on).days
     report = report_of(agency, year, viewer=person, at=at)
@@ -109,8 +111,9 @@ def _unit_task(agency: "Agency", year: int, person: "Person", at: datetime) -> T
         unsettled = sum(each.settlement.value == "open" for each in desk.comments)
         return Task(name, "按退回意见更正", address, left, f"{unsettled}条意见待答复", is_awaited=True)
     errors = sum(each.noted.is_error for each in desk.findings or ())
-    why = f"有{errors}处错误" if errors else "核对无误后报送"
-    return Task(name, "核对并报送", address, left, why)
+    onward = "报送" if submits else "送审"
+    why = f"有{errors}处错误" if errors else f"核对无误后{onward}"
+    return Task(name, f"核对并{onward}", address, left, why)
 
 
 def _office_task(filing: Filing, person: "Person", at: datetime) -> Task | None:

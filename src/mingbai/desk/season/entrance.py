@@ -30,7 +30,8 @@ TABS: tuple[tuple[str, str], ...] = (
 class Season:
     """A season as a page meets it: agency, year, the instant of the request, and what the person may do.
 
-    ``receives``: he receives the reports of the agency's units, so settles and brings in.
+    ``receives``: he receives the reports of the agency's units and sums them, so settles and brings in. A
+    superior's office receives the agency's report, and sums another.
     """
 
     def __init__(self, request: HttpRequest, year: int, agency: "Agency") -> None:
@@ -39,7 +40,10 @@ class Season:
         self.on: date = day_of(self.at)
         self.year = year
         self.agency = agency
-        self.receives = may(self.person, Capability.RECEIVE_REPORTS, agency, self.on)
+        self.receives = all(
+            may(self.person, each, agency, self.on)
+            for each in (Capability.RECEIVE_REPORTS, Capability.COMPILE_REPORTS)
+        )
 
     def context(self, tab: str) -> dict[str, object]:
         """What every page of the season shows."""
