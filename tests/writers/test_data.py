@@ -1,14 +1,18 @@
 """The figures of a report as JSON, exact to the last fen."""
 
 import json
+from dataclasses import replace
 
 import pytest
+import simplejson
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.law.forms import FORMS
-from mingbai.writers.data import as_data, as_kept, from_kept
-from writers.test_html_writer import a_report
+from mingbai.reports.models import Format
+from mingbai.reports.renditions import WRITERS
+from mingbai.writers.data import as_data, as_kept, from_data, from_kept
+from writers.drafts_read_back import a_report, with_blanks
 
 
 @given(code=st.sampled_from(sorted(FORMS)), seed=st.integers(0, 10**9))
@@ -26,3 +30,13 @@ def test_nothing_in_it_is_rounded(code: str) -> None:
         return isinstance(data, float)
 
     assert not floats(json.loads(json.dumps(as_kept(a_report(code, 3)))))
+
+
+@given(code=st.sampled_from(sorted(FORMS)), seed=st.integers(0, 10**9))
+def test_what_was_written_as_json_is_read_back(code: str, seed: int) -> None:
+    report = with_blanks(a_report(code, seed), seed)
+    (writer,) = (each for each in WRITERS if each.format == Format.JSON)
+    read = from_data(simplejson.loads(writer.write(report, None).content, use_decimal=True))
+    assert as_data(read) == as_data(report)
+    # What --json does not tell: the text before the chapters, and the day under them.
+    assert replace(read, opening=report.opening, signed_on=report.signed_on) == report

@@ -1,13 +1,13 @@
 """A report as the object that ``--json`` prints. Others script against it: keep the keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from mingbai.law.forms import Column
-from mingbai.law.report.figures import Report, Table
+from mingbai.law.forms import FORMS, Column
+from mingbai.law.report.figures import Figure, Report, Section, Table, TableNote, Uncertain
 
-__all__ = ["SCHEMA", "as_data", "as_kept", "from_kept"]
+__all__ = ["SCHEMA", "as_data", "as_kept", "from_data", "from_kept"]
 
 #: Raised when a key changes its meaning or goes.
 SCHEMA = 1
@@ -34,6 +34,29 @@ def as_data(report: Report) -> dict[str, Any]:
             for entry in report.uncertain.values()
         ],
     }
+
+
+def from_data(data: Mapping[str, Any]) -> Report:
+    """The report of which :func:`as_data` gave the object: tables, chapters, notes, uncertain cells.
+
+    ``KeyError`` for an object that lacks a key.
+    """
+    return Report(
+        form=data["form"],
+        year=data["year"],
+        agency=data["agency"],
+        title=data["title"],
+        metadata=dict(data["metadata"]),
+        sections=[Section(each["no"], each["title"], each["text"]) for each in data["sections"]],
+        notes=tuple(TableNote(each["table"], each["text"]) for each in data["notes"]),
+        table2=_table("table2", data),
+        table3=_table("table3", data),
+        table4=_table("table4", data),
+        uncertain={
+            each["cell"]: Uncertain(each["cell"], tuple(each["candidates"]), each["why"])
+            for each in data["uncertain"]
+        },
+    )
 
 
 def as_kept(report: Report) -> dict[str, Any]:
@@ -71,3 +94,34 @@ def _table_data(table: Table | None) -> dict[str, Any] | None:
 
 def _is_amount(column: Column) -> bool:
     return column.kind in {"decimal", "money"}
+
+
+def _table(key: str, data: Mapping[str, Any]) -> Table | None:
+    nested = data[key]
+    if nested is None:
+        return None
+    # The tables of one file can follow different forms: it is the one whose cells these are.
+    for code in dict.fromkeys((data["form"] or "F2021", *FORMS)):
+        form = FORMS[code].tables[key]
+        found = [_step(nested, path.split(".")) for path in form.paths]
+        if None not in found:
+            return Table(form, tuple(step[0] for step in found if step), unit=_unit(nested))
+    return None
+
+
+def _step(nested: Any, steps: Sequence[str]) -> tuple[Figure | None] | None:
+    """The value at the end of the steps, in a tuple; ``None`` where there is no such place."""
+    for step in steps:
+        if not isinstance(nested, Mapping) or step not in nested:
+            return None
+        nested = nested[step]
+    return (nested,)
+
+
+def _unit(nested: Mapping[str, Any]) -> str | None:
+    """The unit printed for the amount of a table, wherever in it that stands."""
+    for key, each in nested.items():
+        found = each if key == "unit" else _unit(each) if isinstance(each, Mapping) else None
+        if found:
+            return str(found)
+    return None
