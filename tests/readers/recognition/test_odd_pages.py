@@ -66,6 +66,7 @@ def test_the_table_of_another_year_under_it_changes_nothing() -> None:
     assert granted(report) == 7
     assert report.cell("table3.new_received.total") == 12
     assert errors(report) == []
+    assert list(report.unread) == ["另一张收到和处理政府信息公开申请情况表"]
 
 
 def test_the_chapters_end_where_another_report_begins() -> None:
@@ -77,6 +78,15 @@ def test_the_chapters_end_where_another_report_begins() -> None:
     report = page([Grid.from_rows(rows_of_table3())], behind=behind)
     assert [section.no for section in report.sections] == [1, 2, 3, 4, 5, 6]
     assert report.sections[-1].text == "无其他需要报告的事项。"
+    assert list(report.unread) == ["另一份报告“临江县水利局2022年政府信息公开工作年度报告”"]
+
+
+def test_a_link_to_another_report_under_the_page_is_no_other_report() -> None:
+    report = page(
+        [Grid.from_rows(rows_of_table3())],
+        behind=[Paragraph("下一篇：临江县水利局2022年政府信息公开工作年度报告"), Paragraph("版权所有")],
+    )
+    assert not report.unread
 
 
 @pytest.mark.parametrize(("year", "form"), [("2020", "F2019"), ("2023", "F2021")])

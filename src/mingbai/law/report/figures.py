@@ -119,7 +119,8 @@ class Report:
     by table 3); ``opening`` the text before the first chapter; ``published_at`` 发布日期 (a ``date``
     where no time is printed); ``signed_on`` the date under the text (落款); ``listed_chapters`` the
     parts named after 全文包括, ``listed_chapter_count`` the number it states (六个部分);
-    ``is_fragment`` is true where the file evidently holds only a part of the report;
+    ``is_fragment`` is true where the file evidently holds only a part of the report; ``unread`` names
+    what stands in the file behind the report and was left out (another report, a second table 3);
     ``uncertain`` is keyed by full cell path (``table2.art20_6.admin_penalty.decisions``).
     """
 
@@ -142,6 +143,7 @@ class Report:
     listed_chapters: Sequence[str] | None = None
     listed_chapter_count: int | None = None
     is_fragment: bool = False
+    unread: Sequence[str] = ()
 
     @property
     def tables(self) -> Iterator[Table]:

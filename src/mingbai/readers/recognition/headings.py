@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-__all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission"]
+__all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission", "is_title"]
 
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = rf"(?P<no>[{_NUMERALS}]{{1,2}})\s*[、.．,，]\s*"
@@ -43,6 +43,8 @@ _ALIKE = 62
 #: What a heading may end with before a colon; other lines with a colon lead in to something.
 _ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
 _LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
+_TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
+_LONGEST_TITLE = 60
 #: Marks of a collector or printer for text left out.
 _OMISSION = re.compile(
     r"[\[［【(（〔]\s*(?:…|\.{3})?[^\]］】)）〕\n]{0,40}(?:略|省略|节选|摘录)[^\]］】)）〕\n]{0,60}[\]］】)）〕]"
@@ -125,3 +127,8 @@ def _found(match: re.Match[str]) -> Heading:
 def is_omission(text: str) -> bool:
     """Whether ``text`` holds a mark that part of the report is left out."""
     return _OMISSION.search(text) is not None
+
+
+def is_title(line: str) -> bool:
+    """Whether ``line`` may be the title of an annual report."""
+    return len(line) <= _LONGEST_TITLE and _TITLE.search(line) is not None and "。" not in line

@@ -8,13 +8,14 @@ from mingbai.law.report.figures import Report, Table, Uncertain
 from mingbai.readers.document import Document
 from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.reading import read_document
+from mingbai.readers.recognition.first_report import first_report
 from mingbai.readers.recognition.metadata import PageFacts, page_facts
 from mingbai.readers.recognition.reading import TableReading
 from mingbai.readers.recognition.sections import Outline, outline_of
 from mingbai.readers.recognition.sentences import claims
 from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2, table2_span
-from mingbai.readers.recognition.table3 import read_table3, table3_span
+from mingbai.readers.recognition.table3 import read_table3, second_table3, table3_span
 from mingbai.readers.recognition.table4 import read_table4, table4_span
 from mingbai.readers.recognition.unpacking import unpacked
 
@@ -40,18 +41,28 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     Raises :class:`~mingbai.readers.errors.NoReport` where neither a table nor a report's title is
     found, :class:`~mingbai.readers.errors.OlderForm` for a report of before 2019.
     """
-    document = unpacked(document)
+    document, following = first_report(unpacked(document))
     items = stream_of(document)
-    readings = _tables(document, items, previous)
+    third = table3_span(items)
+    second = second_table3(items, third[1]) if third else None
+    readings = _tables(document, items[:second], third, previous)
     outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})
     facts = page_facts(document, outline)
     _refuse(readings, outline, facts)
-    return _assemble(readings, outline, facts)
+    return _assemble(readings, outline, facts, _unread(following, has_second_table=second is not None))
 
 
-def _tables(document: Document, items: Sequence[Item], previous: Report | None) -> dict[str, TableReading]:
+def _unread(following: str | None, *, has_second_table: bool) -> tuple[str, ...]:
+    """What stands behind the report and is left out."""
+    if following:
+        return (f"另一份报告“{following}”",)
+    return ("另一张收到和处理政府信息公开申请情况表",) if has_second_table else ()
+
+
+def _tables(
+    document: Document, items: Sequence[Item], third: tuple[int, int] | None, previous: Report | None
+) -> dict[str, TableReading]:
     readings: dict[str, TableReading] = {}
-    third = table3_span(items)
     year = _year_guess(document)
     if third is not None:
         reading = read_table3(
@@ -110,7 +121,9 @@ def _refuse(readings: dict[str, TableReading], outline: Outline, facts: PageFact
     )
 
 
-def _assemble(readings: dict[str, TableReading], outline: Outline, facts: PageFacts) -> Report:
+def _assemble(
+    readings: dict[str, TableReading], outline: Outline, facts: PageFacts, unread: Sequence[str]
+) -> Report:
     tables: dict[str, Table] = {key: reading.table() for key, reading in readings.items()}
     uncertain: dict[str, Uncertain] = {}
     for key in ("table2", "table3", "table4"):
@@ -137,4 +150,5 @@ def _assemble(readings: dict[str, TableReading], outline: Outline, facts: PageFa
         listed_chapters=outline.listed_chapters,
         listed_chapter_count=outline.listed_chapter_count,
         is_fragment=outline.is_fragment,
+        unread=unread,
     )

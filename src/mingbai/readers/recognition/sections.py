@@ -9,7 +9,13 @@ from itertools import dropwhile
 from mingbai.law.report.figures import Section, TableNote
 from mingbai.readers.document import Block, Document, Grid
 from mingbai.readers.normalise import plain
-from mingbai.readers.recognition.headings import Heading, heading_at_start, headings_inside, is_omission
+from mingbai.readers.recognition.headings import (
+    Heading,
+    heading_at_start,
+    headings_inside,
+    is_omission,
+    is_title,
+)
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.listing import listed_chapters
 from mingbai.readers.recognition.wrapping import Line, unwrapped
@@ -27,8 +33,6 @@ _OPENING = 60
 _NOTE = re.compile(r"^\s*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
-#: A report with so many chapters may be followed by another on the same page.
-_FEWEST_CHAPTERS = 4
 _NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")
 _TABLE_TOPICS = {
     "table4": re.compile(r"行政复议.{0,6}行政诉讼"),
@@ -41,7 +45,6 @@ _SHORTEST_NOTE = 3
 #: No remark has fewer characters (注：x).
 _SHORTEST = 2
 _NOTE_STARTS = frozenset("(（【备注说")
-_TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 #: Dots and page number of an entry in a table of contents.
 _LEADERS = re.compile(r"[\s.…·．_\-—]*\d{0,3}\s*$")
 #: Lines of page furniture under a text.
@@ -107,7 +110,6 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
             else:
                 head.append(text)
     head, chapters = _without_contents(head, chapters)
-    chapters = _of_first_report(chapters)
     sections = tuple(
         Section(heading.no, heading.title, _narrative(heading, body)) for heading, body in chapters
     )
@@ -131,7 +133,7 @@ def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:
     if line.block >= first and _NOTE.match(line.text):
         return True
     leads_in = len(line.text) > _LEAD_IN and line.text.endswith(("。", "：", ":"))
-    return line.block in inside and not leads_in and not _is_title(line.text)
+    return line.block in inside and not leads_in and not is_title(line.text)
 
 
 def _without_contents(
@@ -147,16 +149,6 @@ def _without_contents(
     if first < 3 or any(_is_text("\n".join(body)) for _, body in entries[:-1]):
         return head, chapters
     return head + [line for line in entries[-1][1] if _is_text(line)], chapters[first:]
-
-
-def _of_first_report(chapters: list[tuple[Heading, list[str]]]) -> list[tuple[Heading, list[str]]]:
-    """The chapters up to where the title of another report stands and its first chapter begins anew."""
-    for place in range(_FEWEST_CHAPTERS, len(chapters)):
-        body = chapters[place - 1][1]
-        titles = [n for n, line in enumerate(body) if _is_title(line)]
-        if chapters[place][0].no == 1 and titles:
-            return [*chapters[: place - 1], (chapters[place - 1][0], body[: titles[0]])]
-    return chapters
 
 
 def _is_text(text: str) -> bool:
@@ -220,7 +212,7 @@ def _without_table_lines(body: list[str]) -> Iterator[str]:
 
 def _opening(head: list[str]) -> str:
     """The text between the title and the first chapter, from its first sentence on."""
-    last_title = max((n for n, line in enumerate(head[:80]) if _is_title(line)), default=-1)
+    last_title = max((n for n, line in enumerate(head[:80]) if is_title(line)), default=-1)
     kept = [line for line in head[last_title + 1 :] if not _NOTE.match(line)]
     if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > _RUN:
         return head[last_title]
@@ -230,10 +222,6 @@ def _opening(head: list[str]) -> str:
 def _is_no_opening(line: str) -> bool:
     """Whether the line is a byline: a date, an agency, a field of the page's metadata."""
     return not _ENDS_SENTENCE.search(line) and (len(line) < _LONG_LINE or _FIELD.match(line) is not None)
-
-
-def _is_title(line: str) -> bool:
-    return len(line) <= 60 and _TITLE.search(line) is not None and "。" not in line
 
 
 def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:

@@ -50,6 +50,7 @@ Item = Label | Values
 _RUN = re.compile(
     r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]{0,400}(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
     r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)|(?<=\s)无(?!\S)"
+    r"|/{6,15}(?!\S)"  # a row of nothing but / run together
 )
 #: A remark under a table; its figures are no cells.
 _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
@@ -61,7 +62,7 @@ _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 #: Lines without any of these are text alone.
 # Asked first, of one character: most lines have none of these, and the next question looks around at each.
 _VALUE_CHARACTER = re.compile(r"[\d/\\\-—–―_无空]")
-_MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)")
+_MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)|/{6,15}(?!\S)")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
 _PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]|(?:附表|附件|表|图)\s*\d{1,2}(?=\s*[:\u4e00-\u9fff])")
@@ -293,7 +294,9 @@ def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
 
 
 def _pieces(run: str) -> list[str]:
-    """A run without thousands separators; other commas part figures."""
+    """A run without thousands separators; other commas part figures, and each / is a cell."""
+    if run.startswith("//"):
+        return list(run)
     run = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), run)
     return [piece for piece in run.replace(",", " ").split() if piece.strip(".")]
 

@@ -61,11 +61,16 @@ _TOLD = 80
 _FAR = 40.0
 
 
+#: The longest caption of table 3, and what it or the table's first row says.
+_CAPTION = 40
+_NAMES_TABLE3 = re.compile(r"收到[和与及]处理.{0,16}申请|本年新收")
+
+
 def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
     """Where table 2 stands in the stream ahead of ``before``.
 
     From its first column head; where no heads are printed, from the first row label that stands
-    alone before a value.
+    alone before a value. To ``before``, or to where table 3 is named before that.
     """
     first_row: int | None = None
     for place, item in enumerate(items[:before]):
@@ -74,9 +79,8 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
         text = squeeze(item.text)
         if _names_head(text):
             is_near = first_row is not None and place - first_row <= _NEAR
-            return _with_labels_before(
-                items, first_row if is_near and first_row is not None else place
-            ), before
+            start = first_row if is_near and first_row is not None else place
+            return _with_labels_before(items, start), _end(items, start, before)
         if (
             first_row is None
             and place + 1 < before
@@ -84,7 +88,16 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
             and isinstance(items[place + 1], Values)
         ):
             first_row = place
-    return None if first_row is None else (first_row, before)
+    return None if first_row is None else (first_row, _end(items, first_row, before))
+
+
+def _end(items: Sequence[Item], start: int, before: int) -> int:
+    """Where table 3 begins by its caption or first row, which may stand there unread."""
+    for place in range(start + 1, before):
+        item = items[place]
+        if isinstance(item, Label) and len(item.text) <= _CAPTION and _NAMES_TABLE3.search(item.text):
+            return place
+    return before
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 
-__all__ = ["read_table3", "table3_span"]
+__all__ = ["read_table3", "second_table3", "table3_span"]
 
 _COLUMNS = 7
 _KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
@@ -62,6 +62,16 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
     while stop < len(items) and isinstance(items[stop], Values):
         stop += 1
     return _with_heads_before(items, start), stop
+
+
+def second_table3(items: Sequence[Item], end: int) -> int | None:
+    """Where behind ``end`` the table's first row comes again, for another year or agency."""
+    for place in range(end, len(items)):
+        if isinstance(items[place], Values):
+            continue
+        if "新收政府信息" in _text_from(items, place) and _row_follows(items, place):
+            return place
+    return None
 
 
 def _with_heads_before(items: Sequence[Item], place: int) -> int:

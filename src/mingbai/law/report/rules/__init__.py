@@ -7,6 +7,7 @@ from mingbai.law.report.rules import (
     fm_03_rows_present,
     fm_04_headings_present,
     fm_05_tables_present,
+    fm_06_one_report,
     ru_01_sum_of_units,
     ru_04_sums_hold,
     ru_05_every_unit_reported,
@@ -75,6 +76,7 @@ RULES: tuple[ReportRule | YearRule | RollUpRule, ...] = (
     fm_03_rows_present.RULE,
     fm_04_headings_present.RULE,
     fm_05_tables_present.RULE,
+    fm_06_one_report.RULE,
     # Within table 2, 2019 form
     t2_19_01_possible_figures.RULE,
     t2_19_02_opened_within_made.RULE,

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from mingbai.law.citation import Citation
+from mingbai.law.proof import Step
+from mingbai.law.forms import form_of_year
 from mingbai.law.report.agencies import AgencyClass, AgencyKind, Level, agency_kind
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.rule import ReportRule
 
-__all__ = ["RULE", "deadline"]
+__all__ = ["RULE", "deadline", "deadline_steps"]
 
 _FIRST_YEAR = 2019
 
@@ -22,17 +24,45 @@ _BY_LEVEL = {
     Level.PROVINCE: (3, 31),
 }
 _LATEST = (3, 31)  # 条例 49: no agency may be later
+_NAMES = {
+    Level.TOWNSHIP: "乡镇人民政府",
+    Level.COUNTY: "县级人民政府",
+    Level.CITY: "设区的市级人民政府",
+    Level.PROVINCE: "省级人民政府",
+}
 
 
 def deadline(kind: AgencyKind, report_year: int) -> date:
     """The last day for publishing: the latest of those that the agency's name leaves possible."""
     if kind.agency_class is AgencyClass.DEPARTMENT:
         month, day = _DEPARTMENT
-    elif kind.is_government and kind.levels and not _is_district_of_municipality(kind):
-        month, day = max(_BY_LEVEL[level] for level in kind.levels)
+    elif (level := _rung(kind)) is not None:
+        month, day = _BY_LEVEL[level]
     else:
         month, day = _LATEST
     return date(report_year + 1, month, day)
+
+
+def deadline_steps(kind: AgencyKind, report_year: int) -> tuple[Step, ...]:
+    """Why :func:`deadline` is that day: the rule for agencies of this kind, and how the day is taken."""
+    last = deadline(kind, report_year)
+    day, notice = f"{last.month}月{last.day}日", Citation(f"{form_of_year(report_year).code[1:]}年报格式")
+    if kind.agency_class is AgencyClass.DEPARTMENT:
+        rule = Step(f"县级以上人民政府部门在每年{day}前公布上一年度的年度报告。", Citation("条例", "49"))
+    elif (level := _rung(kind)) is not None:
+        rule = Step(f"{_NAMES[level]}在每年{day}前公布上一年度的年度报告。", notice)
+    elif _is_district_of_municipality(kind):
+        rule = Step(f"直辖市的区、县，通知没有另定日期，不得晚于{day}。", Citation("条例", "49"))
+    else:
+        rule = Step(f"没有另定日期的，不得晚于每年{day}。", Citation("条例", "49"))
+    return rule, Step(f"{_text(last)}是日历上的日期，不因休息日顺延。", on=last)
+
+
+def _rung(kind: AgencyKind) -> Level | None:
+    """The highest level that the name leaves possible; ``None`` where the ladder has no rung."""
+    if not kind.is_government or not kind.levels or _is_district_of_municipality(kind):
+        return None
+    return max(kind.levels, key=lambda level: _BY_LEVEL[level])
 
 
 def _is_district_of_municipality(kind: AgencyKind) -> bool:

@@ -1,0 +1,60 @@
+"""Where a page holds several reports one after another: the first of them.
+
+Pages that collect the reports of a district's agencies, or one agency's of several years, come so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingbai.readers.document import Block, Document, Paragraph
+from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_title
+
+__all__ = ["first_report"]
+
+#: A report with so many chapters may be followed by another on the same page.
+_FEWEST_CHAPTERS = 4
+#: A paragraph longer than this may hold several headings.
+_RUN = 300
+_LAST_WORD = "报告"
+
+
+def first_report(document: Document) -> tuple[Document, str | None]:
+    """``document`` up to where another report begins, and that report's title.
+
+    It begins at a title behind which the first chapter comes anew. ``None`` where there is no other.
+    """
+    for number, title in _titles(document):
+        if _next_chapter(document, number) == 1 and _chapters_before(document, number) >= _FEWEST_CHAPTERS:
+            return replace(document, blocks=document.blocks[:number]), title
+    return document, None
+
+
+def _titles(document: Document) -> Iterator[tuple[int, str]]:
+    """Where titles of reports begin, those torn over two lines too."""
+    before = ""
+    for number, block in enumerate(document.blocks):
+        text = block.text.strip() if isinstance(block, Paragraph) else ""
+        if is_title(text):
+            yield number, text
+        elif before and text.endswith(_LAST_WORD) and is_title(before + text):
+            yield number - 1, before + text
+        before = text
+
+
+def _next_chapter(document: Document, start: int) -> int | None:
+    """The number of the first chapter behind block ``start``."""
+    return next(_chapter_numbers(document.blocks[start + 1 :]), None)
+
+
+def _chapters_before(document: Document, end: int) -> int:
+    """How many numbered chapters begin before block ``end``."""
+    return sum(number is not None for number in _chapter_numbers(document.blocks[:end]))
+
+
+def _chapter_numbers(blocks: Sequence[Block]) -> Iterator[int | None]:
+    """The numbers of the chapters that begin in ``blocks``, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            heading = heading_at_start(block.text.strip())
+            inside = headings_inside(block.text) if len(block.text) > _RUN else []
+            yield from (found.no for found in inside or ([heading] if heading else []))
