@@ -35,7 +35,7 @@ from mingbai.reports.api import (
     withdraw_correction,
     zero_report,
 )
-from mingbai.reports.deadlines import national_deadline
+from mingbai.reports.deadlines import Due, reporting_kind
 from mingbai.reports.models import Report
 from mingbai.reports.queries import (
     EventKind,
@@ -276,11 +276,11 @@ def test_what_was_written_stays_in_a_zero_report(records: Records) -> None:
 
 def test_each_has_its_last_day(records: Records) -> None:
     d = records.district
-    days = [national_deadline(each, YEAR) for each in (d.district, d.education, d.stone)]
+    days = [Due.nationally(reporting_kind(each), YEAR).on for each in (d.district, d.education, d.stone)]
     assert days == [date(2021, 2, 20), date(2021, 1, 31), date(2021, 1, 31)]
     # The ladder has no rung for districts right under a province-level government: the latest day holds.
     d.district.region_code = "310101"
-    assert national_deadline(d.district, YEAR) == date(2021, 3, 31)
+    assert Due.nationally(reporting_kind(d.district), YEAR).on == date(2021, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_a_stated_matter_is_not_overwritten_unseen(records: Records) -> None:
     state(WorkMatter.OTHER, "甲", agency=agency, year=YEAR, by=CONSOLE, at=AT, expected="")
     with pytest.raises(StaleEdit) as stale:
         state(WorkMatter.OTHER, "乙", agency=agency, year=YEAR, by=CONSOLE, at=AT, expected="")
-    assert (stale.value.mine, stale.value.theirs) == ("乙", "甲")
+    assert (stale.value.mine, stale.value.theirs, stale.value.their_name) == ("乙", "甲", CONSOLE.text)
     with pytest.raises(InvalidWorkFact):
         state(WorkMatter.STAFF, "许多", agency=agency, year=YEAR, by=CONSOLE, at=AT, expected="")
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mingbai.clock import day_of
 from mingbai.ledger.api import StaleStream, append
+from mingbai.ledger.queries import history
 from mingbai.organisations.api import Actor, Capability
 from mingbai.reports.errors import InvalidWorkFact, StaleEdit
 from mingbai.reports.models import WorkFact, WorkMatter
@@ -45,7 +46,7 @@ def state(
             fact = WorkFact(agency=agency, year=year, matter=matter, value=told, recorded_at=at)
             fact.save(force_insert=True)
             append(
-                stream=f"work:{agency.uid}:{year}", verb="state", actor=by.text, at=at, rows=[fact],
+                stream=_stream(agency, year), verb="state", actor=by.text, at=at, rows=[fact],
                 keys={"matter": matter.value},
             )  # fmt: skip
             # After the entry, which waits for whoever writes to the same stream: what he wrote is seen now.
@@ -64,5 +65,16 @@ def _require_unchanged(fact: WorkFact, expected: str | None) -> None:
     last = rows.exclude(pk=fact.pk).order_by("-recorded_at", "-pk").first()
     standing = last.value if last else ""
     if standing != expected.strip():
-        at = last.recorded_at if last else None
-        raise StaleEdit(fact.value, standing, standing, their_name="他人", written_at=at)
+        at, who = (last.recorded_at, _who_stated(last)) if last else (None, "")
+        raise StaleEdit(fact.value, standing, standing, their_name=who, written_at=at)
+
+
+def _who_stated(fact: WorkFact) -> str:
+    """Who entered it, as the ledger names him."""
+    row = [fact._meta.label_lower, fact.pk]
+    entries = history(_stream(fact.agency, fact.year))
+    return next((entry.actor for entry in entries if row in (each[:2] for each in entry.payload["rows"])), "")
+
+
+def _stream(agency: "Agency", year: int) -> str:
+    return f"work:{agency.uid}:{year}"

@@ -175,8 +175,8 @@ def _own_row(
 def _of_season(season: Completeness, person: "Person", at: datetime) -> dict[str, object]:
     """The clocks of a season, and what the person may do with it."""
     on = day_of(at)
-    dues = Counter((filing.due.on, filing.due.basis) for filing in season.filings)
-    (day, basis), _ = dues.most_common(1)[0] if dues else ((season.own.due.on, ""), 0)
+    dues = Counter(filing.due for filing in season.filings)
+    due = dues.most_common(1)[0][0] if dues else season.own.due
     charges = {
         name: season.agency.pk in agencies_where(person, capability, on)
         for name, capability in (
@@ -184,10 +184,10 @@ def _of_season(season: Completeness, person: "Person", at: datetime) -> dict[str
             ("receives", Capability.RECEIVE_REPORTS),
         )
     }
-    left = [(Due(day, basis), "各单位、镇街"), (season.own.due, "本级政府")]
+    left = [(due, "各单位、镇街"), (season.own.due, "本级政府")]
     return {
         "own": row_of(season.own, season.year, on),
-        "clocks": [(label, due, (due.on - on).days) for due, label in left],
+        "clocks": [(label, each, (each.on - on).days) for each, label in left],
         **charges,
     }
 

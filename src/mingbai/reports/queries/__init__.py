@@ -35,7 +35,7 @@ from mingbai.reports.promises import PromiseStanding
 from mingbai.reports.promising import Proposal, ProposalKind
 from mingbai.reports.queries.briefing import brief, circular, season_facts
 from mingbai.reports.queries.comparing import compare_agencies, compare_years
-from mingbai.reports.queries.deadlines import due_of
+from mingbai.reports.queries.deadlines import Due, due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
 from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, sees_neighbours
@@ -72,7 +72,7 @@ from mingbai.reports.queries.reading import (
 )
 from mingbai.reports.queries.renditions import Format, renditions
 from mingbai.reports.queries.rollup import Contribution, RolledUp, rolled_up
-from mingbai.reports.queries.season import Completeness, Due, Expected, Filing, LeftOut, completeness
+from mingbai.reports.queries.season import Completeness, Expected, Filing, LeftOut, completeness
 from mingbai.reports.queries.timeline import CellEvent, EventKind, timeline
 from mingbai.reports.queries.working import (
     CellOnDesk,

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mingbai.clock import day_of
-from mingbai.law.report.agencies import AgencyClass, AgencyKind
-from mingbai.law.report.rules.tx_10_dates import deadline
 from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import House, Viewer, agencies_where, assignments_of
-from mingbai.reports.deadlines import national_deadline
+from mingbai.reports.deadlines import DEPARTMENT, Due, reporting_kind
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose
 from mingbai.reports.neighbours import shown_of
@@ -27,14 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Completeness", "Due", "Expected", "Filing", "LeftOut", "completeness"]
 
 _WITH_THE_UNIT = (Stage.NEW, Stage.DRAFT, Stage.RETURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """By when a report is to be there; ``basis`` is the local paper, empty where the national date holds."""
-
-    on: date
-    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +151,20 @@ class _Told:
         )  # fmt: skip
 
     def _due(self, unit: Expected, year: int, *, is_below: bool) -> Due:
-        national = Due(_national(unit, year))
+        national = _national(unit, year)
         local = self.local.get(Whose.BELOW if is_below else Whose.OWN)
         return local if local is not None and local.on < national.on else national
 
 
-def _national(unit: Expected, year: int) -> date:
-    """The last day by national rules; a government's own organs report on the day of a department."""
-    if unit.kind is ReportKind.AGGREGATE:
-        return national_deadline(unit.agency, year)
-    return deadline(AgencyKind(AgencyClass.DEPARTMENT), year)
+def _national(unit: Expected, year: int) -> Due:
+    """By national rules; a government's own organs report on the day of a department."""
+    is_whole = unit.kind is ReportKind.AGGREGATE
+    return Due.nationally(reporting_kind(unit.agency) if is_whole else DEPARTMENT, year)
 
 
 def _local_dates(agency: "Agency", year: int) -> dict[str, Due]:
     rows = LocalDeadline.objects.filter(agency=agency, year=year).order_by("recorded_at", "pk")
-    return {row.whose: Due(row.on, row.basis) for row in rows}
+    return {row.whose: Due.locally(row) for row in rows}
 
 
 def _works_in(viewer: Viewer, on: date) -> frozenset[int] | None:

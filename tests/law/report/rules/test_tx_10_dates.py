@@ -8,7 +8,7 @@ from drafts import draft
 from mingbai.law.report.agencies import agency_kind
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Severity
-from mingbai.law.report.rules.tx_10_dates import RULE, deadline
+from mingbai.law.report.rules.tx_10_dates import RULE, deadline, deadline_steps
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,32 @@ def test_the_ladder(agency: str | None, last: tuple[int, int]) -> None:
     assert [f.severity for f in RULE.check(draft(year=2023, agency=agency, published_at=late))] == [
         Severity.WARNING
     ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "says", "by"),
+    [
+        ("市场监督管理局", "县级以上人民政府部门在每年1月31日前", "条例》第四十九条"),
+        ("大洲镇人民政府", "乡镇人民政府在每年1月31日前", "〔2021〕30号"),
+        ("衢州市衢江区人民政府", "县级人民政府在每年2月20日前", "〔2021〕30号"),
+        ("宿迁市人民政府", "设区的市级人民政府在每年3月10日前", "〔2021〕30号"),
+        ("浙江省人民政府", "省级人民政府在每年3月31日前", "〔2021〕30号"),
+        ("上海市徐汇区人民政府", "不得晚于3月31日", "条例》第四十九条"),
+        (None, "不得晚于每年3月31日", "条例》第四十九条"),
+    ],
+)
+def test_the_day_says_why(agency: str | None, says: str, by: str) -> None:
+    kind = agency_kind(agency)
+    rule, day = deadline_steps(kind, 2023)
+    assert says in rule.why
+    assert by in str(rule.citation)
+    assert day.on == deadline(kind, 2023)
+    assert "不因休息日顺延" in day.why
+
+
+def test_the_ladder_of_a_year_is_cited_from_the_notice_of_that_year() -> None:
+    rule, _ = deadline_steps(agency_kind("衢江区人民政府"), 2020)
+    assert "〔2019〕60号" in str(rule.citation)
 
 
 def test_the_last_day_is_in_time_and_the_next_is_not() -> None:

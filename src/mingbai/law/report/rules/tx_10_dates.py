@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from mingbai.law.citation import Citation
-from mingbai.law.proof import Step
 from mingbai.law.forms import form_of_year
+from mingbai.law.proof import Step
 from mingbai.law.report.agencies import AgencyClass, AgencyKind, Level, agency_kind
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Finding, Severity
