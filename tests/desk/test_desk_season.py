@@ -1,6 +1,7 @@
 """The pages beside a government's report: roll-up, comparison, neighbours, promises, papers."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from mingbai.reports.api import ReportKind, compile_report, submit
 from mingbai.reports.models import Promise
 from mingbai.reports.queries import Said, row_policies
 from mingbai.writers.docx.season import Counted
+from mingbai.writers.filling.mapping import read_map
 from organisations.district import CONSOLE
 from reports.year import AT, ON, YEAR, Records, a_year, tell
 

@@ -1,6 +1,7 @@
 """A superior's template comes out filled and otherwise untouched; what does not fit is said."""
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,14 +9,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Report, Table
 from mingbai.readers.recognition.report import read_report
 from mingbai.writers.data import as_data
 from mingbai.writers.docx.report import render_report as in_word
+from mingbai.writers.filling.filled import fill
 from mingbai.writers.filling.labels import match_labels
-from mingbai.writers.filling.places import Place, TemplateProblem, read_map
+from mingbai.writers.filling.mapping import TemplateMap, national_map, read_map, written_map
+from mingbai.writers.filling.places import Place, TemplateProblem
 from mingbai.writers.filling.word import fill_word
 from mingbai.writers.filling.workbook import fill_workbook
 from mingbai.writers.xlsx import render_report as in_excel
@@ -91,7 +96,7 @@ def test_cells_that_are_not_in_the_sheet_are_put_in_order() -> None:
     report = a_report("F2021", 3)
     paths = FORMS["F2021"].table3.paths
     addresses = ["B1", "D1", "A3", "B5", "G5", "C5", "A7"]
-    places = read_map({f"table3.{p}": f"上报表!{a}" for p, a in zip(paths, addresses, strict=False)})
+    places = {f"table3.{p}": Place.parse(f"上报表!{a}") for p, a in zip(paths, addresses, strict=False)}
     book = openpyxl.load_workbook(io.BytesIO(fill_workbook(a_workbook(), places, report)))
     sheet = book["上报表"]
     for path, place in places.items():
@@ -110,11 +115,9 @@ def test_cells_that_are_not_in_the_sheet_are_put_in_order() -> None:
     ],
 )
 def test_what_does_not_fit_in_a_workbook_is_said(address: str, said: str) -> None:
-    places = read_map({"table3.new_received.natural": address})
-    path = next(iter(places))
     real = f"table3.{FORMS['F2021'].table3.paths[0]}"
     with pytest.raises(TemplateProblem, match=r"：.+（") as caught:
-        fill_workbook(a_workbook(), {real: places[path]}, a_report("F2021", 3))
+        fill_workbook(a_workbook(), {real: Place.parse(address)}, a_report("F2021", 3))
     assert said in str(caught.value)
     assert "一、本年新收政府信息公开申请数量" in str(caught.value)
 
@@ -136,9 +139,7 @@ def test_what_does_not_fit_in_word_is_said(address: str, said: str) -> None:
     assert said in str(caught.value)
 
 
-def test_a_map_is_checked() -> None:
-    with pytest.raises(TemplateProblem, match="写法不对"):
-        read_map({"table3.x": "C5"})
+def test_what_is_filled_is_checked() -> None:
     with pytest.raises(TemplateProblem, match="不是F2021的单元格"):
         fill_word(in_word(blank("F2021")), {"table3.nothing": Place("2", 5, 4)}, a_report("F2021", 3))
     one, two = (f"table3.{path}" for path in FORMS["F2021"].table3.paths[:2])
@@ -165,3 +166,85 @@ def test_yuan_go_into_a_form_of_ten_thousands_exactly() -> None:
 def test_a_place_is_written_as_it_is_read(column: int) -> None:
     place = Place("表三", 5, column)
     assert Place.parse(str(place)) == place
+
+
+NATIONAL = "corpus/templates/annual-report-F2021.docx"
+
+
+def a_map(**changed: object) -> bytes:
+    """A map of one cell, with some of its keys changed; ``None`` leaves a key out."""
+    data = {
+        "form": "F2021",
+        "template": "某市报送表",
+        "cells": {"table3.granted.total": "上报表!B5"},
+    } | changed
+    return json.dumps({key: each for key, each in data.items() if each is not None}).encode()
+
+
+def test_the_map_of_the_national_template_is_shipped(shared: Path, tmp_path: Path) -> None:
+    template, form = (shared / NATIONAL).read_bytes(), FORMS["F2021"]
+    held = national_map("F2021")
+    assert held is not None
+    assert held.places == match_labels(template, form)
+    report = a_report("F2021", 11)
+    filled = fill(template, report, held)
+    before, after = parts(template), parts(filled)
+    assert list(before) == list(after)
+    assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
+    (tmp_path / "filled.docx").write_bytes(filled)
+    read, meant = as_data(read_report(tmp_path / "filled.docx")), as_data(report)
+    assert [read[key] for key in TABLES] == [meant[key] for key in TABLES]
+    assert fill(template, report) == filled
+    assert national_map("F2019") is None
+
+
+def test_a_template_with_labels_of_its_own_is_filled_by_its_map() -> None:
+    report = a_report("F2021", 5)
+    held = read_map(a_map(cells={"table3.granted.total": "上报表!B5", "table4.recon_total": "上报表!D1"}))
+    template = a_workbook()
+    with pytest.raises(TemplateProblem, match="请附上对应表"):
+        fill(template, report)
+    sheet = openpyxl.load_workbook(io.BytesIO(fill(template, report, held)))["上报表"]
+    assert sheet["B5"].value == report.cell("table3.granted.total")
+    assert sheet["D1"].value == report.cell("table4.recon_total")
+    with pytest.raises(TemplateProblem, match="对应表是按F2021写的，报告用的是F2019"):
+        fill(template, a_report("F2019", 5), held)
+
+
+@given(
+    code=st.sampled_from(sorted(FORMS)),
+    part=st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1),
+    data=st.data(),
+)
+def test_a_map_is_read_as_it_was_written(code: str, part: str, data: st.DataObject) -> None:
+    paths = [f"{key}.{path}" for key, table in FORMS[code].tables.items() for path in table.paths]
+    chosen = data.draw(st.lists(st.sampled_from(paths), min_size=1, unique=True))
+    held = TemplateMap(
+        code, "某表", {path: Place(part, at, 1 + at % 700) for at, path in enumerate(chosen, 1)}
+    )
+    assert read_map(written_map(held).encode()) == held
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "编码不是UTF-8"),
+        (b'{"form": "F2021",\n "cells": }', "第2行第11个字符处不是正确的JSON"),
+        (b"[]", "最外层须是"),
+        (b'{"form": "F2021", "form": "F2021"}', "“form”写了两次"),
+        (a_map(form="F2020"), "form须写报表格式代码：F2019或F2021"),
+        (a_map(template=" "), "template须写模板的名称"),
+        (a_map(cells={}), "至少一项"),
+        (a_map(cells=None), "至少一项"),
+        (a_map(cells={"table3.granted.total": 5}), "“table3.granted.total”的位置须用引号"),
+        (a_map(sheet="上报表"), "没有“sheet”这一项"),
+        (a_map(cells={"table3.granted.total": "C5"}), "“table3.granted.total”：位置“C5”写法不对"),
+        (a_map(cells={"table3.nothing": "表!C5"}), "“table3.nothing”不是F2021的单元格"),
+        (a_map(cells={"table3.granted.total": "表!C5", "table4.recon_total": "表!C5"}), "都对应这一格"),
+        (a_map(cells={f"table3.{n}": "表!C5" for n in range(50)}), "另有30处类似问题"),
+    ],
+)
+def test_what_is_wrong_with_a_map_is_said(content: bytes, said: str) -> None:
+    with pytest.raises(TemplateProblem) as caught:
+        read_map(content)
+    assert said in str(caught.value)

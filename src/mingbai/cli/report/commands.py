@@ -1,4 +1,4 @@
-"""The commands ``mingbai report read``, ``check`` and ``compile``; Django is loaded for the last alone."""
+"""The commands of ``mingbai report``; Django is loaded for ``compile`` alone."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -194,6 +194,60 @@ def compile_command(code: str, year: int, *, is_own: bool, is_kept: bool, is_jso
         write_json(on_demand("mingbai.writers.data:as_data")(content))
     else:
         show_report(console(), content.title, content)
+
+
+@report.command(
+    name="fill",
+    short_help="填入上级的模板 fill a superior's template",
+    help="""把一份报告的数字填入上级的 Word 或 Excel 空白模板，其余一律不动。
+    REPORT 是 report read 能读的报告。模板的表头或行名与国家格式不同的，用 --map 写明每个数字填在哪一格。
+
+    Put a report's figures into a superior's blank DOCX or XLSX; nothing else of it changes. REPORT is
+    whatever report read can read. --map tells where each figure goes where the labels are others.""",
+)
+@click.argument("file", type=_path, metavar="REPORT")
+@click.argument("template", type=_path)
+@click.option("--out", type=_path, required=True, metavar="FILE", help="填好后存为。 Where to write it.")
+@click.option(
+    "--map",
+    "map_file",
+    type=_path,
+    metavar="FILE",
+    help="对应表（JSON），由 report map 得到后修改。 A map, as report map prints it, changed as needed.",
+)
+@_time_option
+@click.pass_context
+def fill_command(
+    ctx: click.Context, file: str, template: str, out: str, map_file: str | None, seconds: float
+) -> None:
+    """Write the filled template; exit status 2 where anything does not fit, and then nothing is written."""
+    run = Run(console(stderr=True), seconds)
+    content = run.attempt(Task(Work.READ, file))
+    if content is not None:
+        on_demand("mingbai.cli.report.filling:filled_file")(content, template, out, map_file)
+    ctx.exit(run.status)
+
+
+@report.command(
+    name="map",
+    short_help="模板的对应表 the map of a template",
+    help="""按表头和行名认出空白模板里每个数字填在哪一格，写成对应表（JSON），供修改后用于 report fill --map。
+    不给模板时，写出国家统一格式模板的对应表。
+
+    Print the map (JSON) of a blank template, found by its labels, to be changed and given to report fill.
+    Without a template: the map of the national one.""",
+)
+@click.argument("template", type=_path, metavar="[TEMPLATE]", required=False)
+@click.option(
+    "--form",
+    type=click.Choice(["F2019", "F2021"]),
+    default="F2021",
+    show_default=True,
+    help="报表格式：F2019 用于2019、2020年度，F2021 用于以后各年度。 The statutory form.",
+)
+def map_command(template: str | None, form: str) -> None:
+    """Print a map; exit status 2 where there is none."""
+    click.echo(on_demand("mingbai.cli.report.filling:map_text")(template, form), nl=False)
 
 
 def _require_sense(

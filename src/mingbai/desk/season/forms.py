@@ -21,6 +21,7 @@ __all__ = [
 
 Choices = list[tuple[str, str]]
 LARGEST_PROOF = 20 * 2**20
+LARGEST_MAP = 2**20
 
 
 class BringInForm(forms.Form):
@@ -168,6 +169,20 @@ class TemplateForm(forms.Form):
         help_text="Word（.docx）或 Excel（.xlsx）。只填空格里的数字，其余一律不动；不留存。",
         error_messages={"required": "请选择模板文件。", "empty": "文件是空的。请核对后重新选择。"},
     )
+    map = forms.FileField(
+        label="对应表",
+        required=False,
+        help_text="表头或行名与国家格式不同的模板才需要：写明每个数字填在哪一格（.json）。"
+        "先下载按行名认出的对应表，改好后与模板一起上传；不留存。",
+        error_messages={"empty": "文件是空的。请核对后重新选择。"},
+    )
+
+    def clean_map(self) -> Any:
+        """A file no larger than any map."""
+        file = self.cleaned_data["map"]
+        if file is not None and file.size > LARGEST_MAP:
+            raise forms.ValidationError("对应表超过1 MB。对应表通常不到50 KB，请核对是否选错了文件。")
+        return file
 
     def clean_file(self) -> Any:
         """A Word or Excel file that is not too large."""

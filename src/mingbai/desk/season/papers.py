@@ -1,6 +1,5 @@
 """The brief for the head of the district, the circular, and the report in a superior's own template."""
 
-from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,21 +11,17 @@ from mingbai.desk.access import at_desk
 from mingbai.desk.season.entrance import Season, season_for
 from mingbai.desk.season.forms import TemplateForm
 from mingbai.desk.season.lettering import brief_letter, circular_letter
-from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.reports.queries import brief, circular, compilation_of, law_report_of, report_of
 from mingbai.writers.docx.season import render_brief, render_circular
-from mingbai.writers.filling.labels import match_labels
-from mingbai.writers.filling.places import Place, TemplateProblem
-from mingbai.writers.filling.word import fill_word
-from mingbai.writers.filling.workbook import fill_workbook
+from mingbai.writers.filling.filled import fill, is_word, map_of
+from mingbai.writers.filling.mapping import read_map, written_map
+from mingbai.writers.filling.places import TemplateProblem
 
-__all__ = ["brief_paper", "circular_paper", "filled", "papers"]
+__all__ = ["brief_paper", "circular_paper", "filled", "mapped", "papers"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FILLERS = {".docx": (fill_word, _WORD), ".xlsx": (
-    fill_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-)}  # fmt: skip
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -66,16 +61,36 @@ def filled(request: HttpRequest, year: int, code: str) -> HttpResponse:
     form = TemplateForm(request.POST, request.FILES)
     report = _report(season)
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        fill, media_type = _FILLERS[PurePath(file.name).suffix.lower()]
+        file, own_map = form.cleaned_data["file"], form.cleaned_data["map"]
         content = file.read()
         try:
-            made = fill(content, _places(content, report), report)
+            made = fill(content, report, None if own_map is None else read_map(own_map.read()))
         except TemplateProblem as error:
             for line in str(error).splitlines():
-                form.add_error("file", line)
+                form.add_error("file" if own_map is None else None, line)
         else:
-            return _file(made, media_type, f"已填_{PurePath(file.name).name}")
+            return _file(made, _WORD if is_word(content) else _EXCEL, f"已填_{PurePath(file.name).name}")
+    return _page(request, season, form)
+
+
+@require_POST
+@at_desk
+def mapped(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The map of the template that was sent, as its labels give it, to be changed and sent along with it."""
+    season = season_for(request, year, code)
+    form = TemplateForm(request.POST, request.FILES)
+    report = _report(season)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        name = PurePath(file.name).name
+        try:
+            found = map_of(file.read(), str(report.form), name)
+        except TemplateProblem as error:
+            form.add_error("file", str(error))
+        else:
+            return _file(
+                written_map(found).encode(), "application/json", f"对应表_{PurePath(name).stem}.json"
+            )
     return _page(request, season, form)
 
 
@@ -95,13 +110,6 @@ def _report(season: Season) -> LawReport:
     if found is None:
         raise Http404
     return law_report_of(found)
-
-
-def _places(template: bytes, report: LawReport) -> Mapping[str, Place]:
-    found = match_labels(template, FORMS[str(report.form)])
-    if not found:
-        raise TemplateProblem("模板里没有认出年报表格的空格。请上传空白的年报模板，表头和行名与格式一致。")
-    return found
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from mingbai.desk.season.comparing import compare, compare_by_year
 from mingbai.desk.season.neighbours import neighbour, neighbours
-from mingbai.desk.season.papers import brief_paper, circular_paper, filled, papers
+from mingbai.desk.season.papers import brief_paper, circular_paper, filled, mapped, papers
 from mingbai.desk.season.policies import policies
 from mingbai.desk.season.promises import acted, promises, proof_file, taken_up
 from mingbai.desk.season.rollup import contribution, rollup
@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/brief/", brief_paper, name="desk-season-brief"),
     path("papers/circular/", circular_paper, name="desk-season-circular"),
     path("papers/template/", filled, name="desk-season-template"),
+    path("papers/template/map/", mapped, name="desk-season-template-map"),
 ]

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from mingbai.law.forms import Form, Row, TableForm
 from mingbai.writers.filling.places import Place
 from mingbai.writers.filling.spans import Package, parse
-from mingbai.writers.filling.word import word_grids
+from mingbai.writers.filling.word import DOCUMENT, word_grids
 from mingbai.writers.filling.workbook import sheets_of
 
 __all__ = ["match_labels"]
 
 _NOISE = re.compile(r"[\s“”‘’\"'、，,.．。（）()]+")
-_DOCUMENT = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ def match_labels(template: bytes, form: Form) -> dict[str, Place]:
 
 def _grids(package: Package) -> dict[str, dict[Place, _Cell]]:
     grids: dict[str, dict[Place, _Cell]] = {}
-    if _DOCUMENT in package:
-        cells = word_grids(parse(package.read(_DOCUMENT)))
+    if DOCUMENT in package:
+        cells = word_grids(parse(package.read(DOCUMENT)))
         for place, cell in cells.items():
             origin = cell.origin or place
             grids.setdefault(place.part, {})[place] = _Cell(_plain(cells[origin].text), origin)

@@ -10,7 +10,7 @@ from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.wording import cell_place
 from mingbai.writers.html import printed
 
-__all__ = ["Entry", "Place", "TemplateProblem", "entries_of", "read_map", "refuse"]
+__all__ = ["Entry", "Place", "TemplateProblem", "entries_of", "refuse"]
 
 _ADDRESS = re.compile(r"(?P<part>.+)!(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})", re.DOTALL)
 _TEN_THOUSAND = 4
@@ -63,11 +63,6 @@ class Entry:
     name: str
     value: Figure
     text: str
-
-
-def read_map(data: Mapping[str, str]) -> dict[str, Place]:
-    """A map as it is kept: path to place. Raises :class:`TemplateProblem` for a place written wrongly."""
-    return {path: Place.parse(place) for path, place in data.items()}
 
 
 def entries_of(report: Report, places: Mapping[str, Place]) -> dict[Place, Entry]:

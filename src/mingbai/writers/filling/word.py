@@ -8,9 +8,10 @@ from mingbai.law.report.figures import Report
 from mingbai.writers.filling.places import Place, TemplateProblem, entries_of, refuse
 from mingbai.writers.filling.spans import Element, Package, parse, spliced
 
-__all__ = ["WordCell", "fill_word", "word_grids"]
+__all__ = ["DOCUMENT", "WordCell", "fill_word", "word_grids"]
 
-_DOCUMENT = "word/document.xml"
+#: The part of a Word file that holds its text.
+DOCUMENT = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def fill_word(template: bytes, places: Mapping[str, Place], report: Report) -> b
     or holds something already; then nothing is filled.
     """
     package = Package(template)
-    content = package.read(_DOCUMENT)
+    content = package.read(DOCUMENT)
     root = parse(content)
     grids = word_grids(root)
     faults, edits = [], []
@@ -41,7 +42,7 @@ def fill_word(template: bytes, places: Mapping[str, Place], report: Report) -> b
             continue
         edits.append(_edit(content, cell.element, entry.text))
     refuse(faults)
-    return package.replaced({_DOCUMENT: spliced(content, edits)})
+    return package.replaced({DOCUMENT: spliced(content, edits)})
 
 
 def word_grids(root: Element) -> dict[Place, WordCell]:
