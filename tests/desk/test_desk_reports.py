@@ -338,6 +338,28 @@ def test_a_superiors_office_reads_and_returns_the_districts(records: Records) ->
     assert "按退回意见更正" in page(office, "/desk/")
 
 
+def test_the_office_writes_as_many_comments_as_it_wants(
+    records: Records, school: Agency, report: Report
+) -> None:
+    submit(report, on=ON, by=CONSOLE, at=AT)
+    office = at_desk(records.district.district, "disclosure-office")
+    shown = page(office, address(school, "return/"))
+    count = shown.count('class="change"')
+    said = {"c-TOTAL_FORMS": str(count), "c-INITIAL_FORMS": "0", "on": str(ON), "c-0-text": "第一条"}
+    text = page(office, address(school, "return/"), {**said, "do": "more"})
+    assert text.count('class="change"') > count
+    assert "第一条" in text
+    assert stage(report) is Stage.SUBMITTED  # asking for rows returns nothing
+    for total in ("x", "", "99999"):
+        text = page(office, address(school, "return/"), {**said, "c-TOTAL_FORMS": total, "do": "more"})
+        assert text.count('class="change"') <= 200
+    last = text.count('class="change"') - 1
+    said |= {"c-TOTAL_FORMS": str(last + 1), f"c-{last}-text": "最后一条", f"c-{last}-cell": LICENCES}
+    page(office, address(school, "return/"), said)
+    assert stage(report) is Stage.RETURNED
+    assert [each.text for each in desk(report).comments] == ["第一条", "最后一条"]
+
+
 def test_a_leader_reads_and_prints_and_does_nothing(records: Records, school: Agency, report: Report) -> None:
     leader = at_desk(records.district.district, "leader")
     text = page(leader, address(school, "print/"))

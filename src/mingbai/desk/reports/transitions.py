@@ -1,10 +1,9 @@
-"""Moving a report on: compiled, presented, sent up, returned, approved, published, corrected."""
+"""Moving a report on: compiled, presented, sent up, approved, published, corrected."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,16 +12,13 @@ from mingbai.desk.access import at_desk
 from mingbai.desk.acting import carry_out
 from mingbai.desk.reports.editor import findings_shown
 from mingbai.desk.reports.entrance import Paper, paper_for
-from mingbai.desk.reports.forms import CommentForm, DayForm, NoticeForm, PublishForm, SubmitForm
+from mingbai.desk.reports.forms import DayForm, NoticeForm, PublishForm, SubmitForm
 from mingbai.desk.reports.steps import steps_of
-from mingbai.law.forms import FORMS
-from mingbai.law.report.wording import cell_name, table_name
 from mingbai.organisations.api import Capability, NotAllowed
 from mingbai.publishing.api import InvalidPublication
 from mingbai.reports.api import (
     CannotCompile,
     CannotPublish,
-    Comment,
     Edition,
     InvalidEdit,
     NotAtThisStage,
@@ -32,15 +28,22 @@ from mingbai.reports.api import (
     lock,
     present,
     publish_report,
-    return_report,
     submit,
     take_up_late_records,
     zero_report,
 )
 
-__all__ = ["compiled", "locked", "presented", "published", "returned", "submitted", "taken_up", "zero"]
-
-_BLANK_ROWS = 3
+__all__ = [
+    "carried_out",
+    "compiled",
+    "locked",
+    "not_now",
+    "presented",
+    "published",
+    "submitted",
+    "taken_up",
+    "zero",
+]
 
 
 @require_POST
@@ -107,7 +110,7 @@ def submitted(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
     """The head approves what he read, and sends it up."""
     paper = paper_for(request, year, code, kind, Capability.SUBMIT_REPORTS)
     found, desk = paper.must_be_compiled()
-    if (back := _not_now(request, paper, "submit/")) is not None:
+    if (back := not_now(request, paper, "submit/")) is not None:
         return back
     form = SubmitForm(
         request.POST or None, today=paper.on, label="报送日期", initial={"edition": str(desk.edition)}
@@ -119,7 +122,7 @@ def submitted(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
             expected = Edition.parse(said["edition"])
             return submit(found, on=said["on"], by=paper.by, at=paper.at, expected=expected)
 
-        if _done(request, form, verb, "已报送。"):
+        if carried_out(request, form, verb, "已报送。"):
             return redirect(paper.place)
     more = {
         "heading": "审核报送", "verb": "同意并报送",
@@ -135,12 +138,12 @@ def locked(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpRe
     """Approve what was sent up."""
     paper = paper_for(request, year, code, kind, Capability.RECEIVE_REPORTS)
     found, desk = paper.must_be_compiled()
-    if (back := _not_now(request, paper, "lock/")) is not None:
+    if (back := not_now(request, paper, "lock/")) is not None:
         return back
     form = DayForm(request.POST or None, today=paper.on, label="审定日期（年报落款日期）")
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
-        if _done(request, form, lambda: lock(found, on=on, by=paper.by, at=paper.at), "已审定。"):
+        if carried_out(request, form, lambda: lock(found, on=on, by=paper.by, at=paper.at), "已审定。"):
             return redirect(paper.place)
     more = {
         "heading": "审定", "verb": "审定",
@@ -156,7 +159,7 @@ def published(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
     """Publish what was approved."""
     paper = paper_for(request, year, code, kind, Capability.PUBLISH)
     found, _ = paper.must_be_compiled()
-    if (back := _not_now(request, paper, "publish/")) is not None:
+    if (back := not_now(request, paper, "publish/")) is not None:
         return back
     is_correction = paper.standing.published > 0
     form = PublishForm(request.POST or None, at=paper.at, source=paper.name, is_correction=is_correction)
@@ -169,7 +172,7 @@ def published(request: HttpRequest, year: int, code: str, kind: str = "") -> Htt
                 by=paper.by, at=paper.at,
             )  # fmt: skip
 
-        if _done(request, form, verb, "已发布。"):
+        if carried_out(request, form, verb, "已发布。"):
             return redirect(paper.place)
     consequence = (
         "更正版沿用原索引号；公众看到更正版和更正说明，原版永久保留并可查阅。" if is_correction
@@ -184,13 +187,13 @@ def taken_up(request: HttpRequest, year: int, code: str, kind: str = "") -> Http
     """Begin the correction of a published report."""
     paper = paper_for(request, year, code, kind, Capability.COMPILE_REPORTS)
     found, _ = paper.must_be_compiled()
-    if (back := _not_now(request, paper, "correct-published/")) is not None:
+    if (back := not_now(request, paper, "correct-published/")) is not None:
         return back
     form = NoticeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         notice = form.cleaned_data["notice"]
         verb = lambda: take_up_late_records(found, notice=notice, by=paper.by, at=paper.at)  # noqa: E731
-        if _done(request, form, verb, "已另编一稿，按同样程序审核、审定后发布。"):
+        if carried_out(request, form, verb, "已另编一稿，按同样程序审核、审定后发布。"):
             return redirect(paper.place)
     return _form(
         request, paper, form, heading="更正已发布的年报", verb="开始更正",
@@ -198,41 +201,7 @@ def taken_up(request: HttpRequest, year: int, code: str, kind: str = "") -> Http
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
-@at_desk
-def returned(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpResponse:
-    """Send the report back, each comment on its cell; what the checks found is offered as comments."""
-    paper = paper_for(request, year, code, kind, Capability.RECEIVE_REPORTS)
-    found, desk = paper.must_be_compiled()
-    if (back := _not_now(request, paper, "return/")) is not None:
-        return back
-    rows = formset_factory(CommentForm, extra=_BLANK_ROWS)
-    offered = [
-        {"cell": each.cell if each.finding.cell else "", "text": each.finding.message}
-        for each in findings_shown(desk) or []
-        if each.noted.is_error
-    ]
-    if cell := request.GET.get("cell", ""):
-        offered.append({"cell": cell, "text": ""})
-    cells = {"cells": _cells(desk.report.form)}
-    formset = rows(request.POST or None, initial=offered, form_kwargs=cells, prefix="c")
-    day = DayForm(request.POST or None, today=paper.on, label="退回日期")
-    if request.method == "POST" and day.is_valid() and formset.is_valid():
-        told = [
-            Comment(each["text"].strip(), each["cell"])
-            for each in formset.cleaned_data
-            if each.get("text", "").strip()
-        ]
-        on = day.cleaned_data["on"]
-        verb = lambda: return_report(found, told, on=on, by=paper.by, at=paper.at)  # noqa: E731
-        if _done(request, day, verb, f"已退回，附{len(told)}条意见。"):
-            return redirect(paper.place)
-    context = {**paper.context(""), "desk": desk, "form": day, "formset": formset}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "desk/reports/return.html", context, status=status)
-
-
-def _not_now(request: HttpRequest, paper: Paper, page: str) -> HttpResponse | None:
+def not_now(request: HttpRequest, paper: Paper, page: str) -> HttpResponse | None:
     """Back to the report with the reason, where the step cannot be asked for now."""
     steps, refusals = steps_of(paper)
     address = paper.place + page
@@ -243,15 +212,7 @@ def _not_now(request: HttpRequest, paper: Paper, page: str) -> HttpResponse | No
     return redirect(paper.place)
 
 
-def _cells(form: str) -> list[tuple[str, Any]]:
-    """Every cell of the form to choose from, table by table."""
-    return [
-        (table_name(table), [(f"{key}.{path}", cell_name(table, path)) for path in table.paths])
-        for key, table in FORMS[form].tables.items()
-    ]
-
-
-def _done(request: HttpRequest, form: Any, verb: Callable[[], object], said: str) -> bool:
+def carried_out(request: HttpRequest, form: Any, verb: Callable[[], object], said: str) -> bool:
     """Carry the verb out; what it refuses stands over the form."""
     done = carry_out(
         form, verb, CannotCompile, CannotPublish, InvalidEdit, InvalidPublication, NotAtThisStage, NotInOrder,

@@ -11,13 +11,13 @@ from mingbai.desk.reports.correcting import corrected
 from mingbai.desk.reports.editor import history_of_cell, printed_report, report, why
 from mingbai.desk.reports.judging import comment_settled, comments, finding_judged, findings
 from mingbai.desk.reports.past import late, past, proposed
+from mingbai.desk.reports.returning import returned
 from mingbai.desk.reports.season import drawn
 from mingbai.desk.reports.transitions import (
     compiled,
     locked,
     presented,
     published,
-    returned,
     submitted,
     taken_up,
     zero,
