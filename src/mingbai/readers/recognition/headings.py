@@ -131,4 +131,6 @@ def is_omission(text: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether ``line`` may be the title of an annual report."""
-    return len(line) <= _LONGEST_TITLE and _TITLE.search(line) is not None and "。" not in line
+    if len(line) > _LONGEST_TITLE or "报告" not in line:
+        return False
+    return _TITLE.search(line) is not None and "。" not in line

@@ -32,6 +32,8 @@ _TORN_LABELS = 4
 _CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
 _TOLD = 60
 _LOOKAHEAD = 6
+#: No label, with what is printed over its row, is longer.
+_LABEL_REACH = 160
 #: So many rows of table 3 and the next first row begin another one.
 _FEW_ROWS = 6
 
@@ -95,12 +97,12 @@ def _labels_from(items: Sequence[Item], place: int) -> int:
 
 
 def _text_from(items: Sequence[Item], place: int) -> str:
-    """The labels that stand together from ``place``, squeezed."""
+    """The labels that stand together from ``place``, squeezed; of narrative glued before one, the end."""
     texts = []
     for item in items[place : place + _TORN_LABELS]:
         if not isinstance(item, Label):
             break
-        texts.append(item.text)
+        texts.append(item.text[-_LABEL_REACH:])
     return squeeze("".join(texts))
 
 
