@@ -27,6 +27,7 @@ from typing import Any
 from databases import GIVEN, Databases, standing_on  # isort: skip
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from mingbai.law.tally import CountingConvention
 from mingbai.organisations.api import Actor, Kind, Level, found
@@ -164,7 +165,8 @@ def fill(count: int) -> Agency:
 def fill_by_one(units: list[int]) -> None:
     """What does not come in bulk: strikes, opening stocks, and three instruments of each unit."""
     for model in (Decision, ItemChange, Purchase):
-        keys = model._default_manager.order_by("pk").values_list("pk", flat=True)[::STRUCK_ONE_IN]
+        some = model._default_manager.annotate(rest=F("pk") % STRUCK_ONE_IN).filter(rest=1)
+        keys = some.values_list("pk", flat=True)
         Strike.objects.bulk_create(
             Strike(table=model._meta.label_lower, row=key, reason="误录", recorded_at=AT) for key in keys
         )

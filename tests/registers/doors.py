@@ -10,9 +10,9 @@ DOORS: dict[str, set[str]] = {
         "tables_of", "withhold",
     },
     "queries": {
-        "KeptBack", "Preview", "Strikes", "batch_of", "batches", "charges", "decisions", "documents",
+        "KeptBack", "Preview", "batch_of", "batches", "charges", "decisions", "documents",
         "entered", "facts_of", "faults_of", "happened", "import_of", "imports", "instruments",
         "item_changes", "opening_stocks", "preview", "purchases", "row_entered", "stocks_entered",
-        "struck", "to_release", "unreleased",
+        "struck", "struck_of", "to_release", "unreleased",
     },
 }  # fmt: skip

@@ -25,7 +25,6 @@ from mingbai.registers.api import (
 )
 from mingbai.registers.models import Batch, Decision, Import, ImportFault, Instrument
 from mingbai.registers.queries import (
-    Strikes,
     batch_of,
     batches,
     charges,
@@ -45,6 +44,7 @@ from mingbai.registers.queries import (
     row_entered,
     stocks_entered,
     struck,
+    struck_of,
     to_release,
     unreleased,
 )
@@ -129,8 +129,8 @@ QUESTIONS: Questions = {
     ],
     "charges": lambda w: _each(w, charges),
     "decisions": lambda w: [
-        _each(w, decisions, register=register, strikes=strikes)
-        for register in (*REGISTERS, None) for strikes in Strikes
+        _each(w, decisions, register=register, with_struck=with_struck)
+        for register in (*REGISTERS, None) for with_struck in (False, True)
     ],
     "documents": lambda w: [
         [(str(row), row.made_on, row.published_on, row.repealed_on, row.struck_because)  # type: ignore[attr-defined]
@@ -192,6 +192,9 @@ QUESTIONS: Questions = {
         [(w.key[row.agency_id], row.register, row.count, row.struck_because)  # type: ignore[attr-defined]
          for row in stocks_entered(list(w.key), viewer=viewer, at=AT)]
         for viewer in (None, HOUSE, *w.people)
+    ],
+    "struck_of": lambda w: [
+        struck_of(Decision.objects.all(), recorded_at=recorded_at).count() for recorded_at in (None, AT)
     ],
     "struck": lambda w: [bool(struck(row)) for row in Decision.objects.order_by("pk")],
     "to_release": lambda w: [

@@ -22,6 +22,7 @@ from mingbai.law.report.figures import Figure
 from mingbai.law.tally import CountingConvention, tally_applications, tally_disputes
 from mingbai.law.tally import Tally as LawTally
 from mingbai.organisations.queries import HOUSE
+from mingbai.registers.queries import struck_of
 from mingbai.reports.figures import Counted
 from mingbai.reports.scope import Scope
 from mingbai.reports.tallies import SOURCES, Asked, Pass, Placed, place
@@ -169,12 +170,13 @@ def _rows(
     """
 
     def grouped(rows: QuerySet[Any], sign: int) -> QuerySet[Any]:
-        found: QuerySet[Any] = rows.order_by().values(*fields).annotate(sign=Value(sign), **aggregates)
+        found: QuerySet[Any] = rows.values(*fields).annotate(sign=Value(sign), **aggregates)
         return found
 
-    rows = grouped(counted.rows(asked), 1)
-    if counted.but_not is not None:
-        rows = rows.union(grouped(counted.but_not(asked), -1), all=True)
+    every = counted.rows(asked).order_by()
+    rows = grouped(every, 1)
+    if counted.with_struck:
+        rows = rows.union(grouped(struck_of(every, recorded_at=asked.recorded_at), -1), all=True)
     return rows
 
 

@@ -21,7 +21,6 @@ from mingbai.law.report.figures import Figure
 from mingbai.organisations.queries import Viewer
 from mingbai.registers.api import InstrumentKind, Register
 from mingbai.registers.queries import (
-    Strikes,
     charges,
     decisions,
     happened,
@@ -65,12 +64,12 @@ class Pass:
     """One question to the store that counts a whole report's rows of a table, whichever row they belong to.
 
     ``by`` is the field that names the register or kind of a row; empty where all rows of the table are of
-    one. Of the ``rows`` those ``but_not`` counted are taken off again.
+    one. ``with_struck`` says that what was struck is among the ``rows`` and is to be taken off again.
     """
 
     rows: Callable[[Asked], QuerySet[Any]]
     by: str = ""
-    but_not: Callable[[Asked], QuerySet[Any]] | None = None
+    with_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +101,11 @@ def _opening(register: Register | None, asked: Asked) -> QuerySet[Any]:
 
 
 def _bulk(rows: Callable[..., QuerySet[Any]], *, is_by_register: bool) -> Pass:
-    """All rows, struck ones too, but not those: see :class:`~mingbai.registers.queries.Strikes`."""
-    every = {"register": None} if is_by_register else {}
+    every: dict[str, Any] = {"register": None} if is_by_register else {}
     return Pass(
-        lambda asked: rows(**every, **asked.days, strikes=Strikes.INCLUDED),
+        lambda asked: rows(**every, **asked.days, with_struck=True),
         "register" if is_by_register else "",
-        lambda asked: rows(**every, **asked.days, strikes=Strikes.ALONE),
+        with_struck=True,
     )
 
 
