@@ -1,8 +1,12 @@
 """Figures as official documents print them: three digits to a group (Django's own Chinese has four)."""
 
-from django import template
+import re
 
-__all__ = ["grouped", "register"]
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+__all__ = ["grouped", "register", "with_years"]
 
 register = template.Library()
 
@@ -11,3 +15,12 @@ register = template.Library()
 def grouped(number: int) -> str:
     """A whole number with thousands marks: 124,956."""
     return f"{number:,}"
+
+
+_YEAR = re.compile(r"\d{4}年")
+
+
+@register.filter
+def with_years(title: str) -> SafeString:
+    """A title whose lines do not break within a year: never 2020 in one and 年 in the next."""
+    return mark_safe(_YEAR.sub(r'<span class="year">\g<0></span>', conditional_escape(title)))  # noqa: S308  # escaped
