@@ -66,6 +66,7 @@ __all__ = [
     "row_entered",
     "stocks_entered",
     "struck",
+    "struck_of",
     "to_release",
     "unreleased",
 ]
