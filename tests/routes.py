@@ -227,4 +227,5 @@ ROUTES: Mapping[str, Route] = {
     "desk-season-circular": Route(_SEES, _season),
     "desk-season-template": Route(_SEES, _season, is_post=True),
     "desk-season-template-map": Route(_SEES, _season, is_post=True),
+    "desk-season-template-national": Route(_SEES, lambda place: {**_season(place), "year": 2021}),
 }

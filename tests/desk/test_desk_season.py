@@ -21,7 +21,7 @@ from mingbai.reports.api import ReportKind, compile_report, submit
 from mingbai.reports.models import Promise
 from mingbai.reports.queries import Said, row_policies
 from mingbai.writers.docx.season import Counted
-from mingbai.writers.filling.mapping import read_map
+from mingbai.writers.filling.mapping import national_map, read_map
 from organisations.district import CONSOLE
 from reports.year import AT, ON, YEAR, Records, a_year, tell
 
@@ -209,6 +209,16 @@ def test_the_map_of_a_template_is_given_to_be_changed(records: Records, office: 
     assert (held.form, held.template) == ("F2019", "模板.docx")
     assert str(held.places["table2.art20_5.admin_license.decisions"]) == "1!D2"
     assert "打不开" in page(office, path, 422, file=SimpleUploadedFile("模板.docx", b"not a package"))
+
+
+def test_the_map_of_the_national_template_is_given_where_there_is_one(
+    records: Records, office: Client
+) -> None:
+    old = address(records, "papers/template/national/")
+    assert office.get(old).status_code == 404
+    assert "国家模板的对应表" not in page(office, address(records, "papers/"))
+    response = office.get(old.replace(f"/{YEAR}/", "/2021/"))
+    assert read_map(response.content) == national_map("F2021")
 
 
 def test_a_sentence_is_cut_at_its_figures() -> None:

@@ -11,14 +11,15 @@ from mingbai.desk.access import at_desk
 from mingbai.desk.season.entrance import Season, season_for
 from mingbai.desk.season.forms import TemplateForm
 from mingbai.desk.season.lettering import brief_letter, circular_letter
+from mingbai.law.forms import form_of_year
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.reports.queries import brief, circular, compilation_of, law_report_of, report_of
 from mingbai.writers.docx.season import render_brief, render_circular
 from mingbai.writers.filling.filled import fill, is_word, map_of
-from mingbai.writers.filling.mapping import read_map, written_map
+from mingbai.writers.filling.mapping import national_map, read_map, written_map
 from mingbai.writers.filling.places import TemplateProblem
 
-__all__ = ["brief_paper", "circular_paper", "filled", "mapped", "papers"]
+__all__ = ["brief_paper", "circular_paper", "filled", "mapped", "national", "papers"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,12 +95,26 @@ def mapped(request: HttpRequest, year: int, code: str) -> HttpResponse:
     return _page(request, season, form)
 
 
+@require_safe
+@at_desk
+def national(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The map of the national template, to be copied where a template's labels tell nothing."""
+    season_for(request, year, code)
+    held = national_map(form_of_year(year).code)
+    if held is None:
+        raise Http404
+    return _file(written_map(held).encode(), "application/json", f"对应表_国家模板_{held.form}.json")
+
+
 def _page(request: HttpRequest, season: Season, form: TemplateForm) -> HttpResponse:
     told = brief(season.agency, season.year, viewer=season.person, at=season.at)
     said = circular(season.agency, season.year, viewer=season.person, at=season.at)
     if told is None or said is None:
         raise Http404
-    context = {**season.context("desk-season-papers"), "brief": told, "circular": said, "form": form}
+    context = {
+        **season.context("desk-season-papers"), "brief": told, "circular": said, "form": form,
+        "has_national": national_map(form_of_year(season.year).code) is not None,
+    }  # fmt: skip
     return render(request, "desk/season/papers.html", context, status=422 if form.errors else 200)
 
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from mingbai.desk.season.comparing import compare, compare_by_year
 from mingbai.desk.season.neighbours import neighbour, neighbours
-from mingbai.desk.season.papers import brief_paper, circular_paper, filled, mapped, papers
+from mingbai.desk.season.papers import brief_paper, circular_paper, filled, mapped, national, papers
 from mingbai.desk.season.policies import policies
 from mingbai.desk.season.promises import acted, promises, proof_file, taken_up
 from mingbai.desk.season.rollup import contribution, rollup
@@ -28,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/circular/", circular_paper, name="desk-season-circular"),
     path("papers/template/", filled, name="desk-season-template"),
     path("papers/template/map/", mapped, name="desk-season-template-map"),
+    path("papers/template/national/", national, name="desk-season-template-national"),
 ]
