@@ -28,6 +28,7 @@ from mingbai.reports.queries import (
     compare_years,
     completeness,
     faults,
+    filings,
     improvements_of,
     neighbour,
     neighbours,
@@ -149,6 +150,13 @@ QUESTIONS: Questions = {
     ],
     "completeness": lambda w: _each(w, _season),
     "faults": lambda w: _each(w, _faults),
+    "filings": lambda w: [
+        [
+            (each.unit.name, each.unit.kind, each.stage, each.due, each.days_late, each.findings)
+            for each in filings(year, viewer=viewer, at=AT)
+        ]
+        for year in YEARS for viewer in (None, HOUSE, *w.people)
+    ],
     "improvements_of": lambda w: _each(
         w, lambda agency, year, viewer: improvements_of(agency, year + 1, viewer=viewer, at=AT)
     ),

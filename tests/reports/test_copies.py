@@ -28,7 +28,9 @@ from mingbai.reports.queries import (
     brief,
     compare_agencies,
     completeness,
+    due_of,
     faults,
+    filings,
     on_desk,
     rolled_up,
 )
@@ -108,6 +110,7 @@ def test_a_longer_list_costs_no_further_query(records: Records) -> None:
         "compare": lambda: compare_agencies(
             [each.unit.agency for each in season(d.district, office).filings], YEAR, viewer=office, at=AT
         ),
+        "filings": lambda: filings(YEAR, viewer=office, at=AT),
         "brief": lambda: brief(d.district, YEAR, viewer=office, at=AT),
     }
     grown(records, 2)
@@ -115,6 +118,19 @@ def test_a_longer_list_costs_no_further_query(records: Records) -> None:
     grown(records, 7)
     assert {name: queries(ask) for name, ask in asked.items()} == few
     assert few["completeness"] <= 12
+
+
+def test_one_agencys_line_is_what_the_season_says_of_it(records: Records) -> None:
+    d = records.district
+    draw_season(agency=d.district, year=YEAR, by=CONSOLE, at=AT)
+    clerk = a_person(d.education, "clerk")
+    (mine,) = filings(YEAR, viewer=clerk, at=AT)
+    (told,) = (each for each in season(d.district, HOUSE).filings if each.unit.agency == d.education)
+    assert (mine.report, mine.stage, mine.due, mine.findings, mine.days_late, mine.sent) == (
+        told.report, told.stage, told.due, told.findings, told.days_late, told.sent
+    )  # fmt: skip
+    assert mine.due == due_of(d.education, YEAR, viewer=clerk)
+    assert filings(YEAR, viewer=None, at=AT) == ()
 
 
 def season(district: Any, viewer: Any) -> Any:

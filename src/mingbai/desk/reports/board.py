@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,7 @@ from mingbai.reports.queries import (
     ReportKind,
     Stage,
     completeness,
-    due_of,
-    on_desk,
-    report_of,
-    standing_of,
+    filings,
     years,
 )
 
@@ -142,34 +139,11 @@ def row_of(filing: Filing, year: int, on: date) -> Row:
 def rows_of_units(person: "Person", year: int, at: datetime) -> list[Row]:
     """The reports of the agencies whose figures the person may see, where he sees no whole season."""
     on = day_of(at)
-    seen = agencies_where(person, Capability.SEE_FIGURES, on)
     compiles = agencies_where(person, Capability.COMPILE_REPORTS, on)
-    rows = []
-    for node in tree(on, viewer=person):
-        agency = node.placement.agency
-        if agency.pk in seen:
-            rows.append(_own_row(agency, node.placement.name, year, person, at, compiles))
-    return rows
-
-
-def _own_row(
-    agency: "Agency", name: str, year: int, person: "Person", at: datetime, compiles: frozenset[int]
-) -> Row:
-    due = due_of(agency, year, viewer=person)
-    left = (due.on - day_of(at)).days
-    address = address_of(agency.code, year)
-    report = report_of(agency, year, viewer=person, at=at)
-    if report is None:
-        return Row(name, address, Stage.NEW, due, left, is_there=False, can_be_zero=agency.pk in compiles)
-    standing = standing_of(report, viewer=person, at=at)
-    desk = on_desk(report, viewer=person, at=at)
-    found = None if desk is None else desk.findings
-    counts = Counter(each.noted.finding.severity.value for each in found or ())
-    return Row(
-        name, address, standing.stage, due, left, standing.sent > 0,
-        errors=None if found is None else counts["error"],
-        warnings=None if found is None else counts["warning"],
-    )  # fmt: skip
+    return [
+        replace(row_of(each, year, on), can_be_zero=each.report is None and each.unit.agency.pk in compiles)
+        for each in filings(year, viewer=person, at=at)
+    ]
 
 
 def _of_season(season: Completeness, person: "Person", at: datetime) -> dict[str, object]:

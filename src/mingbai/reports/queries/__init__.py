@@ -72,7 +72,7 @@ from mingbai.reports.queries.reading import (
 )
 from mingbai.reports.queries.renditions import Format, renditions
 from mingbai.reports.queries.rollup import Contribution, RolledUp, rolled_up
-from mingbai.reports.queries.season import Completeness, Expected, Filing, LeftOut, completeness
+from mingbai.reports.queries.season import Completeness, Expected, Filing, LeftOut, completeness, filings
 from mingbai.reports.queries.timeline import CellEvent, EventKind, timeline
 from mingbai.reports.queries.working import (
     CellOnDesk,
@@ -159,6 +159,7 @@ __all__ = [
     "due_of",
     "explain",
     "faults",
+    "filings",
     "history",
     "improvements_of",
     "late_records",

@@ -3,7 +3,7 @@
 The list of a district is read in a fixed number of queries, however many units there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,18 +11,18 @@ from uuid import UUID
 
 from mingbai.clock import day_of
 from mingbai.organisations.api import Capability
-from mingbai.organisations.queries import House, Viewer, agencies_where, assignments_of
+from mingbai.organisations.queries import HOUSE, House, Viewer, agencies_where, assignments_of, tree
 from mingbai.reports.deadlines import DEPARTMENT, Due, reporting_kind
 from mingbai.reports.errors import CannotCompile
-from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose
+from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose, main_kind
 from mingbai.reports.neighbours import shown_of
-from mingbai.reports.scope import Expected, LeftOut, roster_of
+from mingbai.reports.scope import Expected, LeftOut, last_day, roster_of
 from mingbai.reports.stages import Stage
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["Completeness", "Due", "Expected", "Filing", "LeftOut", "completeness"]
+__all__ = ["Completeness", "Due", "Expected", "Filing", "LeftOut", "completeness", "filings"]
 
 _WITH_THE_UNIT = (Stage.NEW, Stage.DRAFT, Stage.RETURNED)
 
@@ -109,34 +109,69 @@ def completeness(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
     rows = StandingCopy.objects.filter(report__year=year, report__agency__in=keys)
     copies = {(row.report.agency_id, row.report.kind): row for row in rows.select_related("report__agency")}
     read = {row.unit_id: row.uid for row in shown_of(agency, year).order_by("pk") if row.unit_id is not None}
-    told = _Told(agency, _works_in(viewer, today), _local_dates(agency, year), today, read)
+    told = _Told(_works_in(viewer, today), today, read)
+    local = _local_dates([agency.pk], year)
     whole = Expected(agency, roster.name, ReportKind.AGGREGATE)
     return Completeness(
         agency=agency,
         name=roster.name,
         year=year,
-        own=told.filing(whole, copies.get(whole.key), year, is_below=False),
-        filings=tuple(told.filing(each, copies.get(each.key), year) for each in roster.expected),
+        own=told.filing(whole, copies.get(whole.key), _due(whole, year, local.get((agency.pk, Whose.OWN)))),
+        filings=tuple(
+            told.filing(each, copies.get(each.key), _due(each, year, local.get((agency.pk, Whose.BELOW))))
+            for each in roster.expected
+        ),
         left_out=roster.left_out,
     )
 
 
+def filings(year: int, *, viewer: Viewer, at: datetime) -> tuple[Filing, ...]:
+    """The main report of ``year`` of every agency whose figures the viewer may see, in official order.
+
+    What is expected of each, wherever it reports into: for those who see no whole season. By the tree of
+    today; a fixed number of queries, however many agencies there are. Nothing for the public.
+    """
+    today = day_of(at)
+    nodes = tree(today, viewer=viewer)
+    if not isinstance(viewer, House):
+        seen = agencies_where(viewer, Capability.SEE_FIGURES, today)
+        nodes = tuple(node for node in nodes if node.placement.agency_id in seen)
+    units = [
+        Expected(node.placement.agency, node.placement.name, main_kind(node.placement.agency))
+        for node in nodes
+    ]
+    keys = [each.agency.pk for each in units]
+    rows = StandingCopy.objects.filter(report__year=year, report__agency__in=keys)
+    copies = {(row.report.agency_id, row.report.kind): row for row in rows.select_related("report__agency")}
+    above = {
+        node.placement.agency_id: node.placement.reports_into_id or node.placement.parent_id
+        for node in tree(last_day(year), viewer=HOUSE)
+    }
+    local = _local_dates([*keys, *(key for key in above.values() if key)], year)
+    told = _Told(_works_in(viewer, today), today, {})
+    return tuple(
+        told.filing(
+            each, copies.get(each.key),
+            _due(
+                each, year, local.get((each.agency.pk, Whose.OWN)),
+                local.get((above.get(each.agency.pk) or 0, Whose.BELOW)),
+            ),
+        )
+        for each in units
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of a season before its units are looked at; ``works_in`` is ``None`` for the house."""
+    """What is known before the units are looked at; ``works_in`` is ``None`` for the house."""
 
-    agency: "Agency"
     works_in: frozenset[int] | None
-    local: Mapping[str, Due]
     today: date
     read: Mapping[int, UUID]
 
-    def filing(
-        self, unit: Expected, copy: StandingCopy | None, year: int, *, is_below: bool = True
-    ) -> Filing:
+    def filing(self, unit: Expected, copy: StandingCopy | None, due: Due) -> Filing:
         """The line of a unit."""
         read = self.read.get(unit.agency.pk)
-        due = self._due(unit, year, is_below=is_below)
         if copy is None:
             late = 0 if read else max((self.today - due.on).days, 0)
             return Filing(unit, None, Stage.NEW, due, days_late=late, read=read)
@@ -150,10 +185,10 @@ class _Told:
             copy.sent,
         )  # fmt: skip
 
-    def _due(self, unit: Expected, year: int, *, is_below: bool) -> Due:
-        national = _national(unit, year)
-        local = self.local.get(Whose.BELOW if is_below else Whose.OWN)
-        return local if local is not None and local.on < national.on else national
+
+def _due(unit: Expected, year: int, *local: Due | None) -> Due:
+    """The earliest of the national date and local ones."""
+    return min((_national(unit, year), *filter(None, local)), key=lambda due: due.on)
 
 
 def _national(unit: Expected, year: int) -> Due:
@@ -162,9 +197,10 @@ def _national(unit: Expected, year: int) -> Due:
     return Due.nationally(reporting_kind(unit.agency) if is_whole else DEPARTMENT, year)
 
 
-def _local_dates(agency: "Agency", year: int) -> dict[str, Due]:
-    rows = LocalDeadline.objects.filter(agency=agency, year=year).order_by("recorded_at", "pk")
-    return {row.whose: Due.locally(row) for row in rows}
+def _local_dates(agencies: Iterable[int], year: int) -> dict[tuple[int, str], Due]:
+    """What each agency set, for its own report or those below it; the newest holds."""
+    rows = LocalDeadline.objects.filter(agency__in=set(agencies), year=year).order_by("recorded_at", "pk")
+    return {(row.agency_id, row.whose): Due.locally(row) for row in rows}
 
 
 def _works_in(viewer: Viewer, on: date) -> frozenset[int] | None:
