@@ -71,7 +71,8 @@ def _named(table: Table, paths: list[str]) -> str:
         if len(cells) == len(row.columns) > 1 and row.label:
             names.append(f"“{row_name(form, row)}”行各格")
         else:
-            names += [cell_name(form, path) for path in cells]
+            # One more than is printed tells that there are more.
+            names += [cell_name(form, path) for path in cells[: max(0, _NAMED + 1 - len(names))]]
     return "、".join(names[:_NAMED]) + (f"等共{len(paths)}格" if len(names) > _NAMED else "")
 
 
