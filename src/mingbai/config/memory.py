@@ -1,9 +1,8 @@
 """What a process that answers requests sets aside before the first."""
 
 import gc
-from importlib import import_module
 
-from django.conf import settings
+from django.urls import get_resolver
 
 __all__ = ["settle"]
 
@@ -14,6 +13,6 @@ def settle() -> None:
     It stays as long as the process does. Searched again and again, it would hold up every tenth request or
     so by several hundredths of a second.
     """
-    import_module(settings.ROOT_URLCONF)
+    _ = get_resolver().url_patterns
     gc.collect()
     gc.freeze()
