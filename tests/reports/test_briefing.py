@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.reports.api import ReportKind, compile_report, draw_season, submit
+from mingbai.reports.api import Comment, ReportKind, compile_report, draw_season, return_report, submit
 from mingbai.reports.briefing import (
     NeighbourFacts,
     SeasonFacts,
@@ -17,7 +17,7 @@ from mingbai.reports.briefing import (
     brief_of,
     circular_of,
 )
-from mingbai.reports.queries import brief, circular, season_facts
+from mingbai.reports.queries import brief, circular, completeness, season_facts
 from organisations.district import CONSOLE
 from reports.year import AT, YEAR, Records, a_person, a_year, tell
 
@@ -150,9 +150,20 @@ def test_a_real_season(records: Records) -> None:
         "2个尚未报送：某区（本级政府机关）、河镇。"
     )
     assert told.risks[0].who == ("某区（本级政府机关）", "河镇")
+    season = completeness(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
+    assert season is not None
     written = circular(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
     assert written is not None
     assert written.praised == ("某区教育局", "石镇")
+    stone = next(filing for filing in season.filings if filing.unit.name == "石镇")
+    assert stone.report is not None
+    return_report(stone.report, [Comment("请核对。")], on=date(2021, 2, 1), by=CONSOLE, at=AT)
+    after = brief(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
+    board = completeness(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
+    assert after is not None
+    assert board is not None
+    assert "1个已经报送" in after.sentences[0].text
+    assert [filing.is_filed for filing in board.filings].count(True) == 1
     clerk = a_person(d.stone, "clerk")
     assert brief(d.district, YEAR, viewer=clerk, at=AT) is None
     assert circular(d.district, YEAR, viewer=None, at=AT) is None

@@ -89,8 +89,10 @@ def circular(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> Ci
 
 def _unit(filing: Filing, name: str, wrong: tuple[str, ...]) -> UnitFacts:
     found = filing.findings
+    # What was returned is not there, as on the board of the season.
+    filed_on = filing.filed_on or filing.due.on if filing.is_filed else None
     return UnitFacts(
-        name, filing.due.on, filing.filed_on or (filing.due.on if filing.is_read else None),
+        name, filing.due.on, filed_on,
         filing.days_late, filing.returns, None if found is None else found["error"],
         None if found is None else found["warning"], filing.is_zero, wrong,
     )  # fmt: skip
