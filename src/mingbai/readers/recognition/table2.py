@@ -70,7 +70,7 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
     """Where table 2 stands in the stream ahead of ``before``.
 
     From its first column head; where no heads are printed, from the first row label that stands
-    alone before a value. To ``before``, or to where table 3 is named before that.
+    alone before a value. To ``before``; where that is the end, to where table 3 is named.
     """
     first_row: int | None = None
     for place, item in enumerate(items[:before]):
@@ -92,7 +92,9 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
 
 
 def _end(items: Sequence[Item], start: int, before: int) -> int:
-    """Where table 3 begins by its caption or first row, which may stand there unread."""
+    """``before`` where table 3 was read; else where it begins by its caption or first row, unread."""
+    if before < len(items):
+        return before
     for place in range(start + 1, before):
         item = items[place]
         if isinstance(item, Label) and len(item.text) <= _CAPTION and _NAMES_TABLE3.search(item.text):
