@@ -95,9 +95,12 @@ def _end(items: Sequence[Item], start: int, before: int) -> int:
     """``before`` where table 3 was read; else where it begins by its caption or first row, unread."""
     if before < len(items):
         return before
+    has_figures = False  # a list of the parts, ahead of them, ends nothing
     for place in range(start + 1, before):
         item = items[place]
-        if isinstance(item, Label) and len(item.text) <= _CAPTION and _NAMES_TABLE3.search(item.text):
+        if isinstance(item, Values):
+            has_figures = True
+        elif has_figures and len(item.text) <= _CAPTION and _NAMES_TABLE3.search(item.text):
             return place
     return before
 
