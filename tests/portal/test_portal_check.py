@@ -101,8 +101,17 @@ def test_findings_stand_in_their_groups_gravest_first(visitor: Client) -> None:
 def test_text_that_was_pasted_is_checked(visitor: Client) -> None:
     status, page = sent(visitor, {"text": report(FAULTY).decode()})
     assert status == 200
-    assert "粘贴的文字" in page.get_element_by_id("result").text_content()
+    assert "粘贴的文本" in page.get_element_by_id("result").text_content()
     assert having(page, "error", "at-fault")
+
+
+@pytest.mark.parametrize(
+    "data", [{"report": file(report(title=""), "我局.html")}, {"text": report(title="").decode()}]
+)
+def test_a_report_without_title_is_headed_by_what_was_brought(visitor: Client, data: dict[str, Any]) -> None:
+    _, page = sent(visitor, data)
+    heading = page.get_element_by_id("checked").text_content()
+    assert heading == ("我局.html" if "report" in data else "粘贴的文本")
 
 
 def test_what_is_uncertain_names_its_candidates(visitor: Client, shared: Path) -> None:

@@ -24,7 +24,7 @@ _FILES = frozenset({"report", "previous"})
 _MEGABYTE = 2**20
 # A body beyond this many times the limit is not even read to its end.
 _HOPELESS = 10
-_PASTED = "粘贴的文字"
+_PASTED = "粘贴的文本"
 
 
 @csrf_exempt  # only until the files are in memory; _answered is protected
