@@ -4,8 +4,10 @@ Measures in millimetres (page) and points (type). The fonts are named, not shipp
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Final
 
 __all__ = [
@@ -27,8 +29,11 @@ __all__ = [
     "Signature",
     "chinese_date",
     "paragraph_level",
+    "places",
+    "room",
     "split_lead",
     "title_lines",
+    "width",
 ]
 
 
@@ -71,29 +76,77 @@ FONTS: Final = (TITLE.font, BODY.font, HEADING.font, SUBHEADING.font, SONG.font)
 #: A line of a title holds so many characters of 二号.
 _TITLE_LINE = 20
 _YEAR = re.compile(r"20\d\d年")
+#: What a title is not broken within, and what of it must not begin a line.
+_WORDS = re.compile(
+    r"(?:\d+年?度?|关于|人民政府|政府信息公开|工作|年度|报告|情况|编制|报送|通报|专报|办公室|委员会|单位|管理|自治[区州县旗]|.)"
+    r"[的、，）》]*"
+)
+_PLACES = "省市州县区旗镇乡道局的"
+#: How many characters a break within a word may be nearer to the middle, and still is not taken.
+_MID_WORD = 6
 _SECOND = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _THIRD = re.compile(r"\d{1,2}[.．](?!\d)")
 _LONGEST_LEAD = 30
+_HALF = frozenset("0123456789 .,:;()[]/-")
+
+
+def room(text: str) -> float:
+    """The room that a line takes at most, in characters of Chinese.
+
+    A letter may be as wide as one, a digit is half of one; where Chinese meets Latin a quarter is left free.
+    """
+    return sum(places(text))
+
+
+def places(text: str) -> Iterator[float]:
+    """The room of each character at most, with what is left free before it."""
+    last = ""
+    for character in text:
+        meets = bool(last) and last.isascii() != character.isascii()
+        yield (0.5 if character in _HALF else 1) + (0.25 if meets else 0)
+        last = character
 
 
 def title_lines(title: str) -> tuple[str, ...]:
-    """The title in lines, broken before the year where that fits, else in even parts.
+    """The title in lines, broken before the year where that fits, else between words in lines alike (7.3.1).
 
     >>> title_lines("某区人民政府2024年政府信息公开工作年度报告")
     ('某区人民政府', '2024年政府信息公开工作年度报告')
     """
-    if _width(title) <= _TITLE_LINE:
+    if room(title) <= _TITLE_LINE:
         return (title,)
     year = _YEAR.search(title)
-    if year and year.start() and _width(title[year.start() :]) <= _TITLE_LINE:
+    if year and year.start() and room(title[year.start() :]) <= _TITLE_LINE:
         return (*_even(title[: year.start()]), *_even(title[year.start() :]))
     return _even(title)
 
 
 def _even(text: str) -> tuple[str, ...]:
-    count = -(-int(_width(text) + 0.5) // _TITLE_LINE) or 1
-    length = -(-len(text) // count)
-    return tuple(text[at : at + length] for at in range(0, len(text), length))
+    words = _WORDS.findall(text)
+    lines: list[str] = []
+    while words:
+        left = room("".join(words))
+        # A line that was broken early may leave more to the others than an even part.
+        count = -(-int(left + 0.5) // _TITLE_LINE) or 1
+        end = len(words) if count == 1 else _break(words, left / count)
+        lines.append("".join(words[:end]))
+        words = words[end:]
+    return tuple(lines)
+
+
+def _break(words: Sequence[str], even: float) -> int:
+    """After how many words a line ends best: near ``even``, rather before a word or behind a place's name."""
+    best, ends = 1, inf
+    for end in range(1, len(words)):
+        long = room("".join(words[:end]))
+        if long > _TITLE_LINE:
+            break
+        begins = len(words[end]) > 1 and not words[end].startswith("自治")
+        is_good = begins or words[end - 1][-1] in _PLACES
+        distance = abs(long - even) + (0 if is_good else _MID_WORD)
+        if distance < ends:
+            best, ends = end, distance
+    return best
 
 
 def paragraph_level(paragraph: str) -> int:
@@ -135,11 +188,12 @@ class Signature:
     def of(cls, agency: str, on: date) -> "Signature":
         """The day begins two characters right of the agency; neither comes within two of the margin."""
         day = chinese_date(on)
-        day_right = _width(agency) - _width(day)
+        day_right = width(agency) - width(day)
         if day_right >= 2:
             return cls(agency, day, 2, day_right)
-        return cls(agency, day, 4 + _width(day) - _width(agency), 2)
+        return cls(agency, day, 4 + width(day) - width(agency), 2)
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
+    """How wide a line is, in characters of Chinese; a Latin letter or a digit takes half of one."""
     return sum(0.5 if character.isascii() else 1 for character in text)
