@@ -20,7 +20,7 @@ from mingbai.organisations.api import install_roles
 from mingbai.reports.api import ReportKind, compile_report, submit
 from mingbai.reports.models import Promise
 from mingbai.reports.queries import Said, row_policies
-from mingbai.writers.docx.season import Counted
+from mingbai.writers.docx.counted import Counted
 from mingbai.writers.filling.mapping import national_map, read_map
 from organisations.district import CONSOLE
 from reports.year import AT, ON, YEAR, Records, a_year, tell

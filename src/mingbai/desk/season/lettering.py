@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from mingbai.reports.queries import Brief, Circular, Said
-from mingbai.writers.docx.season import Brief as BriefLetter
-from mingbai.writers.docx.season import Circular as CircularLetter
-from mingbai.writers.docx.season import Counted, Number, PlainTable, Risk
+from mingbai.writers.docx.brief import Brief as BriefLetter
+from mingbai.writers.docx.brief import Number, Risk
+from mingbai.writers.docx.circular import Annex, Part
+from mingbai.writers.docx.circular import Circular as CircularLetter
+from mingbai.writers.docx.counted import Counted
+from mingbai.writers.standard import chinese_date
 
 __all__ = ["brief_letter", "circular_letter", "in_pieces"]
 
-#: A figure with its unit; the digits of a day, a year or a document's number are none.
-_FIGURE = re.compile(r"\d+(?:\.\d+)?(?![\d.]|[年月日号〕])(?:个百分点|[个件处项格天次倍%])?")
+#: A figure has a measure; digits without one are of a day, a document's number or a name (12345热线).
+_FIGURE = re.compile(r"“[^”]*”|(?P<figure>\d+(?:\.\d+)?(?:个百分点|[个件处项格天次倍%]))")
 _TALLIES = MappingProxyType(
     {
         "season.expected": "按当年机构应当报送的单位",
@@ -38,14 +41,19 @@ _TALLIES = MappingProxyType(
 
 
 def in_pieces(said: Said) -> tuple[str | Counted, ...]:
-    """A sentence cut at its figures; each takes the next tally, those beyond the last the last one."""
+    """A sentence cut at its figures; each takes the next tally, those beyond the last the last one.
+
+    What is quoted stays as it was written: its figures are somebody else's.
+    """
     pieces: list[str | Counted] = []
-    begin = 0
-    for number, found in enumerate(_FIGURE.finditer(said.text)):
+    begin = number = 0
+    for found in _FIGURE.finditer(said.text):
+        if found["figure"] is None:
+            continue
         if found.start() > begin:
             pieces.append(said.text[begin : found.start()])
         pieces.append(Counted(found[0], _tally(said.tallies, number)))
-        begin = found.end()
+        begin, number = found.end(), number + 1
     return (*pieces, said.text[begin:]) if begin < len(said.text) else tuple(pieces)
 
 
@@ -53,38 +61,45 @@ def brief_letter(brief: Brief) -> BriefLetter:
     """The brief as it goes to the head of the district."""
     first, second, third = (in_pieces(each) for each in brief.sentences)
     one, two, three = (
-        Number(Counted(each.printed, _tally((each.tally,), 0)), f"{each.name}（{each.change}）")
+        Number(Counted(each.printed, _tally((each.tally,), 0)), each.name, each.change)
         for each in brief.numbers
     )
-    risks = tuple(Risk(each.what, "、".join(each.who), each.when) for each in brief.risks)
+    risks = tuple(
+        Risk(in_pieces(Said(each.what, (each.tally,))), each.who, each.when) for each in brief.risks
+    )
+    whole = f"工作台{brief.year}年度年报的“专报和通报”页"
     return BriefLetter(
-        brief.title, brief.district, brief.on, (first, second, third), (one, two, three), risks
+        brief.title, brief.district, brief.on, (first, second, third), (one, two, three), risks, whole
     )
 
 
 def circular_letter(circular: Circular) -> CircularLetter:
     """The circular as it goes to all units, with the list of them."""
-    paragraphs = [in_pieces(each) for each in circular.overview]
+    overview = [in_pieces(each) for each in circular.overview]
     if circular.praised:
-        paragraphs.append((f"按时报送且没有错误的有：{'、'.join(circular.praised)}。",))
-    paragraphs += [in_pieces(each) for each in (*circular.problems, *circular.demands)]
+        overview.append((f"按时报送且没有错误的有：{'、'.join(circular.praised)}。",))
+    parts = (
+        Part("总体情况", tuple(overview)),
+        Part("存在的问题", tuple(in_pieces(each) for each in circular.problems)),
+        Part("有关要求", tuple(in_pieces(each) for each in circular.demands)),
+    )
     lines = tuple(
         (
             unit.name,
-            unit.filed_on.isoformat() if unit.filed_on else "未报送",
-            f"逾期{unit.days_late}天" if unit.days_late else "—",
+            chinese_date(unit.filed_on) if unit.filed_on else "未报送",
+            str(unit.days_late) if unit.days_late else "—",
             str(unit.returns),
             "—" if unit.errors is None else str(unit.errors),
         )
         for unit in circular.units
     )
-    table = PlainTable(
-        "各单位报送情况", ("单位", "报送日期", "逾期", "退回次数", "错误"), lines, (40, 20, 16, 12, 12),
-        f"截至{circular.on.isoformat()}各单位报告的状态和勾稽核查结果",
+    annex = Annex(
+        "各单位年度报告报送情况", ("单位", "报送日期", "逾期天数", "退回次数", "勾稽错误"), lines,
+        (42, 22, 12, 12, 12), f"截至{chinese_date(circular.on)}各单位报告的状态和勾稽核查结果",
     )  # fmt: skip
     return CircularLetter(
         circular.title, circular.district, circular.on, "各有关单位",
-        tuple(paragraphs), (table,),
+        tuple(part for part in parts if part.paragraphs), annex,
     )  # fmt: skip
 
 

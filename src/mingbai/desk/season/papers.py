@@ -14,7 +14,8 @@ from mingbai.desk.season.lettering import brief_letter, circular_letter
 from mingbai.law.forms import form_of_year
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.reports.queries import brief, circular, compilation_of, law_report_of, report_of
-from mingbai.writers.docx.season import render_brief, render_circular
+from mingbai.writers.docx.brief import render_brief
+from mingbai.writers.docx.circular import render_circular
 from mingbai.writers.filling.filled import fill, is_word, map_of
 from mingbai.writers.filling.mapping import national_map, read_map, written_map
 from mingbai.writers.filling.places import TemplateProblem

@@ -19,6 +19,8 @@ __all__ = ["new_paper", "packed"]
 _POINT = 20
 #: 5.2.4 the number's dash is 7 mm under the text, in a line of 14 points.
 _FOOTER = MARGINS.bottom - 7 - 5
+#: A property of a package holds so many characters.
+_PROPERTY = 255
 _FIELD = (
     '<w:p {ns}><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
     '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
@@ -39,8 +41,8 @@ def new_paper(*, title: str, author: str, on: date | None) -> Document:
     _set_styles(paper)
     _set_numbers(paper)
     properties = paper.core_properties
-    properties.title, properties.author, properties.language = title, author, "zh-CN"
-    properties.last_modified_by, properties.comments, properties.revision = author, "", 1
+    properties.title, properties.author, properties.language = title[:_PROPERTY], author[:_PROPERTY], "zh-CN"
+    properties.last_modified_by, properties.comments, properties.revision = author[:_PROPERTY], "", 1
     moment = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else datetime(2000, 1, 1, tzinfo=UTC)
     properties.created = properties.modified = moment.replace(tzinfo=None)
     return paper

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -16,7 +17,7 @@ from mingbai.writers.docx.rows import Cell, row_xml
 from mingbai.writers.docx.tables import WHOLE, statutory_table, table_xml
 from mingbai.writers.standard import BODY, SUBHEADING, Signature, paragraph_level, split_lead, title_lines
 
-__all__ = ["add_paragraph", "add_signature", "add_title", "render_report"]
+__all__ = ["add_paragraph", "add_signature", "add_table", "add_title", "render_report"]
 
 _LONGEST_HEADING = 30
 _UNDER_TABLE = Pt(10)
@@ -31,7 +32,7 @@ def render_report(report: Report, *, correction: Correction | None = None) -> by
     paper = new_paper(title=title, author=report.agency or "", on=report.signed_on)
     if report.metadata:
         _add_metadata(paper, report.metadata)
-    add_title(paper, title)
+    add_title(paper, title_lines(title))
     if correction is not None:
         paper.add_paragraph(correction.text, "Notice")
     for text in paragraphs_of(report.opening):
@@ -45,9 +46,9 @@ def render_report(report: Report, *, correction: Correction | None = None) -> by
     return packed(paper)
 
 
-def add_title(paper: Document, title: str) -> None:
-    """The title in one paragraph, its lines broken where the words allow."""
-    first, *more = title_lines(title)
+def add_title(paper: Document, lines: Sequence[str]) -> None:
+    """The title in one paragraph, in the lines that :func:`~mingbai.writers.standard.title_lines` gives."""
+    first, *more = lines
     paragraph = paper.add_paragraph(first, "Title")
     for line in more:
         run = paragraph.add_run()
@@ -91,12 +92,18 @@ def add_signature(paper: Document, signature: Signature) -> None:
         paragraph.paragraph_format.keep_with_next = text is signature.agency
 
 
+def add_table(paper: Document, table: CT_Tbl) -> None:
+    """The table behind all else in the paper."""
+    body = paper.element.body
+    body.insert(list(body).index(body.sectPr), table)
+
+
 def _add_metadata(paper: Document, metadata: Mapping[str, str]) -> None:
     """Two fields a line, as portals print them over a document."""
     fields = [f"{name}：{value}" for name, value in metadata.items()]
     columns = [WHOLE // 2, WHOLE - WHOLE // 2]
     rows = [row_xml([Cell(text, "Metadata") for text in pair], columns) for pair in _pairs(fields)]
-    _append(paper, table_xml(rows, columns, edges=("top", "bottom")))
+    add_table(paper, table_xml(rows, columns, edges=("top", "bottom")))
     paper.add_paragraph("", "Normal")
 
 
@@ -112,11 +119,6 @@ def _add_chapter(paper: Document, chapter: Chapter, *, is_after_table: bool) -> 
     for text in paragraphs_of(chapter.section.text):
         add_paragraph(paper, text)
     if chapter.table is not None:
-        _append(paper, statutory_table(chapter.table))
+        add_table(paper, statutory_table(chapter.table))
     for note in chapter.notes:
         paper.add_paragraph(note, "Table Note")
-
-
-def _append(paper: Document, table: object) -> None:
-    body = paper.element.body
-    body.insert(list(body).index(body.sectPr), table)

@@ -14,13 +14,17 @@ _LEAST = 397
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; ``is_merged`` with those under it, ``is_continued`` with the one above it."""
+    """A cell; ``is_merged`` with those under it, ``is_continued`` with the one above it.
+
+    ``runs`` is its content as XML where that is more than a text.
+    """
 
     text: str
     style: str
     span: int = 1
     is_merged: bool = False
     is_continued: bool = False
+    runs: str = ""
 
 
 def row_xml(
@@ -50,7 +54,7 @@ def _cells(cells: Sequence[Cell], columns: Sequence[int], *, keeps_next: bool) -
             "<w:vMerge/>" if cell.is_continued else '<w:vMerge w:val="restart"/>' if cell.is_merged else ""
         )
         style = f'<w:pStyle w:val="{cell.style.replace(" ", "")}"/>'
-        text = text_run(cell.text) if cell.text else ""
+        text = cell.runs or (text_run(cell.text) if cell.text else "")
         yield (
             f'<w:tc><w:tcPr>{width}{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
             f"<w:p><w:pPr>{style}{keep}</w:pPr>{text}</w:p></w:tc>"

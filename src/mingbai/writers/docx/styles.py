@@ -65,9 +65,13 @@ STYLES = (
     Style("Narrow Figure", Face(BODY.font, 8), "center", None),
     Style("Table Note", Face(BODY.font, 10.5), pitch=18, before=4, after=6),
     Style("Table Caption", Face(HEADING.font, 14), "center", 26, before=8, after=2, keeps_next=True),
-    Style("Large Number", Face(HEADING.font, 30), "center", 44, keeps_next=True),
-    Style("Number Label", Face(BODY.font, 12), "center", 20),
-    Style("Source", Face(SONG.font, 9), "left", 14, color="767676"),
+    Style("Large Number", Face(HEADING.font, 28), "center", 44, keeps_next=True),
+    Style("Number Label", Face(BODY.font, 12), "center", 20, keeps_next=True),
+    Style("Letter Head", Face(HEADING.font, 12), "center", 18, keeps_next=True),
+    Style("Letter Cell", Face(BODY.font, 12), "left", 18),
+    Style("Letter Note", Face(BODY.font, 12), pitch=20, first_indent=2),
+    Style("Annex Mark", HEADING, "left"),
+    Style("Source", Face(SONG.font, 9), "left", 14, before=4, color="767676"),
     Style("Page Mark", Face(SONG.font, 14), "left", None),
 )
 

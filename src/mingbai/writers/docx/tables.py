@@ -1,6 +1,7 @@
 """Tables of a Word document: real merged cells, heads repeated over pages, no row torn."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from docx.oxml import parse_xml
@@ -14,11 +15,13 @@ from mingbai.writers.html import printed
 from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
 from mingbai.writers.standard import TEXT_WIDTH
 
-__all__ = ["WHOLE", "plain_table", "statutory_table", "table_xml"]
+__all__ = ["WHOLE", "columns_of", "plain_table", "statutory_table", "table_xml"]
 
 #: The width of the text in twentieths of a point.
 WHOLE = round(TEXT_WIDTH * 1440 / 25.4)
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+#: Between text and rule, in twentieths of a point: where ten columns share the page, and where few do.
+_CLOSE, _AIRY = 28, 85
 _STYLES = {
     "caption": "Table Head",
     "head": "Table Head",
@@ -44,27 +47,39 @@ def statutory_table(table: Table) -> CT_Tbl:
     return table_xml(rows, columns)
 
 
-def plain_table(heads: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[int]) -> CT_Tbl:
-    """A table of one head line; ``shares`` say how wide each column is against the others."""
+def plain_table(
+    heads: Sequence[str],
+    lines: Sequence[Sequence[Cell]],
+    shares: Sequence[int],
+    *,
+    head_style: str = "Table Head",
+    keeps_next: bool = False,
+) -> CT_Tbl:
+    """A table of one head line; ``shares`` say how wide each column is against the others.
+
+    One that ``keeps_next`` stands on one page with what comes after it.
+    """
+    columns = columns_of(shares)
+    rows = [row_xml([Cell(text, head_style) for text in heads], columns, is_head=True, keeps_next=True)]
+    rows += [row_xml(line, columns, keeps_next=keeps_next) for line in lines]
+    return table_xml(rows, columns, padding=_AIRY)
+
+
+def columns_of(shares: Sequence[int]) -> list[int]:
+    """The widths of columns that share the whole width of the text."""
     edges = [WHOLE * sum(shares[:at]) // sum(shares) for at in range(len(shares) + 1)]
-    columns = [edges[at + 1] - edges[at] for at in range(len(shares))]
-    rows = [row_xml([Cell(text, "Table Head") for text in heads], columns, is_head=True, keeps_next=True)]
-    for line in lines:
-        styles = (
-            "Table Label" if at == 0 or len(text) > 8 else "Table Figure" for at, text in enumerate(line)
-        )
-        cells = [Cell(text, style) for text, style in zip(line, styles, strict=True)]
-        rows.append(row_xml(cells, columns))
-    return table_xml(rows, columns)
+    return [right - left for left, right in pairwise(edges)]
 
 
-def table_xml(rows: Sequence[str], columns: Sequence[int], *, edges: Sequence[str] = _EDGES) -> CT_Tbl:
-    """A table of fixed columns; ``edges`` are the rules that are drawn."""
+def table_xml(
+    rows: Sequence[str], columns: Sequence[int], *, edges: Sequence[str] = _EDGES, padding: int = _CLOSE
+) -> CT_Tbl:
+    """A table of fixed columns; ``edges`` are the rules drawn, ``padding`` is in twentieths of a point."""
     drawn = "".join(
         f'<w:{edge} w:val="{"single" if edge in edges else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
         for edge in _EDGES
     )
-    margins = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+    margins = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     made = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'

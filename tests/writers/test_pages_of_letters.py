@@ -1,0 +1,88 @@
+"""The brief is two pages at most, counted on paper: LibreOffice sets it, whatever its texts are."""
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from mingbai.writers.docx.brief import Brief, Number, Risk, render_brief
+from mingbai.writers.docx.counted import Counted, Sentence
+from not_run import not_run
+
+OFFICE = next((path for path in map(shutil.which, ("soffice", "libreoffice")) if path), None)
+WORDS = {
+    "no end": "某",
+    "phrases": "健全机制，",
+    "sentences": "机制已经健全。",
+    "names": "某某自治州某某自治县经济技术开发区管理委员会、",
+    "letters": "WiFi ",
+    "days": "截至2021年12月22日，",
+}
+Pages = Callable[[Mapping[str, bytes]], dict[str, int]]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Pages:
+    """How many pages each of several papers has, all set in one run."""
+    if OFFICE is None:
+        not_run("no LibreOffice on this machine (Debian: apt-get install libreoffice-writer-nogui)")
+
+    def counted(papers: Mapping[str, bytes]) -> dict[str, int]:
+        for name, content in papers.items():
+            (tmp_path / f"{name}.docx").write_bytes(content)
+        subprocess.run(
+            [OFFICE, "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
+             "--convert-to", "pdf", "--outdir", str(tmp_path),
+             *(f"{tmp_path / name}.docx" for name in papers)],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        return {name: len(pypdfium2.PdfDocument(tmp_path / f"{name}.pdf")) for name in papers}
+
+    return counted
+
+
+def a_text(unit: str, length: int) -> str:
+    return (unit * length)[:length]
+
+
+def a_brief(unit: str, length: Callable[[], int], *, many: int = 60) -> Brief:
+    """Every text as long as ``length`` says; a sentence has as many figures as its tallies allow."""
+
+    def sentence() -> Sentence:
+        tally = [Counted("12345件", a_text("按当年机构应当报送的单位", 14) + str(n)) for n in range(5)]
+        return (*(piece for each in tally for piece in ("其中", each)), a_text(unit, length()))
+
+    def number() -> Number:
+        return Number(
+            Counted("1234567890件", a_text(unit, length())), a_text(unit, length()), a_text(unit, length())
+        )
+
+    def risk() -> Risk:
+        names = tuple(a_text(unit, length()) for _ in range(many))
+        return Risk((*sentence(), a_text(unit, length())), names, date(2021, 12, 22))
+
+    name = a_text(unit, length())
+    return Brief(
+        f"{name}2020年政府信息公开年度报告情况专报", name, date(2021, 12, 22),
+        (sentence(), sentence(), sentence()), (number(), number(), number()), (risk(), risk(), risk()),
+        "工作台的“专报和通报”页",
+    )  # fmt: skip
+
+
+def test_a_brief_has_two_pages_at_most_whatever_its_texts(pages: Pages) -> None:
+    chance = random.Random(20)
+    longest = {f"longest {kind}": a_brief(unit, lambda: 400) for kind, unit in WORDS.items()}
+    # As long as the text before the numbers may be, so that each place of the break between the pages comes.
+    between = {
+        f"between {kind}": a_brief(unit, lambda: chance.randrange(1, 130), many=2)
+        for kind, unit in WORDS.items()
+    }
+    found = pages({name: render_brief(brief) for name, brief in {**longest, **between}.items()})
+    assert {name: count for name, count in found.items() if count > 2} == {}
+    # The rooms are not smaller than they must be either: the longest do need the second page.
+    assert all(found[name] == 2 for name in longest)
