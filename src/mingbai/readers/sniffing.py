@@ -5,6 +5,7 @@ A ``.doc`` may be a saved web page, a ``.xls`` an XLSX or an HTML table, a ``.tx
 
 import re
 import zipfile
+from codecs import BOM_UTF8
 
 from mingbai.readers.archive import opened
 from mingbai.readers.decoding import decoded
@@ -61,9 +62,9 @@ def sniffed(data: bytes) -> str:
         raise FormatUnknown("这是压缩包。请解压后提供其中的年度报告文件。")
     if data.lstrip()[:5] == b"{\\rtf":
         raise FormatUnknown("RTF 文件不能直接读取。请用 Word 或 WPS 打开，另存为 docx 后再提供。")
-    if _MHTML.search(data[:_HEAD]) and b"multipart/related" in data[:_HEAD].lower():
+    if b"multipart/related" in data[:_HEAD].lower() and _MHTML.search(data[:_HEAD]):
         return "mhtml"
-    return _text_kind(decoded(data))
+    return "html" if _begins_as_page(data) else _text_kind(decoded(data))
 
 
 def _is_image(data: bytes) -> bool:
@@ -108,6 +109,12 @@ def _ole(data: bytes) -> FormatUnknown | FileEncrypted:
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return FormatUnknown("这是旧版 Excel 文件（xls）。请用 Excel 或 WPS 打开，另存为 xlsx 后再提供。")
     return FormatUnknown("这是旧版 Office 文件。请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx 后再提供。")
+
+
+def _begins_as_page(data: bytes) -> bool:
+    """Whether the first tags, plain letters in every encoding but UTF-16, are those of a whole page."""
+    head = data[:_HEAD].removeprefix(BOM_UTF8).decode("latin-1")
+    return _WHOLE_PAGE.match(head) is not None and _OFFICE_XML.search(head) is None
 
 
 def _text_kind(text: str) -> str:

@@ -8,7 +8,7 @@ cells in reading order, so that a check is arithmetic on slices.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from types import MappingProxyType
@@ -56,7 +56,8 @@ class Column:
 class Row:
     """A printed row. ``kind`` is ``data``, ``total`` (a data row that sums) or ``group`` (no cells).
 
-    ``prefix`` is what goes before the row key in a cell path: the sub-table of table 2, else empty.
+    ``prefix`` is what goes before the row key in a cell path: the sub-table of table 2, else empty;
+    ``path`` is the row's dotted path inside its table (``art20_5.admin_license``, ``granted``).
     """
 
     key: str
@@ -67,11 +68,11 @@ class Row:
     aliases: tuple[str, ...] = ()
     parent: str = ""
     caption: str = ""
+    path: str = field(init=False, compare=False)
 
-    @property
-    def path(self) -> str:
-        """The row's dotted path inside its table (``art20_5.admin_license``, ``granted``)."""
-        return f"{self.prefix}.{self.key}" if self.prefix else self.key
+    def __post_init__(self) -> None:
+        # Kept, since the rules ask it of every cell.
+        object.__setattr__(self, "path", f"{self.prefix}.{self.key}" if self.prefix else self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from mingbai.readers.document import Document
 from mingbai.readers.normalise import plain
@@ -203,23 +204,35 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
     """Key cells with their value in the next cell."""
     for grid in document.grids:
         for r in range(min(len(grid.rows), 12)):
-            cells = [plain(cell.text).strip() for cell in grid.anchors(r)]
-            yield from _pairs_in_lines(
-                [cell for cell in cells if len(cell) <= _LONGEST_CELL and _COLON & set(cell)]
-            )
-            for before, after in pairwise([*cells, ""]):
-                if before.isascii() or len(before) > _LONGEST_KEY:
-                    continue
-                key = _bare_key(before)
-                if key and key not in _COMMON_WORDS and not _BARE_KEY.fullmatch(after or "-"):
-                    yield key, after if len(after) <= 80 else ""
+            cells = [_cell_of(cell.text) for cell in grid.anchors(r)]
+            yield from _pairs_in_lines([cell.text for cell in cells if cell.holds_pair])
+            for before, after in pairwise([*cells, _NO_CELL]):
+                if before.key and not _BARE_KEY.fullmatch(after.text or "-"):
+                    yield before.key, after.text if len(after.text) <= 80 else ""
+
+
+class _Cell(NamedTuple):
+    """A cell's text, the key that is all it holds (or nothing), and whether a colon may part a pair in it."""
+
+    text: str
+    key: str = ""
+    holds_pair: bool = False
+
+
+def _cell_of(printed: str) -> _Cell:
+    return _short_cell(printed) if len(printed) <= _LONGEST_CELL else _Cell(plain(printed).strip())
 
 
 @lru_cache(maxsize=8192)
-def _bare_key(cell: str) -> str | None:
-    """The key that is all a cell holds; labels of the tables are asked again and again."""
-    match = _BARE_KEY.fullmatch(cell)
-    return match["key"] if match else None
+def _short_cell(printed: str) -> _Cell:
+    """Figures and labels of the tables are asked again and again."""
+    text = plain(printed).strip()
+    match = _BARE_KEY.fullmatch(text) if len(text) <= _LONGEST_KEY else None
+    key = match["key"] if match else ""
+    return _Cell(text, "" if key in _COMMON_WORDS else key, not _COLON.isdisjoint(text))
+
+
+_NO_CELL = _Cell("")
 
 
 # -- title, agency, year -----------------------------------------------------------------------

@@ -47,10 +47,13 @@ class Values(NamedTuple):
 Item = Label | Values
 
 # A number in running text: signed, with separators or decimals, with its unit; or a lone null mark.
+# Its first character is asked for by itself: at nearly every place that settles it.
 _RUN = re.compile(
+    r"(?=[\d\s增减+\-−/—无])(?:"
     r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]{0,400}(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
     r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)|(?<=\s)无(?!\S)"
     r"|/{6,15}(?!\S)"  # a row of nothing but / run together
+    r")"
 )
 #: A remark under a table; its figures are no cells.
 _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
@@ -65,7 +68,9 @@ _VALUE_CHARACTER = re.compile(r"[\d/\\\-—–―_无空]")
 _MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)|/{6,15}(?!\S)")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
-_PARENTHESISED = re.compile(r"[(（]\s*\d{1,2}\s*[)）]|(?:附表|附件|表|图)\s*\d{1,2}(?=\s*[:\u4e00-\u9fff])")
+_PARENTHESISED = re.compile(
+    r"[(（附表图](?:(?<=[(（])\s*\d{1,2}\s*[)）]|(?:(?<=附)[表件]|(?<=[表图]))\s*\d{1,2}(?=\s*[:\u4e00-\u9fff]))"
+)
 _NUMBERING = re.compile(r"\d(?:(?=\s*[.、．]\s*[^\d\s.])|(?<!\d\d)(?=\s*[.、．]\s*$))")
 # For layouts that drop the dot after it, the number that belongs before each label's first words.
 _LABEL_STARTS = (
@@ -295,6 +300,8 @@ def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
 
 def _pieces(run: str) -> list[str]:
     """A run without thousands separators; other commas part figures, and each / is a cell."""
+    if run.isdigit():
+        return [run]
     if run.startswith("//"):
         return list(run)
     run = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), run)

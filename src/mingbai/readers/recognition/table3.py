@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -102,8 +103,8 @@ def _text_from(items: Sequence[Item], place: int) -> str:
     for item in items[place : place + _TORN_LABELS]:
         if not isinstance(item, Label):
             break
-        texts.append(item.text[-_LABEL_REACH:])
-    return squeeze("".join(texts))
+        texts.append(squeeze(item.text[-_LABEL_REACH:]))
+    return "".join(texts)
 
 
 def _start(items: Sequence[Item]) -> int | None:
@@ -216,10 +217,16 @@ class _Heads:
     def __init__(self, document: Document, seen: Sequence[Observation]) -> None:
         self._document = document
         self._found: dict[int, Heads] = {}
-        self._figures: dict[int, Counter[int]] = {}
-        for values in (o.values for o in seen if o.values.hard):
-            counts = self._figures.setdefault(values.block, Counter())
+        self._seen = seen
+
+    @cached_property
+    def _figures(self) -> Mapping[int, Counter[int]]:
+        """By grid, how many figures each column holds."""
+        figures: dict[int, Counter[int]] = {}
+        for values in (o.values for o in self._seen if o.values.hard):
+            counts = figures.setdefault(values.block, Counter())
             counts.update(c for c, cell in zip(values.columns, values.cells, strict=True) if cell)
+        return figures
 
     def usual(self, values: Values) -> tuple[str, ...] | None:
         """The cells at the seven columns of the grid that hold the most figures."""
@@ -318,17 +325,18 @@ def _absent_headings(form: TableForm, text: str) -> frozenset[str]:
     A heading set vertically comes one character a line among the labels: so what is left when the
     rows' labels are taken out counts too.
     """
+    groups = [row for row in form.rows if row.kind == "group" and phrases_of(row)[0] not in text]
+    if not groups:
+        return frozenset()
     left = text[max(0, text.find("新收")) :]
     for row in form.data_rows:
         for phrase in phrases_of(row)[:1]:
             left = left.replace(phrase, "")
     absent: set[str] = set()
-    for row in form.rows:
-        if row.kind != "group":
-            continue
+    for row in groups:
         phrase = phrases_of(row)[0]
         number = row.label[1] if row.label[0] == "（" else ""
-        if phrase in text or (number and number in left) or fuzz.partial_ratio(phrase, left) >= 60:
+        if (number and number in left) or fuzz.partial_ratio(phrase, left) >= 60:
             continue
         if LCSseq.similarity(phrase, left) < 0.7 * len(phrase):
             absent.add(row.path)

@@ -30,9 +30,14 @@ def check(report: Report) -> Iterable[Finding]:
 
 def _notes(table: Table) -> Iterator[Finding]:
     sorts: dict[str, list[str]] = {}
+    printed, absent = table.printed, table.absent_rows
+    # Table 2 has no totals: a blank there stands in no sum.
+    reading = "作为组成部分时按0计算，作为合计时不予核对；" if table.form.key != "table2" else ""
+    blank = f"为空：{reading}没有的请填0。"
     for (row, _), path, value in zip(table.form.cells, table.form.paths, table.values, strict=True):
-        sort = _sort(value, table.printed.get(path, ""), is_summed=table.form.key != "table2")
-        if sort and row.path not in table.absent_rows:
+        text = printed.get(path, "").strip()
+        sort = _sort(value, text) if text else blank if value is None else ""
+        if sort and row.path not in absent:
             sorts.setdefault(sort, []).append(path)
     for sort, paths in sorts.items():
         yield RULE.finding(
@@ -43,18 +48,13 @@ def _notes(table: Table) -> Iterator[Finding]:
         )
 
 
-def _sort(value: Figure | None, printed: str, *, is_summed: bool) -> str:
-    """What is irregular about a cell, as the end of a sentence; empty where nothing is."""
-    text = printed.strip()
-    if value is None and not text:
-        # Table 2 has no totals: a blank there stands in no sum.
-        reading = "作为组成部分时按0计算，作为合计时不予核对；" if is_summed else ""
-        return f"为空：{reading}没有的请填0。"
+def _sort(value: Figure | None, text: str) -> str:
+    """What is irregular about a cell with ``text``, as the end of a sentence; empty where nothing is."""
     if value is None:
         return f"填写“{text}”而非数字：按空格处理；没有的请填0。"
     if value == 0 and _ZEROS.fullmatch(text):
         return f"填写“{text}”：按0计算，请改为0。"
-    if text and not _PLAIN.fullmatch(text):
+    if not _PLAIN.fullmatch(text):
         return f"填写“{text}”：按{figure_text(value)}计算，说明文字请移到表外。"
     return ""
 
