@@ -56,6 +56,21 @@ def test_the_page_is_that_of_the_standard(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(FORMS))
+def test_a_matrix_stays_on_one_page_under_its_heading(code: str) -> None:
+    paper = docx.Document(io.BytesIO(render_report(a_report(code, 1))))
+    for table in paper.tables[1:]:
+        *kept, last = [
+            all(p.paragraph_format.keep_with_next for p in cell.paragraphs)
+            for row in table.rows
+            for cell in row.cells[-1:]
+        ]
+        assert all(kept)
+        assert not last
+    groups = [cell.text for cell in paper.tables[1].columns[1].cells]
+    assert "（三）\n不予公开" in groups
+
+
+@pytest.mark.parametrize("code", sorted(FORMS))
 def test_heads_repeat_and_no_row_is_torn(code: str) -> None:
     paper = docx.Document(io.BytesIO(render_report(a_report(code, 1))))
     for table, heads in zip(paper.tables, (0, 3, 3), strict=True):

@@ -11,7 +11,7 @@ __all__ = ["Slot", "head_text", "slots", "widths"]
 
 #: Width of each column, in thousandths of the table's.
 _WIDTHS = {
-    "table3": (66, 100, 274, 80, 80, 80, 80, 80, 80, 80),
+    "table3": (66, 106, 268, 80, 80, 80, 80, 80, 80, 80),
     "table4": (66, 66, 66, 66, 68) * 3,
 }
 
@@ -56,7 +56,12 @@ def widths(form_code: str, table_key: str, whole: int) -> list[int]:
 
 
 def head_text(layout: DrawnTable, cell: DrawnCell) -> str:
-    """A cell's text; four characters over one narrow column stand two by two (商业 over 企业)."""
+    """A cell's text; four characters over one narrow column stand two by two (商业 over 企业).
+
+    The number of a group of rows, （三）, stands over its name.
+    """
     text = cell.text
+    if cell.kind == "group" and text.startswith("（") and cell.row_span > 1:
+        return text.replace("）", "）\n", 1)
     is_narrow = bool(layout.head) and cell.kind == "head" and cell.column_span == 1
     return f"{text[:2]}\n{text[2:]}" if is_narrow and len(text) == 4 else text

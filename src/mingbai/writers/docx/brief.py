@@ -2,7 +2,7 @@
 
 Two pages whatever the texts are: each has so much room, what is longer is cut, and the brief says where the
 whole stands. The rooms are such that the worst of all fills the second page:
-``tests/writers/test_pages_of_letters.py`` counts.
+``tests/writers/test_set_on_paper.py`` counts.
 """
 
 from collections.abc import Sequence

@@ -41,8 +41,9 @@ def statutory_table(table: Table) -> CT_Tbl:
     rows: list[str] = []
     for number, line in enumerate(slots([*layout.head, *layout.body], layout.width)):
         cells = [_cell(table, layout, slot) for slot in line]
-        # A caption and a head inside the table stay with the line under them.
+        # A caption and a head inside the table stay with the line under them; a matrix stays on one page.
         keeps = number < head or line[0].cell.kind in {"caption", "head"} or _is_sub_head(line)
+        keeps = keeps or (bool(head) and number + 1 < head + len(layout.body))
         rows.append(row_xml(cells, columns, is_head=number < head, keeps_next=keeps))
     return table_xml(rows, columns)
 

@@ -1,4 +1,4 @@
-"""The brief is two pages at most, counted on paper: LibreOffice sets it, whatever its texts are."""
+"""What comes out when LibreOffice sets our Word papers: no page too many, no character lost."""
 
 import random
 import shutil
@@ -10,8 +10,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from mingbai.law.report.figures import Report, Section
 from mingbai.writers.docx.brief import Brief, Number, Risk, render_brief
 from mingbai.writers.docx.counted import Counted, Sentence
+from mingbai.writers.docx.report import render_report
 from not_run import not_run
 
 OFFICE = next((path for path in map(shutil.which, ("soffice", "libreoffice")) if path), None)
@@ -23,16 +25,18 @@ WORDS = {
     "letters": "WiFi ",
     "days": "截至2021年12月22日，",
 }
-Pages = Callable[[Mapping[str, bytes]], dict[str, int]]
+#: Where Chinese, stops and digits meet: what a program that breaks lines gets wrong.
+SNIPPETS = ("某", "某某区", "，公开", "（略）", "。2021年", "。12件", "；3个", "、A级", "。某", "25%，")
+SetOnPaper = Callable[[Mapping[str, bytes]], dict[str, pypdfium2.PdfDocument]]
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Pages:
-    """How many pages each of several papers has, all set in one run."""
+def set_on_paper(tmp_path: Path) -> SetOnPaper:
+    """Several papers as PDF, all set in one run."""
     if OFFICE is None:
         not_run("no LibreOffice on this machine (Debian: apt-get install libreoffice-writer-nogui)")
 
-    def counted(papers: Mapping[str, bytes]) -> dict[str, int]:
+    def done(papers: Mapping[str, bytes]) -> dict[str, pypdfium2.PdfDocument]:
         for name, content in papers.items():
             (tmp_path / f"{name}.docx").write_bytes(content)
         subprocess.run(
@@ -41,9 +45,9 @@ def pages(tmp_path: Path) -> Pages:
              *(f"{tmp_path / name}.docx" for name in papers)],
             check=True, capture_output=True, timeout=300,
         )  # fmt: skip
-        return {name: len(pypdfium2.PdfDocument(tmp_path / f"{name}.pdf")) for name in papers}
+        return {name: pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") for name in papers}
 
-    return counted
+    return done
 
 
 def a_text(unit: str, length: int) -> str:
@@ -74,7 +78,7 @@ def a_brief(unit: str, length: Callable[[], int], *, many: int = 60) -> Brief:
     )  # fmt: skip
 
 
-def test_a_brief_has_two_pages_at_most_whatever_its_texts(pages: Pages) -> None:
+def test_a_brief_has_two_pages_at_most_whatever_its_texts(set_on_paper: SetOnPaper) -> None:
     chance = random.Random(20)
     longest = {f"longest {kind}": a_brief(unit, lambda: 400) for kind, unit in WORDS.items()}
     # As long as the text before the numbers may be, so that each place of the break between the pages comes.
@@ -82,7 +86,19 @@ def test_a_brief_has_two_pages_at_most_whatever_its_texts(pages: Pages) -> None:
         f"between {kind}": a_brief(unit, lambda: chance.randrange(1, 130), many=2)
         for kind, unit in WORDS.items()
     }
-    found = pages({name: render_brief(brief) for name, brief in {**longest, **between}.items()})
+    papers = {name: render_brief(brief) for name, brief in {**longest, **between}.items()}
+    found = {name: len(paper) for name, paper in set_on_paper(papers).items()}
     assert {name: count for name, count in found.items() if count > 2} == {}
     # The rooms are not smaller than they must be either: the longest do need the second page.
     assert all(found[name] == 2 for name in longest)
+
+
+def test_no_character_is_lost_at_the_end_of_a_line(set_on_paper: SetOnPaper) -> None:
+    chance = random.Random(3)
+    text = "\n".join("".join(chance.choices(SNIPPETS, k=60)) + "。" for _ in range(120))
+    report = Report(form="F2021", year=2024, sections=[Section(1, "总体情况", text)])
+    paper = set_on_paper({"report": render_report(report)})["report"]
+    told = "".join(page.get_textpage().get_text_range() for page in paper)
+    assert {stop: told.count(stop) for stop in "，。；、）%"} == {
+        stop: text.count(stop) for stop in "，。；、）%"
+    }
