@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -21,10 +22,10 @@ from mingbai.law.report.chapters import without_number
 from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.identities import totals
 from mingbai.writers.composition import Correction, chapters_of, paragraphs_of, title_of
-from mingbai.writers.grid import slots, widths
+from mingbai.writers.grid import head_text, slots, widths
 from mingbai.writers.html import printed
 from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
-from mingbai.writers.standard import MARGINS, Signature
+from mingbai.writers.standard import MARGINS, Signature, room, title_lines
 
 __all__ = ["render_report"]
 
@@ -33,8 +34,9 @@ _SHEETS = {"table2": "表二", "table3": "表三", "table4": "表四"}
 _EXACT_DIGITS = 15
 _SIGNED = '"增"0;"减"0;0'
 _WIDTH = 92
-_TEXT_WIDTH = 76
-_PER_LINE = 34
+#: So wide that the text fits the page with the wider digits of LibreOffice too, which does not shrink it.
+_TEXT_WIDTH = 70
+_PER_LINE = 29
 _LINE = 20.0
 _BROKEN = "底色标出的合计与各项之和不一致，按报告原数写出，未用公式。"
 
@@ -94,16 +96,16 @@ def _write_text(
     _set_print(sheet, is_wide=False)
     sheet.set_column(0, 0, _TEXT_WIDTH)
     for row, (text, style) in enumerate(_lines(report, correction)):
-        per_line = _PER_LINE * 3 // 5 if style == "title" else _PER_LINE
         size = {"title": 1.6, "chapter": 1.4}.get(style, 1)
-        height = _LINE * size * max(1, -(-len(text) // per_line))
+        lines = sum(max(1, ceil(room(line) * size / _PER_LINE)) for line in text.split("\n"))
+        height = _LINE * size * lines
         # Excel shows no row higher than this; what is longer is there, and is read by widening the row.
         sheet.set_row(row, min(height, 409))
         sheet.write_string(row, 0, text, styles[style])
 
 
 def _lines(report: Report, correction: Correction | None) -> Iterator[tuple[str, str]]:
-    yield title_of(report), "title"
+    yield "\n".join(title_lines(title_of(report))), "title"
     for name, value in report.metadata.items():
         yield f"{name}：{value}", "text"
     if correction is not None:
@@ -169,7 +171,7 @@ class _Sheet:
             self.sheet.set_row(first + number, self._height(layout, [slot.cell for slot in line]))
             for slot in line:
                 if not slot.is_continued:
-                    self._cell(first + number, slot.column, slot.cell, sums)
+                    self._cell(first + number, slot.column, layout, slot.cell, sums)
         self._notes(first + len(lines), layout.width, is_broken=any(not f for f in sums.values()))
 
     def _title(self, layout: DrawnTable) -> str:
@@ -185,9 +187,11 @@ class _Sheet:
         rooms = [(len(c.text), sum(columns[c.column : c.column + c.column_span]) / 2.3) for c in labels]
         return max([22.0, *(16.0 * -(-length // max(int(room), 1)) for length, room in rooms)])
 
-    def _cell(self, row: int, column: int, cell: DrawnCell, sums: Mapping[str, str]) -> None:
+    def _cell(
+        self, row: int, column: int, layout: DrawnTable, cell: DrawnCell, sums: Mapping[str, str]
+    ) -> None:
         if cell.kind != "figure":
-            self._merged(row, column, cell.row_span, cell.column_span, self._label(cell), cell.kind)
+            self._merged(row, column, cell.row_span, cell.column_span, self._label(layout, cell), cell.kind)
             return
         form = self.table.form
         kind = form.cells[form.index[cell.path]][1]
@@ -206,11 +210,11 @@ class _Sheet:
         else:
             self.sheet.write_string(row, column, printed(value, kind, self.table.unit), style)
 
-    def _label(self, cell: DrawnCell) -> str:
+    def _label(self, layout: DrawnTable, cell: DrawnCell) -> str:
         """A head; over amounts with the unit where the form prints none: the cell is a bare number."""
         if cell.kind == "head" and any(cell.text == each.label for each in self._amounts()):
             return f"{cell.text}（单位：{self.table.unit or '元'}）"
-        return cell.text
+        return head_text(layout, cell) if cell.kind == "group" else cell.text
 
     def _amounts(self) -> Iterator[Column]:
         return (column for _, column in self.table.form.cells if column.kind == "money")
