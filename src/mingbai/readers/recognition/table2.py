@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mingbai.law.forms import F2019, F2021, Row, TableForm
 from mingbai.law.report.figures import Figure, Table
@@ -14,26 +13,10 @@ from mingbai.readers.recognition.likelihood import row_cost, surprise
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
+from mingbai.readers.recognition.table2_span import FORM_OF_HEAD
 
-__all__ = ["read_table2", "table2_span"]
+__all__ = ["read_table2"]
 
-#: Column heads that stand in no sentence, and the form each tells of.
-_HEADS = {
-    "本年制发件数": "F2021",
-    "本年废止件数": "F2021",
-    "现行有效件数": "F2021",
-    "本年收费金额": "F2021",
-    "本年处理决定数量": "F2021",
-    "本年新制作数量": "F2019",
-    "本年新公开数量": "F2019",
-    "对外公开总数量": "F2019",
-    "上一年项目数量": "F2019",
-    "采购项目数量": "F2019",
-    "采购总金额": "F2019",
-    "处理决定数量": "",
-    "本年增减": "F2019",
-}
-_ROWS = (*F2019.table2.data_rows, *F2021.table2.data_rows)
 _HEAD_KEYS = {
     "本年制发件数": "issued",
     "本年废止件数": "repealed",
@@ -51,82 +34,11 @@ _HEAD_KEYS = {
 }
 _UNIT_IN_HEAD = re.compile(r"(收费|采购)[^万亿元]{0,10}?金额?[^万亿元]{0,8}?(万元|亿元|元)")
 _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
-_IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 _AMOUNTS = ("fee_amount", "purchase_amount")
-#: A row label so many items before the first column head belongs to the table.
-_NEAR = 8
 _TOLD = 80
 #: Ways so many nats less likely than the best are not told.
 _FAR = 40.0
-
-
-#: The longest caption of table 3, and what it or the table's first row says.
-_CAPTION = 40
-_NAMES_TABLE3 = re.compile(r"收到[和与及]处理.{0,16}申请|本年新收")
-
-
-def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
-    """Where table 2 stands in the stream ahead of ``before``.
-
-    From its first column head; where no heads are printed, from the first row label that stands
-    alone before a value. To ``before``; where that is the end, to where table 3 is named.
-    """
-    first_row: int | None = None
-    for place, item in enumerate(items[:before]):
-        if not isinstance(item, Label):
-            continue
-        text = squeeze(item.text)
-        if _names_head(text):
-            is_near = first_row is not None and place - first_row <= _NEAR
-            start = first_row if is_near and first_row is not None else place
-            return _with_labels_before(items, start), _end(items, start, before)
-        if (
-            first_row is None
-            and place + 1 < before
-            and _names_row(text)
-            and isinstance(items[place + 1], Values)
-        ):
-            first_row = place
-    return None if first_row is None else (first_row, _end(items, first_row, before))
-
-
-def _end(items: Sequence[Item], start: int, before: int) -> int:
-    """``before`` where table 3 was read; else where it begins by its caption or first row, unread."""
-    if before < len(items):
-        return before
-    has_figures = False  # a list of the parts, ahead of them, ends nothing
-    for place in range(start + 1, before):
-        item = items[place]
-        if isinstance(item, Values):
-            has_figures = True
-        elif has_figures and len(item.text) <= _CAPTION and _NAMES_TABLE3.search(item.text):
-            return place
-    return before
-
-
-@lru_cache(maxsize=4096)
-def _names_row(text: str) -> bool:
-    return len(text) <= 14 and any(
-        likeness(text, phrase) > 0.8 for row in _ROWS for phrase in phrases_of(row)
-    )
-
-
-def _with_labels_before(items: Sequence[Item], place: int) -> int:
-    """Short labels right before the first head belong to the table: captions, a row's name."""
-    while place > 0:
-        item = items[place - 1]
-        if not isinstance(item, Label) or len(squeeze(item.text)) > 14 or _IS_TEXT.search(item.text):
-            break
-        place -= 1
-    return place
-
-
-@lru_cache(maxsize=4096)
-def _names_head(text: str) -> bool:
-    return any(head in text for head in _HEADS) or (
-        len(text) <= 12 and any(likeness(text, head) > 0.8 for head in _HEADS)
-    )
 
 
 def read_table2(
@@ -180,7 +92,7 @@ def _from_head(items: Sequence[Item]) -> list[Item]:
 
 def _form(text: str) -> TableForm:
     votes = {"F2019": 0, "F2021": 0, "": 0}
-    for head, code in _HEADS.items():
+    for head, code in FORM_OF_HEAD.items():
         votes[code] += head in text
     votes["F2019"] += ("其他对外管理服务" in text) + ("政府集中采购" in text)
     return F2019.table2 if votes["F2019"] > votes["F2021"] else F2021.table2
