@@ -109,7 +109,7 @@ def cases(
         return {}
     if not isinstance(viewer, House):
         agencies = agencies_where(viewer, Capability.SEE_FIGURES, day_of(at)) & set(agencies)
-    rows = ActRow.objects.filter(application__agency__in=agencies).select_related("application")
+    rows = ActRow.objects.filter(application__agency__pk__in=agencies).select_related("application")
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     acts: defaultdict[str, list[Act]] = defaultdict(list)

@@ -50,7 +50,7 @@ def disputes(
         return {}
     if not isinstance(viewer, House):
         agencies = agencies_where(viewer, Capability.SEE_FIGURES, day_of(at)) & set(agencies)
-    rows = DisputeRow.objects.filter(dispute__agency__in=agencies).select_related("dispute")
+    rows = DisputeRow.objects.filter(dispute__agency__pk__in=agencies).select_related("dispute")
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     acts: defaultdict[str, list[DisputeAct]] = defaultdict(list)

@@ -75,7 +75,8 @@ def append(
     )
     entry.digest = entry_digest(entry)
     try:
-        with transaction.atomic():
+        # No savepoint: whoever is beaten to it keeps nothing of the whole verb.
+        with transaction.atomic(savepoint=False):
             entry.save(force_insert=True)
     except IntegrityError as error:
         raise StaleStream(stream) from error

@@ -12,12 +12,17 @@ from django.db import models
 
 __all__ = ["digest", "field_digests", "plain"]
 
+#: What most of a large value consists of.
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+
 
 def plain(value: Any) -> Any:
     """``value`` in the types of JSON, the same before it is stored and after it is read from either database.
 
     Raises ``TypeError`` for what has no single spelling (a float, a naive instant, an unknown type).
     """
+    if type(value) in _AS_IT_IS:
+        return value
     match value:
         case None | bool() | int() | str():
             return value

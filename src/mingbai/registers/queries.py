@@ -7,6 +7,8 @@ those of agencies in which they may see figures; the house sees all.
 
 To leave out what was struck every row must be looked up by its key. Whoever only counts asks ``with_struck``
 rows, which the index holds, and takes off the few that are :func:`struck_of` them: it comes to the same.
+
+Agencies are told by their keys (``agency__pk__in``): of a relation Django would ask each of them what it is.
 """
 
 from collections.abc import Collection
@@ -87,7 +89,7 @@ def decisions(
     with_struck: bool = False,
 ) -> QuerySet[Decision]:
     """Decisions of ``register`` (``None``: of all) dated in the days, by date."""
-    rows = Decision.objects.filter(_of(register), agency__in=agencies, decided_on__range=(first, last))
+    rows = Decision.objects.filter(_of(register), agency__pk__in=agencies, decided_on__range=(first, last))
     return _readable(rows, recorded_at, viewer, at, with_struck=with_struck).order_by("decided_on", "pk")
 
 
@@ -103,7 +105,7 @@ def item_changes(
     with_struck: bool = False,
 ) -> QuerySet[ItemChange]:
     """Items added to and removed from ``register`` (``None``: all) in the days, by date."""
-    rows = ItemChange.objects.filter(_of(register), agency__in=agencies, on__range=(first, last))
+    rows = ItemChange.objects.filter(_of(register), agency__pk__in=agencies, on__range=(first, last))
     return _readable(rows, recorded_at, viewer, at, with_struck=with_struck).order_by("on", "pk")
 
 
@@ -118,7 +120,7 @@ def purchases(
     with_struck: bool = False,
 ) -> QuerySet[Purchase]:
     """Purchases by 政府集中采购 in the days, by date."""
-    rows = Purchase.objects.filter(agency__in=agencies, on__range=(first, last))
+    rows = Purchase.objects.filter(agency__pk__in=agencies, on__range=(first, last))
     return _readable(rows, recorded_at, viewer, at, with_struck=with_struck).order_by("on", "pk")
 
 
@@ -133,7 +135,7 @@ def charges(
     with_struck: bool = False,
 ) -> QuerySet[Charge]:
     """Money taken as 行政事业性收费 in the days, by date."""
-    rows = Charge.objects.filter(agency__in=agencies, on__range=(first, last))
+    rows = Charge.objects.filter(agency__pk__in=agencies, on__range=(first, last))
     return _readable(rows, recorded_at, viewer, at, with_struck=with_struck).order_by("on", "pk")
 
 
@@ -147,7 +149,7 @@ def opening_stocks(
     at: datetime,
 ) -> QuerySet[OpeningStock]:
     """The items that ``register`` (``None``: each) held when ``year`` began; published figures, so public."""
-    rows = OpeningStock.objects.filter(_of(register), agency__in=agencies, year=year)
+    rows = OpeningStock.objects.filter(_of(register), agency__pk__in=agencies, year=year)
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
     if viewer is not None:
@@ -170,7 +172,7 @@ def instruments(
 
     ``fact`` is as of :func:`happened`; empty for all. The public sees those that were made public.
     """
-    rows = Instrument.objects.filter(agency__in=agencies)
+    rows = Instrument.objects.filter(agency__pk__in=agencies)
     if kind is not None:
         rows = rows.filter(kind=kind)
     if recorded_at is not None:

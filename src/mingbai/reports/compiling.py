@@ -14,14 +14,15 @@ from mingbai.law.tally import CountingConvention
 from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, contact_on
 from mingbai.reports.computing import count_all
+from mingbai.reports.copies import acts_of
 from mingbai.reports.figures import law_report, stored
 from mingbai.reports.models import Compilation, Report, ReportKind, WorkMatter, main_kind
 from mingbai.reports.narrative import Address, Narrative, Subject, narrate
 from mingbai.reports.queries import improvements_of, stated
-from mingbai.reports.reading import convention_data
-from mingbai.reports.recording import record, standing
+from mingbai.reports.reading import act_of, convention_data
+from mingbai.reports.recording import record
 from mingbai.reports.scope import Scope
-from mingbai.reports.stages import ActName
+from mingbai.reports.stages import ActName, fold
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
@@ -77,7 +78,8 @@ def keep(
             defaults={"form": form_of_year(year).code, "recorded_at": at},
         )  # fmt: skip
         report.agency = agency
-        before = standing(report)
+        acts = acts_of(report)
+        before = fold(year, map(act_of, acts))
         compilation = Compilation(
             report=report, number=before.compiled + 1, figures=stored(figures),
             narrative=narrative.as_data(), scope=scope.as_data(), convention=convention_data(convention),
@@ -86,7 +88,7 @@ def keep(
         record(
             ActName.COMPILED, compilation, before, on=day_of(at), by=by, at=at,
             rows=[report, compilation] if is_new else [compilation],
-            data={"notice": notice} if notice else None,
+            data={"notice": notice} if notice else None, acts=acts,
         )  # fmt: skip
     return compilation
 

@@ -43,7 +43,7 @@ class Contribution:
 def contributions(agency: "Agency", scope: Scope, year: int) -> tuple[Contribution, ...]:
     """What the reports that the agency's aggregate of ``year`` is made of hold by hand, as sent up."""
     rows = Edit.objects.filter(
-        kind=EditKind.CELL, report__year=year, report__agency__in=scope.agencies
+        kind=EditKind.CELL, report__year=year, report__agency__pk__in=scope.agencies
     ).exclude(report__agency=agency, report__kind=ReportKind.AGGREGATE)
     edits: defaultdict[int, list[Edit]] = defaultdict(list)
     reports: dict[int, Report] = {}

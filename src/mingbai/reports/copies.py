@@ -25,20 +25,21 @@ from mingbai.reports.reading import Compiled, act_of
 from mingbai.reports.stages import ActName, Standing, fold
 from mingbai.reports.tallies import place
 
-__all__ = ["LARGE", "copies_differing", "figures_copied", "renew", "renew_all", "reports_copied"]
+__all__ = ["acts_of", "copies_differing", "figures_copied", "renew", "renew_all", "reports_copied"]
 
 _FEW = 200
 
 #: Fields of the compilation beside an act that are not needed to fold it.
-LARGE = tuple(f"compilation__{name}" for name in ("figures", "narrative", "scope", "convention"))
+_LARGE = tuple(f"compilation__{name}" for name in ("figures", "narrative", "scope", "convention"))
 
 
-def renew(report: Report, newest: Compilation | None = None) -> None:
+def renew(report: Report, newest: Compilation | None = None, acts: Sequence[ReportAct] | None = None) -> None:
     """Write the copies of a report anew; within the transaction of the verb that changed it.
 
-    ``newest`` is its newest compilation, where the caller has it.
+    ``newest`` is its newest compilation, ``acts`` are all its acts, where the caller has them.
     """
-    acts = _acts(report)
+    if acts is None:
+        acts = acts_of(report)
     held = fold(report.year, map(act_of, acts))
     if newest is None or newest.number != held.compiled:
         newest = _numbered(report, held.compiled)
@@ -76,7 +77,7 @@ def renew_all() -> int:
 def copies_differing() -> Iterator[str]:
     """What is not as :func:`renew_all` would make it: keys of reports, with the number of a compilation."""
     for report in Report.objects.select_related("agency").order_by("pk").iterator(_FEW):
-        acts = _acts(report)
+        acts = acts_of(report)
         held = fold(report.year, map(act_of, acts))
         newest = _numbered(report, held.compiled)
         made = asdict(_standing(acts, held, None if newest is None else Compiled(newest)))
@@ -147,9 +148,10 @@ class _Standing:
     is_zero: bool
 
 
-def _acts(report: Report) -> list[ReportAct]:
+def acts_of(report: Report) -> list[ReportAct]:
+    """The acts of a report in their order, without what is large beside them."""
     rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
-    return list(rows.defer(*LARGE))
+    return list(rows.defer(*_LARGE))
 
 
 def _standing(acts: Iterable[ReportAct], held: Standing, compiled: Compiled | None) -> _Standing:

@@ -4,7 +4,7 @@ Each table is asked once, grouped by register and agency; what is asked for one 
 Applications are folded once for table 3, disputes once for table 4. Nothing is written.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -109,16 +109,16 @@ class _Registers:
     def counted(self, placed: Placed, agencies: frozenset[int]) -> Counted:
         """A cell of table 2, of the ``agencies`` alone."""
         tally = placed.tally
-        measured = {agency: each for agency, each in self._measured(placed).items() if agency in agencies}
-        whole: Counter[str] = Counter()
-        for each in measured.values():
-            whole.update(each)
-        total = {name: whole[name] for name in SOURCES[tally.source].measures}
+        total = dict.fromkeys(SOURCES[tally.source].measures, 0)
         parts: dict[str, Figure] = {}
-        for key, each in measured.items():
-            value = tally.value(each)
+        for agency, measured in self._measured(placed).items():
+            if agency not in agencies:
+                continue
+            for name, n in measured.items():
+                total[name] += n
+            value = tally.value(measured)
             if value:
-                parts[self.codes[key]] = value
+                parts[self.codes[agency]] = value
         terms = {name: total[name] for name in tally.terms}
         return Counted(tally.value(total), tally.name, total["records"], parts, terms)
 
@@ -138,39 +138,34 @@ _Measured = Mapping[str, Mapping[int, Mapping[str, int]]]
 
 def _measure(counted: Pass, sources: Iterable[str], asked: Asked) -> dict[str, _Measured]:
     """What each of the ``sources`` that are counted together comes to."""
-    named: dict[str, tuple[str, str]] = {}
+    named: list[tuple[str, str]] = []
     aggregates: dict[str, Aggregate] = {}
     for source in sources:
         for measure, aggregate in SOURCES[source].aggregates(asked).items():
-            alias = f"n{len(named)}"
-            named[alias] = source, measure
-            aggregates[alias] = aggregate
-    # In the order of the index, so that groups are found without sorting.
-    fields = (counted.by, "agency_id") if counted.by else ("agency_id",)
-    found: dict[str, dict[str, dict[int, Counter[str]]]] = {
-        source: defaultdict(lambda: defaultdict(Counter)) for source in sources
-    }
-    for row in _rows(counted, fields, aggregates, asked):
-        for alias, (source, measure) in named.items():
+            aggregates[f"n{len(named)}"] = aggregate
+            named.append((source, measure))
+    found: dict[str, dict[str, dict[int, dict[str, int]]]] = {source: {} for source in sources}
+    for key, agency, sign, *numbers in _rows(counted, aggregates, asked):
+        for (source, measure), number in zip(named, numbers, strict=True):
+            held = found[source].setdefault(key, {}).setdefault(agency, {})
             # PostgreSQL adds up whole numbers to a Decimal.
-            n = row["sign"] * int(row[alias])
-            found[source][row[counted.by] if counted.by else ""][row["agency_id"]][measure] += n
+            held[measure] = held.get(measure, 0) + sign * int(number)
     return {
         source: {key: dict(sorted(agencies.items())) for key, agencies in keys.items()}
         for source, keys in found.items()
     }
 
 
-def _rows(
-    counted: Pass, fields: tuple[str, ...], aggregates: Mapping[str, Aggregate], asked: Asked
-) -> QuerySet[Any]:
-    """A row for each group, and one for what is taken off it (``sign`` -1).
+def _rows(counted: Pass, aggregates: Mapping[str, Aggregate], asked: Asked) -> QuerySet[Any]:
+    """A row for each group, and one for what is taken off it (``sign`` -1): key, agency, sign, measures.
 
     In one statement, so that nothing can happen in between.
     """
+    # In the order of the index, so that groups are found without sorting.
+    fields = (counted.by, "agency_id") if counted.by else (Value(""), "agency_id")
 
     def grouped(rows: QuerySet[Any], sign: int) -> QuerySet[Any]:
-        found: QuerySet[Any] = rows.values(*fields).annotate(sign=Value(sign), **aggregates)
+        found: QuerySet[Any] = rows.values_list(*fields).annotate(sign=Value(sign), **aggregates)
         return found
 
     every = counted.rows(asked).order_by()
@@ -184,12 +179,12 @@ def _of_cases(
     form_code: str, counted: LawTally, owners: Mapping[str, int], codes: Mapping[int, str]
 ) -> dict[str, Counted]:
     """The cells of table 3 or 4."""
-    table = counted.table.form.key
+    table, placed = counted.table.form.key, place(form_code)
     figures = {}
     for path, members in counted.members.items():
         cell = f"{table}.{path}"
-        parts = Counter(codes[owners[member]] for member in members)
-        figures[cell] = Counted(len(members), place(form_code)[cell].tally.name, len(members), dict(parts))
+        parts = dict(Counter(codes[owners[member]] for member in members)) if members else {}
+        figures[cell] = Counted(len(members), placed[cell].tally.name, len(members), parts)
     return figures
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.tally import CountingConvention, DisputeCount, ResultDate
-from mingbai.reports.figures import Counted, counted_from, law_report
+from mingbai.reports.figures import Counted, counted_from, figure_from, law_report
 from mingbai.reports.models import Compilation, Edit, ReportAct
 from mingbai.reports.narrative import narrate_again
 from mingbai.reports.stages import Act, ActName, Comment
@@ -80,7 +80,8 @@ class Compiled:
     def values_with(self, changes: Mapping[str, Figure]) -> Mapping[str, Figure]:
         """The figures that would hold with further corrections."""
         corrections = {cell: each.value for cell, each in self.hand.corrections.items()} | dict(changes)
-        values = {cell: counted.value for cell, counted in self.computed.items()}
+        kept = self.compilation.figures
+        values = {cell: figure_from(kept[cell]["value"]) for cell in place(self.report.form)}
         return corrected(self.report.form, values, corrections)
 
     @cached_property

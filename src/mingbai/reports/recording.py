@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor
-from mingbai.reports.copies import LARGE, renew
+from mingbai.reports.copies import acts_of, renew
 from mingbai.reports.models import Compilation, Report, ReportAct
 from mingbai.reports.reading import act_of
 from mingbai.reports.stages import Act, ActName, Comment, Standing, fold, follow
@@ -24,8 +24,7 @@ def held(report: Report) -> Standing:
 
 def standing(report: Report) -> Standing:
     """Where the report stands, which the transaction locked already."""
-    rows = ReportAct.objects.filter(report=report).select_related("compilation").order_by("seq")
-    return fold(report.year, [act_of(row) for row in rows.defer(*LARGE)])
+    return fold(report.year, map(act_of, acts_of(report)))
 
 
 def numbered(report: Report, number: int) -> Compilation | None:
@@ -45,10 +44,12 @@ def record(
     rows: Sequence[Model] = (),
     comments: Sequence[Comment] = (),
     data: Mapping[str, Any] | None = None,
+    acts: Sequence[ReportAct] | None = None,
 ) -> ReportAct:
     """Record an act about ``compilation``, which is saved if it is new.
 
-    Raises :class:`~mingbai.reports.stages.NotAtThisStage` before anything is written.
+    ``acts`` are those that came before, where the caller has them. Raises
+    :class:`~mingbai.reports.stages.NotAtThisStage` before anything is written.
     """
     follow(before, Act(name, on, compilation.number, tuple(comments)))
     if compilation._state.adding:
@@ -66,5 +67,5 @@ def record(
         stream=f"report:{report.uid}", verb=name.value, actor=by.text, at=at, rows=[*rows, act],
         keys={"report": report.key, "compilation": compilation.number},
     )  # fmt: skip
-    renew(report, compilation)
+    renew(report, compilation, None if acts is None else [*acts, act])
     return act

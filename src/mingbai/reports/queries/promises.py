@@ -84,6 +84,8 @@ def improvements_of(agency: "Agency", year: int, *, viewer: Viewer, at: datetime
 
 def _folded(rows: QuerySet[Promise]) -> tuple[PromiseStanding, ...]:
     found = list(rows.select_related("agency").order_by("recorded_at", "pk"))
+    if not found:
+        return ()
     acts: defaultdict[int, list[PromiseAct]] = defaultdict(list)
     held = PromiseAct.objects.filter(promise__in=[each.pk for each in found])
     for act in held.select_related("owner", "file").order_by("promise", "seq"):

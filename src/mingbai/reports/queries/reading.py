@@ -254,7 +254,8 @@ def stated(
     rows = WorkFact.objects.filter(agency=agency, year=year)
     if recorded_at is not None:
         rows = rows.filter(recorded_at__lte=recorded_at)
-    return {WorkMatter(row.matter): row.value for row in rows.order_by("recorded_at", "pk")}
+    told = rows.order_by("recorded_at", "pk").values_list("matter", "value")
+    return {WorkMatter(matter): value for matter, value in told}
 
 
 def _members(compiled: Compiled, asked: Asked, cell: str) -> tuple[str, ...]:
