@@ -56,6 +56,30 @@ def test_a_template_of_its_own_takes_its_map(mingbai: Mingbai, tmp_path: Path) -
     assert openpyxl.load_workbook(out)["表"]["B1"].value == report.cell("table3.granted.total")
 
 
+def test_the_json_of_a_report_is_filled_in_as_the_report_is(
+    mingbai: Mingbai, shared: Path, tmp_path: Path
+) -> None:
+    template = str(shared / "corpus" / "templates" / "annual-report-F2021.docx")
+    _, file = a_file(tmp_path)
+    read = mingbai("report", "read", file, "--json")
+    for name, encoding in (("report.json", "utf-8"), ("重定向.txt", "utf-16")):
+        (tmp_path / name).write_text(read.out, encoding)
+        out = tmp_path / f"{name}.docx"
+        done = mingbai("report", "fill", str(tmp_path / name), template, "--out", str(out))
+        assert (done.status, done.out, done.err) == (0, "", "")
+    from_file = tmp_path / "from_file.docx"
+    assert mingbai("report", "fill", file, template, "--out", str(from_file)).status == 0
+    made = [tmp_path / f"{name}.docx" for name in ("report.json", "重定向.txt")]
+    assert [each.read_bytes() for each in made] == [from_file.read_bytes()] * 2
+    bad = tmp_path / "bad.json"
+    bad.write_text(read.out[:-20], "utf-8")
+    wrong = mingbai("report", "fill", str(bad), template, "--out", str(tmp_path / "none.docx"))
+    assert wrong.status == 2
+    assert f"{bad}：第1行第" in wrong.err
+    assert "不是正确的JSON" in wrong.err
+    assert not (tmp_path / "none.docx").exists()
+
+
 def test_what_cannot_be_used_is_said_and_nothing_is_written(mingbai: Mingbai, tmp_path: Path) -> None:
     _, file = a_file(tmp_path)
     out, own = tmp_path / "out.docx", tmp_path / "m.json"

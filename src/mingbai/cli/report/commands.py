@@ -200,10 +200,12 @@ def compile_command(code: str, year: int, *, is_own: bool, is_kept: bool, is_jso
     name="fill",
     short_help="填入上级的模板 fill a superior's template",
     help="""把一份报告的数字填入上级的 Word 或 Excel 空白模板，其余一律不动。
-    REPORT 是 report read 能读的报告。模板的表头或行名与国家格式不同的，用 --map 写明每个数字填在哪一格。
+    REPORT 是 report read 能读的报告，或者 report read --json、report compile --json 输出的 JSON。
+    模板的表头或行名与国家格式不同的，用 --map 写明每个数字填在哪一格。
 
     Put a report's figures into a superior's blank DOCX or XLSX; nothing else of it changes. REPORT is
-    whatever report read can read. --map tells where each figure goes where the labels are others.""",
+    whatever report read can read, or the JSON that report read --json or report compile --json printed.
+    --map tells where each figure goes where the labels are others.""",
 )
 @click.argument("file", type=_path, metavar="REPORT")
 @click.argument("template", type=_path)
@@ -222,7 +224,7 @@ def fill_command(
 ) -> None:
     """Write the filled template; exit status 2 where anything does not fit, and then nothing is written."""
     run = Run(console(stderr=True), seconds)
-    content = run.attempt(Task(Work.READ, file))
+    content = on_demand("mingbai.cli.report.filling:data_report")(file) or run.attempt(Task(Work.READ, file))
     if content is not None:
         on_demand("mingbai.cli.report.filling:filled_file")(content, template, out, map_file)
     ctx.exit(run.status)
