@@ -29,9 +29,10 @@ _NAMES = {"table3": "表三", "table4": "表四"}
 def render_fragment(report: Report, *, why: Why | None = None) -> str:
     """The report from its opening to its signature.
 
-    Headings begin at ``h2``: the title belongs to the page. With ``why`` each figure is a link to what
-    explains it, named ``c-`` and the cell's path. A table stands under the chapter of its matter; one
-    without such a chapter is left out.
+    Headings begin at ``h2``: the title belongs to the page. A label is of the class ``column-`` and the
+    number of the column it begins in, so that a page can keep it in sight. With ``why`` each figure is a
+    link to what explains it, named ``c-`` and the cell's path. A table stands under the chapter of its
+    matter; one without such a chapter is left out.
     """
     lines = [f'<p class="opening">{escape(text)}</p>' for text in paragraphs_of(report.opening)]
     for chapter in chapters_of(report):
@@ -110,6 +111,7 @@ class _Drawing:
             scope = "colgroup" if cell.column_span > 1 else "col"
         else:
             scope = "rowgroup" if cell.kind == "group" else "row"
+            spans += f' class="column-{cell.column}"'
         return f'<th scope="{scope}"{spans}>{escape(cell.text)}</th>'
 
     def _figure(self, cell: DrawnCell, spans: str) -> str:
