@@ -26,6 +26,11 @@ from organisations.district import CONSOLE
 from reports.year import AT, ON, YEAR, Records, a_year, tell
 
 CELL = "table2.art20_5.admin_license.decisions"
+#: Labels as the national form prints them, over blank cells.
+NATIONAL_ROWS = (
+    ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),
+    ("行政许可", "", "", ""),
+)
 
 
 @pytest.fixture
@@ -143,6 +148,18 @@ def test_a_promise_is_taken_up_proved_and_closed(records: Records, office: Clien
     assert list(verify()) == []
 
 
+def a_template(*rows: tuple[str, ...]) -> bytes:
+    """A Word file with one table."""
+    paper = docx.Document()
+    table = paper.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    written = io.BytesIO()
+    paper.save(written)
+    return written.getvalue()
+
+
 def test_the_brief_and_the_circular_print(records: Records, office: Client) -> None:
     shown = page(office, address(records, "papers/"))
     assert "河镇" in shown
@@ -158,14 +175,7 @@ def test_a_superiors_template_comes_back_filled(records: Records, office: Client
     path = address(records, "papers/template/")
     wrong = SimpleUploadedFile("模板.docx", b"not a package")
     assert "模板" in page(office, path, 422, file=wrong)
-    paper = docx.Document()
-    table = paper.add_table(rows=2, cols=4)
-    texts = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政许可", "", "", ""]
-    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
-        cell.text = text
-    written = io.BytesIO()
-    paper.save(written)
-    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", written.getvalue())})
+    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", a_template(*NATIONAL_ROWS))})
     assert response.status_code == 200, response.content.decode()[:500]
     filled = docx.Document(io.BytesIO(response.content)).tables[0].rows[1].cells
     assert filled[0].text == "行政许可"
@@ -174,16 +184,11 @@ def test_a_superiors_template_comes_back_filled(records: Records, office: Client
 
 def test_a_template_with_labels_of_its_own_is_filled_by_its_map(records: Records, office: Client) -> None:
     path = address(records, "papers/template/")
-    paper = docx.Document()
-    table = paper.add_table(rows=2, cols=2)
-    table.rows[0].cells[0].text, table.rows[1].cells[0].text = "项目", "许可件数"
-    written = io.BytesIO()
-    paper.save(written)
 
     def sent(name: str, content: bytes) -> SimpleUploadedFile:
         return SimpleUploadedFile(name, content)
 
-    template = written.getvalue()
+    template = a_template(("项目", ""), ("许可件数", ""))
     assert "请附上对应表" in page(office, path, 422, file=sent("表.docx", template))
     own = {"form": "F2019", "template": "许可表", "cells": {"table2.art20_5.admin_license.decisions": "1!B2"}}
     wrong = json.dumps({**own, "cells": {"table2.art20_5.admin_license.decisions": "B2"}}).encode()
@@ -196,14 +201,7 @@ def test_a_template_with_labels_of_its_own_is_filled_by_its_map(records: Records
 
 def test_the_map_of_a_template_is_given_to_be_changed(records: Records, office: Client) -> None:
     path = address(records, "papers/template/map/")
-    paper = docx.Document()
-    table = paper.add_table(rows=2, cols=4)
-    texts = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政许可", "", "", ""]
-    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
-        cell.text = text
-    written = io.BytesIO()
-    paper.save(written)
-    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", written.getvalue())})
+    response = office.post(path, {"file": SimpleUploadedFile("模板.docx", a_template(*NATIONAL_ROWS))})
     assert response["Content-Type"] == "application/json"
     held = read_map(response.content)
     assert (held.form, held.template) == ("F2019", "模板.docx")

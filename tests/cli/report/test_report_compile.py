@@ -13,6 +13,7 @@ from mingbai.reports.api import compile_report
 from mingbai.reports.models import Compilation
 from mingbai.reports.queries import law_report_of
 from mingbai.writers.data import as_data
+from mingbai.writers.data_file import read_data
 from organisations.district import CONSOLE
 from reports.year import AT, YEAR, Records, a_year
 
@@ -33,6 +34,7 @@ def test_it_gives_what_a_compilation_holds(records: Records) -> None:
     assert Compilation.objects.count() == 0
     kept = compile_report(agency=records.district.district, year=YEAR, by=CONSOLE, at=AT)
     assert answer == as_data(law_report_of(kept))
+    assert as_data(read_data(done.stdout.encode())) == answer
     assert "100000001.01" in done.stdout
 
 
