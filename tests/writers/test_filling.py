@@ -123,11 +123,10 @@ def test_cells_that_are_not_in_the_sheet_are_put_in_order() -> None:
 def test_what_does_not_fit_is_said(address: str, said: str) -> None:
     real = f"table3.{FORMS['F2021'].table3.paths[0]}"
     place, report = Place.parse(address), a_report("F2021", 3)
+    is_word = place.part.isdecimal()
+    template = in_word(blank("F2021")) if is_word else a_workbook()
     with pytest.raises(TemplateProblem, match=r"：.+（") as caught:
-        if place.part.isdecimal():
-            fill_word(in_word(blank("F2021")), {real: place}, report)
-        else:
-            fill_workbook(a_workbook(), {real: place}, report)
+        (fill_word if is_word else fill_workbook)(template, {real: place}, report)
     assert said in str(caught.value)
     assert "一、本年新收政府信息公开申请数量" in str(caught.value)
 
