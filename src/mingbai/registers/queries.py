@@ -76,6 +76,9 @@ __all__ = [
 _Bulk = TypeVar("_Bulk", bound=BulkRow)
 _Row = TypeVar("_Row", bound=Model)
 
+#: By which fact an instrument is ``in_force`` or ``open``; the others are facts themselves.
+_FACTS = {"in_force": Fact.MADE, "open": Fact.PUBLISHED}
+
 
 def decisions(
     *,
@@ -170,7 +173,8 @@ def instruments(
 ) -> QuerySet[Instrument]:
     """Instruments of ``kind`` (``None``: of both) of which ``fact`` is true, by number.
 
-    ``fact`` is as of :func:`happened`; empty for all. The public sees those that were made public.
+    ``fact`` is as of :func:`happened`, and ``on`` of each the day by which it is true; empty for all, without
+    a day. The public sees those that were made public.
     """
     rows = Instrument.objects.filter(agency__pk__in=agencies)
     if kind is not None:
@@ -185,6 +189,8 @@ def instruments(
         rows = _of_staff(rows, viewer, at)
     if fact:
         rows = rows.filter(happened(fact, first=first, last=last, recorded_at=recorded_at))
+        days = _facts(recorded_at).filter(fact=_FACTS.get(fact, fact), on__lte=last).order_by("-on", "-pk")
+        rows = rows.annotate(on=Subquery(days.values("on")[:1]))
     return rows.order_by("number", "pk")
 
 
@@ -307,7 +313,7 @@ def struck(row: Model) -> Strike | None:
 
 def struck_of(rows: QuerySet[_Row], *, recorded_at: datetime | None) -> QuerySet[_Row]:
     """Those of the ``rows`` that were struck by then."""
-    return rows.filter(pk__in=_strikes(rows, recorded_at))
+    return rows.filter(pk__in=_strikes(rows.model, recorded_at))
 
 
 def _of(register: Register | None) -> Q:
@@ -322,10 +328,7 @@ def _readable(
     rows: QuerySet[_Bulk], recorded_at: datetime | None, viewer: Viewer, at: datetime, *, with_struck: bool
 ) -> QuerySet[_Bulk]:
     # Asked the other way round: the batches that do not count yet are few.
-    later = Q(recorded_at__isnull=True)
-    if recorded_at is not None:
-        later |= Q(recorded_at__gt=recorded_at)
-    rows = rows.exclude(batch__in=Batch.objects.filter(later))
+    rows = rows.exclude(batch__in=_not_yet(recorded_at))
     if viewer is None:
         shown = visible_to(None, at).order_by().values("publication")
         held_back = Withholding.objects.filter(table=rows.model._meta.label_lower, recorded_at__lte=at)
@@ -337,6 +340,15 @@ def _readable(
     return rows if with_struck else _not_struck(rows, recorded_at)
 
 
+@lru_cache(maxsize=4)  # as _facts
+def _not_yet(recorded_at: datetime | None) -> QuerySet[Batch]:
+    """Batches that were not recorded by then."""
+    later = Q(recorded_at__isnull=True)
+    if recorded_at is not None:
+        later |= Q(recorded_at__gt=recorded_at)
+    return Batch.objects.filter(later)
+
+
 def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_Row]:
     if isinstance(viewer, House):
         return rows
@@ -344,12 +356,13 @@ def _of_staff(rows: QuerySet[_Row], viewer: Viewer, at: datetime) -> QuerySet[_R
 
 
 def _not_struck(rows: QuerySet[_Row], recorded_at: datetime | None) -> QuerySet[_Row]:
-    return rows.exclude(pk__in=_strikes(rows, recorded_at))
+    return rows.exclude(pk__in=_strikes(rows.model, recorded_at))
 
 
-def _strikes(rows: QuerySet[_Row], recorded_at: datetime | None) -> QuerySet[Any]:
+@lru_cache(maxsize=16)  # as _facts, for each table
+def _strikes(table: type[Model], recorded_at: datetime | None) -> QuerySet[Any]:
     """Keys of the rows of this table that were struck by then: few, so one set that is asked for once."""
-    strikes = Strike.objects.filter(table=rows.model._meta.label_lower)
+    strikes = Strike.objects.filter(table=table._meta.label_lower)
     if recorded_at is not None:
         strikes = strikes.filter(recorded_at__lte=recorded_at)
     return strikes.values("row")

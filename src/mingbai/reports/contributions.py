@@ -46,10 +46,11 @@ def contributions(agency: "Agency", scope: Scope, year: int) -> tuple[Contributi
         kind=EditKind.CELL, report__year=year, report__agency__pk__in=scope.agencies
     ).exclude(report__agency=agency, report__kind=ReportKind.AGGREGATE)
     edits: defaultdict[int, list[Edit]] = defaultdict(list)
-    reports: dict[int, Report] = {}
-    for edit in rows.select_related("report__agency", "compilation").defer(*_LARGE).order_by("report", "seq"):
+    for edit in rows.select_related("compilation").defer(*_LARGE).order_by("report", "seq"):
         edits[edit.report_id].append(edit)
-        reports[edit.report_id] = edit.report
+    if not edits:
+        return ()
+    reports = Report.objects.select_related("agency").order_by("pk").in_bulk(edits)
     sent = _sent(reports.values())
     held = {
         key: fold_edits(reports[key].form, [row for row in found if row.compilation.number <= sent[key]])

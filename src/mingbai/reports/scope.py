@@ -171,14 +171,14 @@ def scopes_of(agency: "Agency", year: int) -> dict[int, Scope]:
     """
     standing, gone = _tree_of(year)
     whole = scope_from(standing, agency.pk, ReportKind.AGGREGATE, gone)
-    counted = whole.agencies
+    counted = whole.agencies - {agency.pk}
     below = [
         row.agency_id
         for row in standing
         if row.agency_id in counted and main_kind(row.agency) is ReportKind.AGGREGATE
     ]
     found = {key: scope_from(standing, key, ReportKind.AGGREGATE, gone) for key in below}
-    return found | {agency.pk: whole}
+    return {agency.pk: whole} | found
 
 
 def roster_of(agency: "Agency", year: int) -> Roster:
