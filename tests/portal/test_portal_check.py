@@ -70,11 +70,59 @@ def test_a_broken_sum_is_marked_in_its_cells_and_explained(visitor: Client) -> N
     part = page.get_element_by_id("c-table3.new_received.org_commercial")
     assert "error" in part.get("class")
     assert "at-fault" not in part.get("class")
-    number = having(total, "mark")[0].get("href").removeprefix("#")
-    finding = page.get_element_by_id(number)
+    number = having(total, "mark")[0].text_content().removeprefix("错误第").removesuffix("处，")
+    finding = page.get_element_by_id(f"f-{number}")
     assert [node.text for node in finding.iter("dd")] == ["5", "6"]
     assert "依据：" in finding.text_content()
     assert having(finding, "there")[0].get("href") == "#c-table3.new_received.total"
+
+
+def proof_of(page: html.HtmlElement, cell: str) -> html.HtmlElement:
+    """What choosing the cell shows."""
+    (link,) = having(page.get_element_by_id(f"c-{cell}"), "why")
+    return page.get_element_by_id(link.get("href").removeprefix("#"))
+
+
+def sums_in(proof: html.HtmlElement) -> list[list[tuple[str, str]]]:
+    """Each side of each sum: what its lines are called, and the figure on each."""
+    return [
+        [
+            (term.text_content(), figure.text_content())
+            for term, figure in zip(side.iter("dt"), side.iter("dd"), strict=True)
+        ]
+        for side in proof.iter("dl")
+    ]
+
+
+def test_a_marked_cell_shows_its_sum_written_out_with_rule_and_cause(visitor: Client) -> None:
+    _, page = sent(visitor, {"report": file(report(FAULTY))})
+    total = proof_of(page, "table3.new_received.total")
+    assert total.xpath(".//h5")[0].text_content().endswith("行“总计”列：6")
+    assert sums_in(total)[:2] == [
+        [
+            ("自然人", "3"), ("法人或其他组织—商业企业", "2"), ("其余4项", "0"), ("相加（应为）", "5"),
+        ],
+        [("总计（实为）", "6")],
+    ]  # fmt: skip
+    assert "T3-02" in total.text_content()
+    assert "T3-04" in total.text_content()  # the cell stands in a balance as well
+    part = proof_of(page, "table3.new_received.org_commercial")
+    assert sums_in(part)[:2] == sums_in(total)[:2]
+    assert having(part, "back")[0].find("a").get("href") == "#c-table3.new_received.org_commercial"
+
+
+def test_a_proof_tells_the_likeliest_cause(visitor: Client) -> None:
+    swapped = {"new_received.natural_person": 3, "new_received.total": 0}
+    _, page = sent(visitor, {"report": file(report(swapped))})
+    assert "原因推测：" in proof_of(page, "table3.new_received.total").text_content()
+
+
+def test_every_marked_cell_has_its_proof_and_no_other(visitor: Client) -> None:
+    _, page = sent(visitor, {"report": file(report(FAULTY))})
+    marked = [cell.get("id") for cell in page.iter("td") if having(cell, "mark")]
+    proofs = [proof.get("id") for proof in having(page, "proof") if proof.tag == "section"]
+    assert [name.replace("w-", "c-", 1) for name in proofs] == marked
+    assert len(marked) > 10
 
 
 def test_every_link_of_a_result_leads_somewhere_on_it(visitor: Client) -> None:

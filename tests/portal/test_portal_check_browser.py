@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 from browser import WIDTHS, Site, a_page, faults
 from written_reports import FAULTY, report
 
+PHONE, SCREEN = min(WIDTHS), 800
 _DROP = """([text]) => {
   const data = new DataTransfer();
   data.items.add(new File([text], "年报.html"));
@@ -30,8 +31,16 @@ def check(page: Page, site: Site, path: Path) -> None:
     page.click("form.check button")
 
 
+_IN_SIGHT = """id => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  const at = [box.left + box.width / 2, Math.max(box.top, 0) + 8];
+  return document.getElementById(id).contains(document.elementFromPoint(...at));
+}"""
+LAST = "table3.results_total.total"
+
+
 @pytest.mark.parametrize("has_script", [True, False])
-def test_a_report_is_checked_and_each_cell_leads_to_its_finding_and_back(
+def test_a_marked_cell_opens_its_proof_and_the_proof_leads_back(
     browser: Browser, site: Site, faulty: Path, has_script: bool
 ) -> None:
     for width in WIDTHS:
@@ -39,15 +48,67 @@ def test_a_report_is_checked_and_each_cell_leads_to_its_finding_and_back(
             check(page, site, faulty)
             page.wait_for_selector(".checked")
             if has_script:
-                assert faults(page) == []
                 assert page.evaluate("document.activeElement.id") == "checked"
-            cell = page.locator('[id="c-table3.new_received.total"]')
-            cell.locator("a.why").click()
-            finding = page.locator(".findings .proof:target")
-            assert "应为" in finding.inner_text()
-            finding.locator(".there").click()
-            assert page.url.endswith("#c-table3.new_received.total")
-            assert cell.bounding_box() is not None
+                assert faults(page) == []
+            for name in ("table3.new_received.total", LAST):
+                cell, proof = page.locator(f'[id="c-{name}"]'), page.locator(f'[id="w-{name}"]')
+                assert not proof.is_visible()
+                cell.locator("a.why").click()
+                assert "相加（应为）" in proof.inner_text()
+                assert page.evaluate(_IN_SIGHT, f"w-{name}")
+                assert page.evaluate("document.activeElement.id") == f"w-{name}"
+                if width > PHONE or has_script:
+                    assert page.evaluate(_IN_SIGHT, f"c-{name}")
+                if has_script:
+                    assert faults(page) == []
+                proof.locator(".back a").click()
+                assert page.evaluate("document.activeElement.id") == f"c-{name}"
+                assert page.evaluate(_IN_SIGHT, f"c-{name}")
+                assert not proof.is_visible()
+
+
+def test_the_proof_stands_beside_the_table_and_on_a_phone_leaves_most_of_it(
+    browser: Browser, site: Site, faulty: Path
+) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            check(page, site, faulty)
+            page.click(f'[id="c-{LAST}"] a.why')
+            proof = page.locator(f'[id="w-{LAST}"]').bounding_box()
+            table = page.locator(".statutory.table3").bounding_box()
+            assert proof is not None
+            assert table is not None
+            if width > PHONE:
+                assert proof["x"] >= table["x"] + table["width"]
+            else:
+                assert proof["width"] == PHONE
+                assert proof["y"] >= 0.35 * SCREEN
+
+
+def test_a_proof_is_opened_and_closed_by_keyboard(browser: Browser, site: Site, faulty: Path) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width) as page:
+            check(page, site, faulty)
+            page.focus(f'[id="c-{LAST}"] a.why')
+            page.keyboard.press("Enter")
+            page.wait_for_selector(f'[id="w-{LAST}"]:target')
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.textContent") == "回到表中这一格"
+            page.keyboard.press("Escape")
+            page.wait_for_selector(f'[id="w-{LAST}"]', state="hidden")
+            assert page.evaluate("document.activeElement.id") == f"c-{LAST}"
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.getAttribute('href')") == f"#w-{LAST}"
+
+
+def test_a_finding_leads_to_its_place_in_the_table(browser: Browser, site: Site, faulty: Path) -> None:
+    for width in WIDTHS:
+        with a_page(browser, width, has_script=False) as page:
+            check(page, site, faulty)
+            page.locator(".findings .there").first.click()
+            name = page.url.partition("#")[2]
+            assert name.startswith("c-table3.")
+            assert page.evaluate(_IN_SIGHT, name)
 
 
 def test_the_form_and_its_refusals_are_accessible(browser: Browser, site: Site, tmp_path: Path) -> None:
@@ -73,6 +134,8 @@ def test_a_result_is_accessible_in_each_mode(browser: Browser, site: Site, fault
             page.goto(f"{site.address}/mode/?turn={mode}&next=/check/")
             check(page, site, faulty)
             page.wait_for_selector(".checked")
+            assert faults(page) == []
+            page.click(f'[id="c-{LAST}"] a.why')
             assert faults(page) == []
 
 
@@ -115,12 +178,13 @@ def test_the_result_can_be_taken_away(browser: Browser, site: Site, faulty: Path
 def test_print_gives_the_result_without_the_form(browser: Browser, site: Site, faulty: Path) -> None:
     with a_page(browser) as page:
         check(page, site, faulty)
-        page.wait_for_selector(".checked")
+        page.click(f'[id="c-{LAST}"] a.why')
         page.emulate_media(media="print")
         assert not page.is_visible("form.check")
         assert not page.is_visible("header")
         assert page.is_visible(".findings .proof")
         assert page.is_visible("td.at-fault")
+        assert not page.is_visible(".proofs .proof:target")
 
 
 def test_home_and_navigation_lead_to_it(browser: Browser, site: Site) -> None:

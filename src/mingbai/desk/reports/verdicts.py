@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.wording import cell_name, figure_text
 from mingbai.reports.queries import Edition, FindingState, Noted
+from mingbai.writers.checking.sums import Side, sides_of
 from mingbai.writers.checking.words import SEVERITY_WORDS, comparison, side
 
-__all__ = ["Mark", "Shown", "Side", "marks_of", "shown"]
+__all__ = ["Mark", "Shown", "marks_of", "shown"]
 
 _TAGS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
 _ORDER = list(SEVERITY_WORDS)
@@ -24,21 +23,6 @@ class Mark:
     kind: str
     should: str = ""
     finding: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of an identity: its cells in order, each with its name and its figure, and their sum."""
-
-    terms: tuple[tuple[str, str, str], ...]
-    total: str
-
-    @property
-    def sum(self) -> str:
-        """The sum as it is written: ``1 + 2 = 3``; a single figure alone."""
-        return " + ".join(value for _, _, value in self.terms) + (
-            f" = {self.total}" if len(self.terms) > 1 else ""
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,7 @@ def shown(
     """The findings numbered, gravest first, each broken identity with its two sides."""
     ranked = sorted(found, key=lambda each: _ORDER.index(each[0].finding.severity))
     return [
-        Shown(number, noted, _sides(noted.finding, form, values), edition)
+        Shown(number, noted, sides_of(noted.finding, FORMS[form].tables, values), edition)
         for number, (noted, edition) in enumerate(ranked, 1)
     ]
 
@@ -111,31 +95,3 @@ def marks_of(found: Sequence[Shown]) -> dict[str, Mark]:
             for cell in finding.cells:
                 marks.setdefault(cell, Mark("part", "", each.number))
     return marks
-
-
-def _sides(finding: Finding, form: str, values: Mapping[str, Figure]) -> tuple[Side, Side] | None:
-    """The identity's cells, parted where the first come to one side, the rest to the other."""
-    sums = (finding.expected, finding.actual)
-    figures = [values.get(cell, 0) for cell in finding.cells]
-    if not all(isinstance(each, int | Decimal) for each in sums) or sums[0] == sums[1]:
-        return None
-    # Zeros leave more than one way: two and two for the identity of four rows, else parts and total.
-    count = len(figures)
-    for place in sorted(range(1, count), key=lambda at: (count == 4 and at != 2, -at)):
-        parts = sum(figures[:place]), sum(figures[place:])
-        if sorted(parts) == sorted(sums):  # type: ignore[type-var]  # both are numbers
-            return (
-                _side(finding.cells[:place], form, values, parts[0]),
-                _side(finding.cells[place:], form, values, parts[1]),
-            )
-    return None
-
-
-def _side(cells: Sequence[str], form: str, values: Mapping[str, Figure], total: Figure) -> Side:
-    terms = tuple((cell, _name(form, cell), figure_text(values[cell])) for cell in cells)
-    return Side(terms, figure_text(total))
-
-
-def _name(form: str, cell: str) -> str:
-    key, _, path = cell.partition(".")
-    return cell_name(FORMS[form].tables[key], path)

@@ -8,7 +8,8 @@ from pathlib import Path
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Report, Table
 from mingbai.law.report.findings import Finding, Severity
-from mingbai.law.report.wording import figure_text
+from mingbai.law.report.wording import cell_name, figure_text
+from mingbai.writers.checking.sums import Side, sides_of
 from mingbai.writers.checking.templates import TEMPLATES
 from mingbai.writers.checking.words import (
     SEVERITY_WORDS,
@@ -29,15 +30,21 @@ _TABLES = ("table2", "table3", "table4")
 
 @dataclass(frozen=True, slots=True)
 class DrawnFinding:
-    """A finding with its number on the page."""
+    """A finding with its number on the page, and the sum that does not hold where it speaks of one."""
 
     number: int
     finding: Finding
+    sums: tuple[Side, Side] | None = None
 
     @property
     def word(self) -> str:
         """错误, 请核对 or 提示."""
         return SEVERITY_WORDS[self.finding.severity]
+
+    @property
+    def tag(self) -> str:
+        """The class of its word: ``bad``, ``warn`` or none."""
+        return {Severity.ERROR: "bad", Severity.WARNING: "warn"}.get(self.finding.severity, "")
 
     @property
     def cell(self) -> str:
@@ -60,6 +67,12 @@ class DrawnFinding:
         return (first, side(expected) or "—"), (second, side(actual) or "—")
 
     @property
+    def cause(self) -> str:
+        """The likeliest cause as a sentence; empty where arithmetic shows none."""
+        cause = self.finding.cause.rstrip("。")
+        return f"{cause}。" if cause else ""
+
+    @property
     def is_in_words(self) -> bool:
         """Whether its sides are words, not figures."""
         return isinstance(self.finding.expected, str)
@@ -72,9 +85,13 @@ class DrawnFinding:
 
 @dataclass(slots=True)
 class DrawnFigure:
-    """What stands in a cell of a table, and what is said of it; ``path`` is the cell's full path."""
+    """What stands in a cell of a table, and what is said of it.
+
+    ``path`` is the cell's full path, ``name`` its row and column in the words of the form.
+    """
 
     path: str
+    name: str
     text: str
     printed: str = ""
     is_absent: bool = False
@@ -105,6 +122,11 @@ class DrawnSection:
     findings: list[DrawnFinding]
     uncertain: list[Doubt]
     absent_headings: frozenset[str] = frozenset()
+
+    @property
+    def marked(self) -> list[DrawnFigure]:
+        """The cells of which something is said, in the table's order."""
+        return [figure for figure in self.figures.values() if figure.marks]
 
     @property
     def head(self) -> list[list[tuple[DrawnCell, DrawnFigure | None]]]:
@@ -165,7 +187,7 @@ class DrawnReport:
 
 def drawn(report: Report, findings: Sequence[Finding]) -> DrawnReport:
     """The report with its findings numbered and laid to its cells."""
-    numbered = _numbered(findings)
+    numbered = _numbered(report, findings)
     return DrawnReport(report, numbered, [_section(report, key, numbered) for key in _TABLES])
 
 
@@ -186,11 +208,20 @@ def draw_report(report: Report, findings: Sequence[Finding], *, number: int, fil
     )
 
 
-def _numbered(findings: Sequence[Finding]) -> list[DrawnFinding]:
+def _numbered(report: Report, findings: Sequence[Finding]) -> list[DrawnFinding]:
     """Number the findings, gravest first."""
     order = list(SEVERITY_WORDS)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
-    return [DrawnFinding(number, finding) for number, finding in enumerate(ranked, 1)]
+    forms, values, printed = {}, {}, {}
+    for table in report.tables:
+        key = table.form.key
+        forms[key] = table.form
+        values.update({f"{key}.{path}": value for path, value in table.items()})
+        printed.update({f"{key}.{path}": text for path, text in table.printed.items()})
+    return [
+        DrawnFinding(number, finding, sides_of(finding, forms, values, printed))
+        for number, finding in enumerate(ranked, 1)
+    ]
 
 
 def _section(report: Report, key: str, drawn: Sequence[DrawnFinding]) -> DrawnSection:
@@ -224,6 +255,7 @@ def _figures(report: Report, table: Table) -> dict[str, DrawnFigure]:
         doubt = report.uncertain.get(cell)
         figures[cell] = DrawnFigure(
             path=cell,
+            name=cell_name(table.form, path),
             text=text,
             printed=printed if printed != text else "",
             is_absent=row.path in table.absent_rows,

@@ -1,5 +1,5 @@
-// Takes a file that is dropped, and puts the result of a check under the form. Without this file the form is
-// sent and answered as a page.
+// Takes a file that is dropped, and puts the result of a check under the form; Escape closes a proof. Without
+// this file the form is sent and answered as a page.
 "use strict";
 (function () {
   var PATIENCE = 300; // ms: what is faster needs no word
@@ -63,6 +63,18 @@
       heading.focus({ preventScroll: true });
       heading.scrollIntoView();
     }
+  });
+  // A proof that is open is left by its own way back; where it lies over the page its cell is moved from under it.
+  function wayBack() { return document.querySelector(".proofs .proof:target .back a"); }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && wayBack()) { wayBack().click(); }
+  });
+  window.addEventListener("hashchange", function () {
+    if (!wayBack()) { return; }
+    var proof = wayBack().closest(".proof");
+    var cell = document.getElementById(wayBack().getAttribute("href").slice(1)).getBoundingClientRect();
+    var hidden = cell.bottom - proof.getBoundingClientRect().top;
+    if (window.getComputedStyle(proof).position === "fixed" && hidden > 0) { window.scrollBy(0, hidden + 8); }
   });
   document.addEventListener("htmx:sendError", function (event) {
     if (event.detail.target === result) { result.textContent = ""; ended(); say("网络中断，没有核对。请检查网络后重试。"); }
