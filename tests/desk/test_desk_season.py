@@ -82,7 +82,9 @@ def test_years_and_units_stand_side_by_side(records: Records, office: Client) ->
     shown = page(office, address(records, "compare/?what=new&what=licences"))
     assert "新收申请" in shown
     assert "石镇" in shown
-    assert "逐年比较" in page(office, address(records, "years/"))
+    compile_report(agency=records.district.district, year=YEAR - 1, by=CONSOLE, at=AT)
+    cells = re.findall(r'<td class="figure">(.*?)</td>', page(office, address(records, "years/")))
+    assert cells[:2] == ["1", '4<br><span class="quiet">+3（300.0%）</span>']
 
 
 def test_a_neighbour_is_brought_in_and_removed(records: Records, office: Client, shared: Path) -> None:
@@ -224,6 +226,8 @@ def test_a_sentence_is_cut_at_its_figures() -> None:
     pieces = in_pieces(said)
     assert "".join(each if isinstance(each, str) else each.text for each in pieces) == said.text
     assert [each.text for each in pieces if isinstance(each, Counted)] == ["53个", "50个", "94.3%"]
+    named = Said("区12345热线中心有1项逾期，如“全年办结10件”。", ("promises.overdue",))
+    assert [each.text for each in in_pieces(named) if isinstance(each, Counted)] == ["1项"]
 
 
 def test_a_line_breaks_where_a_year_is_missing() -> None:
