@@ -8,6 +8,7 @@ from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
 from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.headings import heading_at_start
 from mingbai.readers.recognition.labels import normalise
+from mingbai.readers.recognition.reshaping import reshaped
 
 __all__ = ["unpacked"]
 
@@ -28,10 +29,14 @@ _TABLE_TEXT = re.compile(
 
 
 def unpacked(document: Document) -> Document:
-    """``document`` with headings, titles and sentences out of its grids, as paragraphs in their place."""
-    if not any(isinstance(block, Grid) and any(_text_rows(block)) for block in document.blocks):
-        return document
-    return replace(document, blocks=tuple(_blocks(document.blocks)))
+    """``document`` with headings, titles and sentences out of its grids, as paragraphs in their place.
+
+    The grids are in their usual shape.
+    """
+    blocks = reshaped(document.blocks)
+    if any(isinstance(block, Grid) and any(_text_rows(block)) for block in blocks):
+        blocks = list(_blocks(blocks))
+    return replace(document, blocks=tuple(blocks))
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -1,0 +1,100 @@
+"""Tables in another shape than the form's read as the form's do."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from mingbai.law.forms import F2021
+from mingbai.law.report.figures import Report
+from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.recognition.report import recognise
+from mingbai.readers.recognition.reshaping import reshaped
+
+HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+TABLE2 = [
+    ["第二十条第（一）项", "", "", ""],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "0", "0"],
+    ["行政规范性文件", "3", "3", "12"],
+    ["第二十条第（五）项", "", "", ""],
+    ["信息内容", "本年处理决定数量", "", ""],
+    ["行政许可", "921", "", ""],
+    ["第二十条第（六）项", "", "", ""],
+    ["信息内容", "本年处理决定数量", "", ""],
+    ["行政处罚", "77", "", ""],
+    ["行政强制", "0", "", ""],
+    ["第二十条第（八）项", "", "", ""],
+    ["信息内容", "本年收费金额（单位：万元）", "", ""],
+    ["行政事业性收费", "34.84", "", ""],
+]
+
+
+def figure(row: int, column: int) -> str:
+    """Figures that tell the cells apart."""
+    return str(100 * row + column)
+
+
+def table3() -> list[list[str]]:
+    rows = [[row.label, *(figure(r, c) for c in range(7))] for r, row in enumerate(F2021.table3.data_rows)]
+    return [["项目", *HEADS], *rows]
+
+
+def read(*grids: Block) -> Report:
+    return recognise(Document("html", [Paragraph("临江县教育局2023年政府信息公开工作年度报告"), *grids]))
+
+
+def cells_of_table3(report: Report) -> list[object]:
+    assert report.table3 is not None
+    return list(report.table3.values)
+
+
+EXPECTED = [int(figure(r, c)) for r in range(25) for c in range(7)]
+
+
+def written_out(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Each blank filled with what stands left of it, as programs do that know no merged cells."""
+    filled: list[list[str]] = []
+    for row in rows:
+        filled.append([])
+        for text in row:
+            filled[-1].append(text or filled[-1][-1])
+    return filled
+
+
+def test_merged_cells_written_out_are_one_cell() -> None:
+    report = read(Grid.from_rows(written_out(TABLE2)))
+    assert report.cell("table2.art20_5.admin_license.decisions") == 921
+    assert report.cell("table2.art20_6.admin_penalty.decisions") == 77
+    assert str(report.cell("table2.art20_8.admin_fee.fee_amount")) == "34.84"
+    assert [report.cell(f"table2.art20_1.normative_docs.{key}") for key in ("issued", "repealed")] == [3, 3]
+    assert not report.uncertain
+
+
+def test_the_table_turned_on_its_side() -> None:
+    turned = [list(column) for column in zip(*table3(), strict=True)]
+    assert cells_of_table3(read(Grid.from_rows(turned))) == EXPECTED
+
+
+@pytest.mark.parametrize("first", [2, 4, 6])
+def test_the_table_cut_in_two_by_applicants(first: int) -> None:
+    left = Grid.from_rows([row[: first + 1] for row in table3()])
+    right = Grid.from_rows([row[:1] + row[first + 1 :] for row in table3()])
+    assert cells_of_table3(read(left, Paragraph("续表"), right)) == EXPECTED
+
+
+def test_two_years_under_each_other_stay_two_tables() -> None:
+    grids = [Grid.from_rows(table3()), Grid.from_rows(table3())]
+    assert reshaped(grids) == grids
+
+
+def test_tables_beside_each_other_in_one_sheet() -> None:
+    beside = [[*(TABLE2[r] if r < len(TABLE2) else [""] * 4), "", *row] for r, row in enumerate(table3())]
+    report = read(Grid.from_rows(beside))
+    assert cells_of_table3(report) == EXPECTED
+    assert report.cell("table2.art20_5.admin_license.decisions") == 921
+
+
+def test_a_blank_column_within_a_table_parts_nothing() -> None:
+    grid = Grid.from_rows([[row[0], "", *row[1:]] for row in table3()])
+    assert reshaped([grid]) == [grid]
+    assert cells_of_table3(read(grid)) == EXPECTED
