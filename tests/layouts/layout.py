@@ -132,6 +132,7 @@ class Layout:
         "blank_lines",
         "printed_lines",
         "printed_columns",
+        "printed_top",
         "glued",
         "part_glued",
         "glued_rows",
@@ -143,6 +144,7 @@ class Layout:
     markdown_tables: Literal["one", "per_row", "per_group", "html"] = "one"
     markdown_rule: Literal["usual", "missing", "blank_head", "colons"] = "usual"
     markdown_cells: Literal["plain", "bold", "br", "escaped"] = "plain"
+    markdown_merged: Literal["once", "written_out"] = "once"
     markdown_edges: Literal["piped", "bare"] = "piped"
     markdown_heads: Literal["hashes", "bold", "plain"] = "hashes"
 
@@ -161,6 +163,7 @@ class Layout:
             "aligned",
             "printed_lines",
             "printed_columns",
+            "printed_top",
         )
 
     def odd_knobs(self) -> dict[str, object]:

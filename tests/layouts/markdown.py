@@ -39,7 +39,8 @@ def _table(sheet: Sheet, layout: Layout) -> list[str]:
     if layout.markdown_tables == "html":
         return [html_table(sheet, layout)]
     if sheet.table != "table3" or layout.markdown_tables == "one":
-        return [_grid(sheet.rows_of_text(), layout, sheet.heads)]
+        rows = sheet.rows_of_text(repeated=layout.markdown_merged == "written_out")
+        return [_grid(rows, layout, sheet.heads)]
     return _cut(sheet, layout)
 
 

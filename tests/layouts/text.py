@@ -61,7 +61,7 @@ def _table(sheet: Sheet, layout: Layout, n: int) -> list[str]:
             return [" ".join(filter(None, _on_one_line(row))) for row in _cells(sheet) if any(row)]
         case "aligned":
             return _aligned(sheet)
-        case "printed_lines" | "printed_columns":
+        case "printed_lines" | "printed_columns" | "printed_top":
             return _as_printed(sheet, layout)
         case "glued_rows":
             return ["".join(_on_one_line(row)) for row in _cells(sheet)]
@@ -115,10 +115,14 @@ def _aligned(sheet: Sheet) -> list[str]:
 def _as_printed(sheet: Sheet, layout: Layout) -> list[str]:
     """The sheet line by line of print: labels wrap in their cells, merged labels run down the side.
 
-    So a figure stands on the middle line of its label, or on a line of its own between its two lines,
-    and the characters of 三、本年度办理结果 in front of whatever rows they happen to stand beside.
+    So a figure stands on the middle line of its label (or on its first, where cells are filled from
+    the top), or on a line of its own between its two lines, and the characters of 三、本年度办理结果
+    in front of whatever rows they happen to stand beside.
     """
-    fine = dice(layout, "print").choice((1, 2))  # half lines keep what stands between two lines apart
+    from_top = layout.text_cells == "printed_top"
+    fine = (
+        1 if from_top else dice(layout, "print").choice((1, 2))
+    )  # half lines keep what stands between two lines apart
     places = [place for row in sheet.placed() for place in row]
     texts = {id(place.box): _folded(place, sheet) for place in places}
     heights = [1] * len(sheet.matrix)
@@ -129,7 +133,8 @@ def _as_printed(sheet: Sheet, layout: Layout) -> list[str]:
     for place in places:
         height = sum(heights[place.row : place.row + place.row_span])
         folded = texts[id(place.box)]
-        top = sum(heights[: place.row]) * fine + (height - len(folded)) * fine // 2
+        above = 0 if from_top else (height - len(folded)) * fine // 2
+        top = sum(heights[: place.row]) * fine + above
         for n, text in enumerate(folded):
             lines[top + n * fine][place.column] = text
     lines = [line for line in lines if any(line.values())]

@@ -7,14 +7,14 @@ sequences (Needleman and Wunsch, J. Mol. Biol. 48, 1970), scored by the likeness
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mingbai.law.forms import TableForm
 from mingbai.readers.recognition.labels import Rows, data_rows, row_likenesses, squeeze
 from mingbai.readers.recognition.stream import Item, Label, Values
 
-__all__ = ["Alignment", "Observation", "align", "observations"]
+__all__ = ["Alignment", "Observation", "align", "observations", "with_labels_below"]
 
 _ROW_MISSING = -0.4
 _STRAY_ROW = -0.9
@@ -33,11 +33,13 @@ class Observation:
 
     ``own`` is the label in the same row of a grid, ``context`` all label text since the values
     before; both squeezed. ``values`` holds the cells of one row of a grid, or the soft pieces.
+    ``last`` is the end of ``context`` that is nearest to the values, in text that on their line.
     """
 
     own: str
     context: str
     values: Values
+    last: str = ""
 
     @property
     def digit_count(self) -> int:
@@ -74,15 +76,16 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
         if found and _is_torn_off(item, "".join(own), found[-1].values):
             last = found.pop()
             rest = squeeze("".join(own))
-            found.append(Observation(last.own + rest, last.context + rest, last.values))
+            found.append(Observation(last.own + rest, last.context + rest, last.values, last.last))
         elif found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
             last = found.pop()
             cells = last.values.cells + item.cells
             joined = Values(cells, item.block, apart=last.values.apart and item.apart)
-            found.append(Observation(last.own, last.context, joined))
+            found.append(Observation(last.own, last.context, joined, last.last))
         else:
             label = squeeze("".join(own)) if item.hard or own else ""
-            found.append(Observation(label, squeeze("".join(context)), item))
+            nearest = squeeze(context[-1]) if context else ""
+            found.append(Observation(label, squeeze("".join(context)), item, nearest))
         context, own = [], []
         previous = item
     return found
@@ -108,6 +111,15 @@ def _joins(before: Values, after: Values, full: int) -> bool:
         # Numbers torn over lines make more pieces than cells; a whole second row does not.
         return len(before.cells) < full + _TORN
     return len(before.cells) < full and len(before.cells) + len(after.cells) <= full
+
+
+def with_labels_below(seen: Sequence[Observation]) -> list[Observation]:
+    """The observations of a text whose labels begin on the line of their values and go on below it."""
+    below = [after.context.removesuffix(after.last) for after in seen[1:]]
+    return [
+        observation if observation.own else replace(observation, context=observation.last + rest)
+        for observation, rest in zip(seen, [*below, ""], strict=True)
+    ]
 
 
 def align(seen: Sequence[Observation], form: TableForm) -> Alignment:

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 __all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission", "is_title"]
 
 _NUMERALS = "一二三四五六七八九十"
-_NUMBER = rf"(?P<no>[{_NUMERALS}]{{1,2}})\s*[、.．,，]\s*"
+#: 一、 or 第一部分.
+_NUMBER = rf"(?P<part>第\s*)?(?P<no>[{_NUMERALS}]{{1,2}})\s*(?(part)部分\s*[、.．,，:：]?|[、.．,，])\s*"
 
 #: What a chapter may be called, by its topic; longer wordings first.
 _TOPICS = (
@@ -42,6 +43,8 @@ _ROW_START = re.compile(rf"[\s#|]*[{_NUMERALS}]")
 _ALIKE = 62
 #: What a heading may end with before a colon; other lines with a colon lead in to something.
 _ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
+#: Rows of a table that go on in figures.
+_FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 _LONGEST_TITLE = 60
@@ -95,7 +98,11 @@ def heading_at_start(line: str) -> Heading | None:
         return Heading(_number(known["no"]), known.group().strip(), offset, offset + known.end())
     bare = _LEADERS.sub("", text)
     alone = _NUMBERED.fullmatch(bare[:-1] if _ENDS_HEADING.search(bare) else bare)
-    if alone and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":")):
+    if (
+        alone
+        and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":"))
+        and not _FIGURES.search(bare)
+    ):
         return Heading(_number(alone["no"]), alone.group().strip(), offset, len(line))
     plain = _TOPIC.fullmatch(text)
     return Heading(None, text, offset, len(line)) if plain else None

@@ -30,6 +30,8 @@ _ROWS = (*F2019.table2.data_rows, *F2021.table2.data_rows)
 _IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 #: A row label so many items before the first column head belongs to the table.
 _NEAR = 8
+#: A caption of the table that stands alone, squeezed.
+_CAPTION2 = re.compile(r"第二十条第[一五六八九]项")
 #: The longest caption of table 3, and what it or the table's first row says.
 _CAPTION = 40
 _NAMES_TABLE3 = re.compile(r"收到[和与及]处理.{0,16}申请|本年新收")
@@ -38,15 +40,15 @@ _NAMES_TABLE3 = re.compile(r"收到[和与及]处理.{0,16}申请|本年新收")
 def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
     """Where table 2 stands in the stream ahead of ``before``.
 
-    From its first column head; where no heads are printed, from the first row label that stands
-    alone before a value. To ``before``; where that is the end, to where table 3 is named.
+    From its first caption or column head; where neither is printed, from the first row label that
+    stands alone before a value. To ``before``; where that is the end, to where table 3 is named.
     """
     first_row: int | None = None
     for place, item in enumerate(items[:before]):
         if not isinstance(item, Label):
             continue
         text = squeeze(item.text)
-        if _names_head(text):
+        if _CAPTION2.fullmatch(text) or _names_head(text):
             is_near = first_row is not None and place - first_row <= _NEAR
             start = first_row if is_near and first_row is not None else place
             return _with_labels_before(items, start), _end(items, start, before)

@@ -12,7 +12,13 @@ from rapidfuzz.distance import LCSseq
 from mingbai.law.forms import F2019, F2021, Row, TableForm
 from mingbai.law.report.figures import Figure, Table
 from mingbai.readers.document import Document, Grid
-from mingbai.readers.recognition.alignment import Alignment, Observation, align, observations
+from mingbai.readers.recognition.alignment import (
+    Alignment,
+    Observation,
+    align,
+    observations,
+    with_labels_below,
+)
 from mingbai.readers.recognition.choosing import choose
 from mingbai.readers.recognition.columns import APPLICANT_HEADS, Heads, heads_of, place_cells
 from mingbai.readers.recognition.labels import phrases_of, squeeze
@@ -164,6 +170,10 @@ def read_table3(
     seen = observations(items[span[0] : span[1]], _COLUMNS)
     text = squeeze("".join(item.text for item in items[span[0] : span[1]] if isinstance(item, Label)))
     form, alignment = _best_form(seen, text, year)
+    if _is_doubtful(seen, form, alignment):
+        below = _best_form(with_labels_below(seen), text, year)
+        if below[1].score > alignment.score:
+            form, alignment = below
     if sum(row is not None for row in alignment.rows) < 3:
         return None
     reading = TableReading(form)
@@ -201,6 +211,16 @@ def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tupl
     ):
         return (F2019.table3, older) if year is not None and year < 2021 else (F2021.table3, newer)
     return (F2021.table3, newer) if newer.score > older.score else (F2019.table3, older)
+
+
+def _is_doubtful(seen: Sequence[Observation], form: TableForm, alignment: Alignment) -> bool:
+    """Whether a text's rows and the form's do not go into each other: the labels may be others'."""
+    if any(observation.values.hard for observation in seen):
+        return False
+    return len(set(alignment.rows) - {None}) < len(form.data_rows) or any(
+        row is None and len(observation.values.cells) == _COLUMNS
+        for observation, row in zip(seen, alignment.rows, strict=True)
+    )
 
 
 def _holds_other(alignment: Alignment, form: TableForm) -> bool:
@@ -305,8 +325,10 @@ def _place(reading: TableReading, ways: Mapping[str, Sequence[RowWay]], previous
 def _blank_rows(reading: TableReading, seen: Sequence[Observation]) -> None:
     """Rows whose label is printed but which hold no value are there, blank."""
     text = "｜".join(observation.context for observation in seen)
+    below_heads = text.partition("｜")[2]  # among the heads are 其他 and 总计 too
     for row in reading.form.data_rows:
-        if row.path in reading.present_rows or not _is_named(row, text):
+        among = below_heads if row.key == "other_misc" else text
+        if row.path in reading.present_rows or not _is_named(row, among):
             continue
         reading.present_rows.add(row.path)
         for key in _KEYS:
