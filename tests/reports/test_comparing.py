@@ -76,6 +76,13 @@ def test_alike_figures_have_no_outlier_but_the_one_that_is_not() -> None:
     assert [each.at for each in outliers([*[0] * 9, 50, None], names(11), "件")] == [9]
 
 
+def test_small_counts_and_shares_of_few_cases_do_not_stand_out_by_chance() -> None:
+    assert outliers([*[0] * 9, 1, 3], names(11), "件") == ()
+    assert [each.at for each in outliers([*[0] * 9, 1, 4], names(11), "件")] == [10]
+    assert outliers([*[100] * 9, 75], names(10), "%") == ()
+    assert [each.at for each in outliers([*[100] * 9, 60], names(10), "%")] == [9]
+
+
 @pytest.fixture
 def records(database: str) -> Records:
     found = a_year()

@@ -29,6 +29,8 @@ _FEWEST = 5
 _FAR = Decimal("3.5")
 #: Makes the median distance comparable with a standard deviation, for figures that spread evenly.
 _SCALE = Decimal("0.6745")
+#: Shares of the few cases that a unit has lie so many points apart without a cause.
+_POINTS = Decimal(10)
 
 Values = Mapping[str, Figure]
 
@@ -112,7 +114,8 @@ def compared(columns: Sequence[Column], indicators: Sequence[Indicator], *, by_y
 def outliers(values: Sequence[Figure | None], names: Sequence[str], unit: str) -> tuple[Outlier, ...]:
     """Which of the values stand out among at least five: by more than 3.5 usual distances from the median.
 
-    Where more than half are alike, the usual distance is the mean one of all.
+    Where more than half are alike, the usual distance is the mean one of all. It is never less than what
+    chance alone makes of it: of counts the root, of shares ten points.
     """
     known = [Decimal(value) for value in values if value is not None]
     if len(known) < _FEWEST:
@@ -123,11 +126,19 @@ def outliers(values: Sequence[Figure | None], names: Sequence[str], unit: str) -
     spread = usual / _SCALE if usual else sum(distances, Decimal(0)) / len(known) * Decimal("1.2533")
     if not spread:
         return ()
+    spread = max(spread, _by_chance(middle, unit))
     return tuple(
         Outlier(at, _why(names[at], Decimal(value), middle, unit, len(known)))
         for at, value in enumerate(values)
         if value is not None and abs(value - middle) > _FAR * spread
     )
+
+
+def _by_chance(middle: Decimal, unit: str) -> Decimal:
+    """How far figures about ``middle`` lie from it with no cause but chance: counts as Poisson has it."""
+    if unit == "件":
+        return max(abs(middle), Decimal(1)).sqrt()
+    return _POINTS if unit == "%" else Decimal(0)
 
 
 def of_cell(form_code: str, cell: str) -> Indicator:
