@@ -56,18 +56,23 @@ def test_the_page_is_that_of_the_standard(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(FORMS))
-def test_a_matrix_stays_on_one_page_under_its_heading(code: str) -> None:
-    paper = docx.Document(io.BytesIO(render_report(a_report(code, 1))))
-    for table in paper.tables[1:]:
-        *kept, last = [
-            all(p.paragraph_format.keep_with_next for p in cell.paragraphs)
-            for row in table.rows
-            for cell in row.cells[-1:]
-        ]
-        assert all(kept)
-        assert not last
-    groups = [cell.text for cell in paper.tables[1].columns[1].cells]
-    assert "（三）\n不予公开" in groups
+@pytest.mark.parametrize(("text", "is_whole"), [("", True), ("甲\n乙\n丙\n丁\n戊", False)])
+def test_a_matrix_is_kept_whole_where_a_page_holds_its_chapter(
+    code: str, text: str, *, is_whole: bool
+) -> None:
+    report = a_report(code, 1)
+    sections = [replace(section, text=text) for section in report.sections]
+    paper = docx.Document(io.BytesIO(render_report(replace(report, sections=sections))))
+    *kept, last = [
+        row.cells[-1].paragraphs[0].paragraph_format.keep_with_next for row in paper.tables[1].rows
+    ]
+    assert kept[:3] == [True] * 3
+    assert all(kept) == is_whole
+    assert not last
+    # The first chapter has no table, the next three have theirs.
+    before = [p.paragraph_format.keep_with_next for p in paper.paragraphs if p.text == "戊"]
+    assert before[:4] == ([None, True, True, True] if text else [])
+    assert "（三）\n不予公开" in [cell.text for cell in paper.tables[1].columns[1].cells]
 
 
 @pytest.mark.parametrize("code", sorted(FORMS))

@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mingbai.writers.docx.brief import Brief, Number, Risk, render_brief
 from mingbai.writers.docx.counted import Counted, Sentence
 from mingbai.writers.docx.report import render_report
 from not_run import not_run
+from writers.test_html_writer import a_report
 
 OFFICE = next((path for path in map(shutil.which, ("soffice", "libreoffice")) if path), None)
 WORDS = {
@@ -102,3 +104,18 @@ def test_no_character_is_lost_at_the_end_of_a_line(set_on_paper: SetOnPaper) -> 
     assert {stop: told.count(stop) for stop in "，。；、）%"} == {
         stop: text.count(stop) for stop in "，。；、）%"
     }
+
+
+def test_a_table_begins_on_the_page_of_its_heading(set_on_paper: SetOnPaper) -> None:
+    papers = {}
+    for lines in range(0, 24, 3):
+        report = a_report("F2021", lines)
+        text = {1: "\n".join(["本年工作有序推进。"] * lines), 3: "全年情况如下。" if lines % 2 else ""}
+        sections = [replace(section, text=text.get(section.no or 0, "")) for section in report.sections]
+        papers[f"{lines} lines"] = render_report(replace(report, sections=sections))
+    for name, paper in set_on_paper(papers).items():
+        pages = ["".join(page.get_textpage().get_text_range().split()) for page in paper]
+        (heading,) = [page for page in pages if "收到和处理政府信息公开申请情况" in page]
+        assert "本年新收政府信息公开申请数量" in heading, name
+        # The title with the text, tables 2 and 3, and what is left: no blank page between.
+        assert len(pages) <= 4, name

@@ -1,6 +1,7 @@
 """The annual report as a Word document."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from docx.document import Document
 from docx.enum.text import WD_BREAK
@@ -10,17 +11,29 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from mingbai.law.report.figures import Report
+from mingbai.law.report.figures import Report, Table
 from mingbai.writers.composition import Chapter, Correction, chapters_of, paragraphs_of, title_of
 from mingbai.writers.docx.paper import new_paper, packed
 from mingbai.writers.docx.rows import Cell, row_xml
-from mingbai.writers.docx.tables import WHOLE, statutory_table, table_xml
-from mingbai.writers.standard import BODY, SUBHEADING, Signature, paragraph_level, split_lead, title_lines
+from mingbai.writers.docx.tables import WHOLE, statutory_table, table_height, table_xml
+from mingbai.writers.standard import (
+    BODY,
+    CHARACTERS,
+    LINE_PITCH,
+    LINES,
+    SUBHEADING,
+    Signature,
+    paragraph_level,
+    room,
+    split_lead,
+    title_lines,
+)
 
 __all__ = ["add_paragraph", "add_signature", "add_table", "add_title", "render_report"]
 
 _LONGEST_HEADING = 30
-_UNDER_TABLE = Pt(10)
+#: In points.
+_UNDER_TABLE = 10.0
 
 
 def render_report(report: Report, *, correction: Correction | None = None) -> bytes:
@@ -115,10 +128,19 @@ def _pairs(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _add_chapter(paper: Document, chapter: Chapter, *, is_after_table: bool) -> None:
     heading = paper.add_paragraph(chapter.section.title, "Heading 1")
     if is_after_table:
-        heading.paragraph_format.space_before = _UNDER_TABLE
-    for text in paragraphs_of(chapter.section.text):
-        add_paragraph(paper, text)
+        heading.paragraph_format.space_before = Pt(_UNDER_TABLE)
+    texts = list(paragraphs_of(chapter.section.text))
+    written = [add_paragraph(paper, text) for text in texts]
     if chapter.table is not None:
-        add_table(paper, statutory_table(chapter.table))
+        is_whole = _fits_a_page(texts, chapter.table)
+        for paragraph in written if is_whole else written[-1:]:
+            paragraph.paragraph_format.keep_with_next = True
+        add_table(paper, statutory_table(chapter.table, is_whole=is_whole))
     for note in chapter.notes:
         paper.add_paragraph(note, "Table Note")
+
+
+def _fits_a_page(texts: Sequence[str], table: Table) -> bool:
+    """Whether a chapter's heading, texts and table fit one page; else the table begins at once, and tears."""
+    lines = 1 + sum(ceil((2 + room(text)) / (CHARACTERS - 1)) for text in texts)
+    return lines * LINE_PITCH + _UNDER_TABLE + table_height(table) <= LINES * LINE_PITCH

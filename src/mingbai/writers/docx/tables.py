@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import cast
 
 from docx.oxml import parse_xml
@@ -9,19 +10,21 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Tbl
 
 from mingbai.law.report.figures import Table
-from mingbai.writers.docx.rows import Cell, row_xml
+from mingbai.writers.docx.rows import LEAST, Cell, row_xml
 from mingbai.writers.grid import Slot, head_text, slots, widths
 from mingbai.writers.html import printed
 from mingbai.writers.layout import DrawnCell, DrawnTable, lay_out
-from mingbai.writers.standard import TEXT_WIDTH
+from mingbai.writers.standard import TEXT_WIDTH, width
 
-__all__ = ["WHOLE", "columns_of", "plain_table", "statutory_table", "table_xml"]
+__all__ = ["WHOLE", "columns_of", "plain_table", "statutory_table", "table_height", "table_xml"]
 
 #: The width of the text in twentieths of a point.
 WHOLE = round(TEXT_WIDTH * 1440 / 25.4)
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Between text and rule, in twentieths of a point: where ten columns share the page, and where few do.
 _CLOSE, _AIRY = 28, 85
+#: A rule's width in points.
+_RULE = 0.5
 _STYLES = {
     "caption": "Table Head",
     "head": "Table Head",
@@ -32,8 +35,8 @@ _STYLES = {
 _NARROW = {"Table Head": "Narrow Head", "Table Figure": "Narrow Figure"}
 
 
-def statutory_table(table: Table) -> CT_Tbl:
-    """One of the tables 2 to 4 as the form prints it."""
+def statutory_table(table: Table, *, is_whole: bool = False) -> CT_Tbl:
+    """One of the tables 2 to 4 as the form prints it; ``is_whole`` goes over the page rather than tear."""
     form = table.form
     layout = lay_out(form.form, form.key)
     columns = widths(form.form, form.key, WHOLE)
@@ -41,11 +44,29 @@ def statutory_table(table: Table) -> CT_Tbl:
     rows: list[str] = []
     for number, line in enumerate(slots([*layout.head, *layout.body], layout.width)):
         cells = [_cell(table, layout, slot) for slot in line]
-        # A caption and a head inside the table stay with the line under them; a matrix stays on one page.
+        # A caption and a head inside the table stay with the line under them.
         keeps = number < head or line[0].cell.kind in {"caption", "head"} or _is_sub_head(line)
-        keeps = keeps or (bool(head) and number + 1 < head + len(layout.body))
+        keeps = keeps or (is_whole and number + 1 < head + len(layout.body))
         rows.append(row_xml(cells, columns, is_head=number < head, keeps_next=keeps))
     return table_xml(rows, columns)
+
+
+def table_height(table: Table) -> float:
+    """How high the table will be, in points: its rows by the label that takes most lines."""
+    form = table.form
+    layout = lay_out(form.form, form.key)
+    columns = widths(form.form, form.key, WHOLE)
+    size, pitch, padding = 10.5, 12.5, _CLOSE / 10
+    height = 0.0
+    for line in slots([*layout.head, *layout.body], layout.width):
+        lines = [1]
+        for slot in line:
+            cell = slot.cell
+            if cell.kind != "figure" and cell.row_span == 1:
+                wide = sum(columns[slot.column : slot.column + cell.column_span]) / 20 - padding
+                lines.append(sum(ceil(width(t) * size / wide) for t in head_text(layout, cell).split("\n")))
+        height += max(LEAST / 20, pitch * max(lines)) + _RULE
+    return height
 
 
 def plain_table(
