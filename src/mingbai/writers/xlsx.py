@@ -36,8 +36,8 @@ _SIGNED = '"增"0;"减"0;0'
 _WIDTH = 92
 #: So wide that the text fits the page with the wider digits of LibreOffice too, which does not shrink it.
 _TEXT_WIDTH = 70
-_PER_LINE = 29
-_LINE = 20.0
+_PER_LINE = 30
+_LINE = 17.0
 _BROKEN = "底色标出的合计与各项之和不一致，按报告原数写出，未用公式。"
 
 
