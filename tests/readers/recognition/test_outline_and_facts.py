@@ -78,6 +78,8 @@ def test_a_collectors_mark_makes_a_fragment(shared: Path) -> None:
         ("五、存在的主要问题及改进情况2020年我局将", 5, "2020年我局将"),
         ("四、政府信息公开行政法复议、行政诉讼情况", 4, ""),
         ("六、监督保障方面", 6, ""),
+        ("第三部分 收到和处理政府信息公开申请情况", 3, ""),
+        ("第五部分：存在的主要问题及改进情况", 5, ""),
         ("其他需要报告的事项", None, ""),
     ],
 )
@@ -97,6 +99,9 @@ def test_a_heading_is_seen_at_the_start_of_a_line(line: str, no: int | None, res
         "我区政府信息公开工作总体情况良好。",
         "（一）予以公开",
         "一是加强组织领导。",
+        "三、  （一）予以公    0    0   0   0   0    0    0",
+        "第一、加强组织领导。",
+        "一部分单位公开不及时",
     ],
 )
 def test_rows_and_sentences_are_no_headings(line: str) -> None:
@@ -165,6 +170,25 @@ def test_a_title_over_two_lines_takes_the_agency_above_it() -> None:
     facts = page_facts(page, outline_of(page, {}))
     assert (facts.agency, facts.year) == ("某某区人民政府", 2023)
     assert facts.title == "某某区人民政府2023年政府信息公开工作年度报告"
+
+
+def test_the_title_of_the_letter_before_it_is_not_the_reports() -> None:
+    page = document(
+        "关于报送2024年政府信息公开工作年度报告的报告",
+        "现将报告随文上报，请审阅。",
+        "某某镇人民政府",
+        "2024年政府信息公开工作年度报告",
+        *HEADINGS,
+    )
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.agency, facts.title) == ("某某镇人民政府", "某某镇人民政府2024年政府信息公开工作年度报告")
+
+
+def test_who_fills_in_a_workbook_is_its_agency() -> None:
+    page = Document(
+        "xlsx", (Grid.from_rows([["填报说明", ""], ["填报单位：某某县民政局", "填报年度：2025年"]]),)
+    )
+    assert page_facts(page, outline_of(page, {})).agency == "某某县民政局"
 
 
 def test_the_period_and_the_signature_are_read() -> None:

@@ -31,6 +31,26 @@ def test_one_row_of_fifteen_is_read(groups: list[list[int]]) -> None:
     assert table.values == values
 
 
+@given(st.lists(outcomes, min_size=3, max_size=3))
+def test_heads_torn_over_lines_end_nothing(groups: list[list[int]]) -> None:
+    values = values_of(groups)
+    lines = [
+        "结果维持   结果纠其他结尚未审总 结果维 结果纠其他结尚未审总",
+        "正   果   结   计 持   正   果   结   计",
+    ]
+    row = Grid.from_rows([["", *map(str, values)]])
+    table = read(Document("pdf", (*map(Paragraph, lines), row)))
+    assert table is not None
+    assert table.values == values
+
+
+def test_a_line_of_marks_for_blank_cells_is_the_row() -> None:
+    heads = "  ".join(OUTCOMES * 3)
+    table = read(Document("text", (Paragraph(heads), Paragraph("无  " * 10 + "4  无  100  5  109"))))
+    assert table is not None
+    assert table.values == (*[None] * 10, 4, None, 100, 5, 109)
+
+
 @given(st.lists(outcomes, min_size=3, max_size=3), st.permutations(range(3)))
 def test_three_tables_are_ordered_by_their_names(groups: list[list[int]], order: list[int]) -> None:
     blocks: list[Block] = []

@@ -31,6 +31,9 @@ _FIELDS = {
     "发布单位": "发布单位",
     "发布机构": "发布机构",
     "公开主体": "发布机构",
+    "填报单位": "发布机构",
+    "填报机关": "发布机构",
+    "编制单位": "发布机构",
     "发文机关": "发文机关",
     "有效性": "有效性",
     "时效性": "有效性",
@@ -87,6 +90,8 @@ _TITLE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff（）()·]{2,40}?)?\s*(?P<year>20\d\d|二[〇○零O0Ｏ][一二三][〇○零O0一二三四五六七八九])\s*年(?:度)?\s*"
     r"(?P<middle>[\u4e00-\u9fff（）()·]{0,30}?)(?:的)?(?:政府|政务)?信?息?公开[\u4e00-\u9fff]{0,10}?报\s*告"
 )
+#: The title of a letter that goes with the report.
+_LETTER = re.compile(r"\s*关于(?:报送|上报|呈报|报请|印发|公布|发布|转发)")
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,28}(?:政府|办公室|办公厅|局|委员会|委|管委会|街道办事处|厅|处|队|中心|站|院|公安分局|分局|镇|乡)"
 )
@@ -243,7 +248,7 @@ def _title(
 ) -> tuple[str | None, str | None, int | None]:
     for text in _title_candidates(document, outline, metadata):
         match = _TITLE.search(text)
-        if match is None:
+        if match is None or _LETTER.match(text):
             continue
         title = "".join(match.group().split())
         agency = match["agency"] or match["middle"] or ""

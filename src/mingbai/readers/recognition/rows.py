@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from mingbai.law.report.figures import Figure
-from mingbai.readers.recognition.figures import Printed, parse_figure
+from mingbai.readers.recognition.figures import Printed, is_null, parse_figure
 from mingbai.readers.recognition.splitting import splits, summing_splits
 from mingbai.readers.recognition.stream import Values
 
@@ -70,7 +70,7 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
     pieces = soft_pieces(values.cells)
     if len(pieces) == count:
         return (hard_way(pieces),)
-    if values.apart and count // 2 < len(pieces) < count:
+    if (values.apart or _have_marks(pieces)) and count // 2 < len(pieces) < count:
         return _short_ways(pieces, count, sums=sums)
     if values.apart and len(values.cells) > count:
         return _long_ways(values.cells, count, sums=sums)
@@ -116,6 +116,12 @@ def _long_ways(cells: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWa
 
 def _are_digits(pieces: Sequence[str]) -> bool:
     return all(piece.isdigit() for piece in pieces)
+
+
+def _have_marks(pieces: Sequence[str]) -> bool:
+    """Whether marks for blank cells (/) stand among whole figures: no piece then holds two cells."""
+    marks = [piece for piece in pieces if not piece.isdigit()]
+    return len(marks) > 1 and all(is_null(mark) for mark in marks)
 
 
 def _adds_up(values: Sequence[Figure | None]) -> bool:

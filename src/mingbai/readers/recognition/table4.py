@@ -24,6 +24,8 @@ _OUTCOMES = ("维持", "纠正", "其他结果", "尚未审结", "总计")
 _ENOUGH_PAIRS = 6
 _HEAD_LENGTH = 8
 _HEAD_WORD = re.compile(r"结果|维持|纠正|其他|尚未|审结|总计|复议|诉讼|起诉")
+#: A line of heads torn over lines holds pieces of their words.
+_HEAD_CHARACTERS = frozenset("行政复议诉讼未经直接起后结果维持纠正其他尚审总计")
 _END = re.compile(r"主要问题|存在问题|存在的问题|改进情况|改进措施|其他需要报告|需要报告的事项")
 
 
@@ -56,10 +58,10 @@ def _is_padding(values: Values) -> bool:
 
 
 def _ends(text: str, *, full: bool) -> bool:
-    """Whether a label stands behind the table: any once it is full, else one with no word of its heads."""
+    """Whether a label stands behind the table: any once it is full, else one with nothing of its heads."""
     if full or _END.search(text):
         return True
-    return len(text) > _HEAD_LENGTH and not _HEAD_WORD.search(text)
+    return len(text) > _HEAD_LENGTH and not _HEAD_WORD.search(text) and not _HEAD_CHARACTERS.issuperset(text)
 
 
 def _headless(items: Sequence[Item], start: int) -> tuple[int, int] | None:
