@@ -80,7 +80,7 @@ def in_order(
     in_flight: deque[tuple[_Item, Future[_Result]]] = deque()
     try:
         for item in items:
-            in_flight.append((item, pool.schedule(work, args=(item,), timeout=seconds)))
+            in_flight.append((item, _scheduled(pool, work, item, seconds)))
             if len(in_flight) >= jobs * _IN_FLIGHT_PER_WORKER:
                 oldest, future = in_flight.popleft()
                 outcome = _outcome(future, seconds)
@@ -92,6 +92,20 @@ def in_order(
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _scheduled(
+    pool: ProcessPool, work: Callable[[_Item], _Result], item: _Item, seconds: float
+) -> "Future[_Result]":
+    """The work on ``item`` to come; where no process can be started, that as its outcome."""
+    try:
+        return pool.schedule(work, args=(item,), timeout=seconds)
+    except RuntimeError:  # BrokenProcessPool, then refusals by the pool that broke
+        refused: Future[_Result] = Future()
+        refused.set_exception(
+            ReadingCrashed("读取文件的程序无法启动，可能是本机内存或进程数不足。请关闭其他程序后重试。")
+        )
+        return refused
 
 
 def _become_worker(memory: int) -> None:
