@@ -227,6 +227,7 @@ def test_staff_see_everything_and_reads_of_cases_are_written_down(published: Pub
     assert not AccessLog.objects.exists()
     text = page(office, f"{REPORT}records/{RECEIVED}/")
     assert text.count("<tr>") > 1
+    assert "<td>某区</td>" in text, "the agency is named, not told by its code"
     access = AccessLog.objects.get()
     assert RECEIVED in access.subject
     assert "王某" in access.actor

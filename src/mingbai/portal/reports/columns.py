@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["RecordTable", "Value", "shown", "table_of"]
+__all__ = ["RecordTable", "Value", "is_figure", "shown", "table_of"]
 
 #: A text, a day, a count, or an amount in 元.
 Value = str | date | int | Decimal
@@ -30,11 +30,31 @@ def shown(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int | Decimal) else value
 
 
+def is_figure(value: Value) -> bool:
+    """Whether it is a count or an amount, which stand under each other by their last digits."""
+    return isinstance(value, int | Decimal)
+
+
 def _yuan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-2)
 
 
-_INSTRUMENTS = RecordTable(("文号", "标题"), lambda row: (row.number, row.title), text="title")
+#: What the day of an instrument is, by what is counted of it.
+_DAYS = MappingProxyType(
+    {
+        "instruments.made": "制定日期",
+        "instruments.published": "公开日期",
+        "instruments.open": "公开日期",
+        "instruments.repealed": "废止日期",
+        "instruments.in_force": "制定日期",
+    }
+)
+
+
+def _instruments(day: str) -> RecordTable:
+    return RecordTable(("文号", "标题", day), lambda row: (row.number, row.title, row.on), "on", "title")
+
+
 _TABLES: Mapping[str, RecordTable] = MappingProxyType(
     {
         "decisions": RecordTable(
@@ -64,20 +84,31 @@ _TABLES: Mapping[str, RecordTable] = MappingProxyType(
             "on",
             "title",
         ),
-        "applications": RecordTable(
-            ("登记编号", "申请内容", "办理机关"),
-            lambda row: (row.number, row.subject, row.agency.code),
-            text="number",
-        ),
-        "disputes": RecordTable(
-            ("案号", "所涉申请", "机关"),
-            lambda row: (row.number, row.application.number if row.application else "—", row.agency.code),
-            text="number",
-        ),
     }
 )
 
 
-def table_of(source: str) -> RecordTable:
-    """The table for a source of records."""
-    return _INSTRUMENTS if source.startswith("instruments.") else _TABLES[source]
+def _applications(names: Mapping[str, str]) -> RecordTable:
+    return RecordTable(
+        ("登记编号", "申请内容", "办理机关"),
+        lambda row: (row.number, row.subject, names.get(row.agency.code, row.agency.code)),
+        text="number",
+    )
+
+
+def _disputes(names: Mapping[str, str]) -> RecordTable:
+    def cells(row: Any) -> tuple[Value, ...]:
+        application = row.application.number if row.application else "—"
+        return row.number, application, names.get(row.agency.code, row.agency.code)
+
+    return RecordTable(("案号", "所涉申请", "机关"), cells, text="number")
+
+
+_CASES = MappingProxyType({"applications": _applications, "disputes": _disputes})
+
+
+def table_of(source: str, names: Mapping[str, str]) -> RecordTable:
+    """The table for a source of records; ``names`` are those of agencies by their codes."""
+    if source in _CASES:
+        return _CASES[source](names)
+    return _instruments(_DAYS[source]) if source in _DAYS else _TABLES[source]

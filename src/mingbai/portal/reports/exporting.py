@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import xlsxwriter
 from django.http import FileResponse, StreamingHttpResponse
+from xlsxwriter.worksheet import Worksheet
 
 from mingbai.portal.reports.columns import Value
 
@@ -15,6 +16,8 @@ __all__ = ["as_csv", "as_xlsx"]
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTH = 24
+#: The first column names the paper: 某市文广旅体罚〔2020〕000001号.
+_FIRST_WIDTH = 36
 Row = tuple[Value, ...]
 
 
@@ -57,7 +60,9 @@ def as_xlsx(headings: tuple[str, ...], rows: Iterable[Row], name: str) -> FileRe
                    Decimal: book.add_format({"num_format": "#,##0.00"})}  # fmt: skip
         sheet = book.add_worksheet("记录")
         sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(headings) - 1, _WIDTH)
+        sheet.set_column(0, 0, _FIRST_WIDTH)
+        sheet.set_column(1, len(headings) - 1, _WIDTH)
+        _set_print(sheet)
         sheet.write_row(0, 0, headings, head)
         for line, row in enumerate(rows, 1):
             for column, value in enumerate(row):
@@ -69,3 +74,12 @@ def as_xlsx(headings: tuple[str, ...], rows: Iterable[Row], name: str) -> FileRe
                     sheet.write_number(line, column, value, formats.get(type(value)))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=_XLSX)
+
+
+def _set_print(sheet: Worksheet) -> None:
+    """All columns on the width of an A4 page, their heads on each, the page's number under it."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C— &P —")
