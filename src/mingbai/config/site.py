@@ -37,7 +37,7 @@ DEMO_SITE = Site(
     root="330803",
     host="衢江区人民政府（演示数据）",
     operator="衢江区人民政府办公室",
-    telephone="0570-3832381",
+    telephone="0570-0000001",
 )
 
 

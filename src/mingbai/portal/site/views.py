@@ -30,7 +30,7 @@ _FIGURES = (
     ("新收公开申请", "table3.new_received.total"),
     ("办结申请", "table3.results_total.total"),
     ("予以公开", "table3.granted.total"),
-    ("现行规范性文件", "table2.art20_1.normative_docs.opened_total"),
+    ("公开规范性文件", "table2.art20_1.normative_docs.opened_total"),
     ("现行有效规范性文件", "table2.art20_1.normative_docs.in_force"),
     ("行政许可决定", "table2.art20_5.admin_license.decisions"),
     ("行政处罚决定", "table2.art20_6.admin_penalty.decisions"),
@@ -79,9 +79,11 @@ def search(request: HttpRequest) -> HttpResponse:
     found = list(islice(entries(lines, words), _MOST_FOUND))
     names = [node.placement.name for node in tree(day_of(at), viewer=None)] if query else []
     agencies = [name for name in names if words and all(word in name for word in words)][:_MOST_FOUND]
+    reporting = {each.name for each in found}
     context = {
-        "query": query, "year": year, "words": words, "found": found, "agencies": agencies,
-        "near": [] if found or not words else _near(names, words),
+        "query": query, "year": year, "words": words, "found": found,
+        "agencies": [(name, name in reporting) for name in agencies],
+        "near": [] if found or agencies or not words else _near(names, words),
     }  # fmt: skip
     return render(request, "portal/search.html", context)
 
