@@ -30,6 +30,7 @@ def _said(page: Page, text: str) -> None:
     ("username", "paths"),
     [
         (CLERK, ["/desk/", "/desk/registers/", REGISTER, f"{REGISTER}enter/", "/desk/registers/batches/",
+                 "/desk/registers/import/", "/desk/registers/stocks/",
                  *(TOWN + page for page in ("", "edit/", "chapters/", "findings/", "work/", "history/")),
                  "/desk/reports/?year=2019"]),
         (HEAD, ["/desk/registers/releases/"]),
