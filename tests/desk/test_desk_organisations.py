@@ -170,3 +170,15 @@ def test_nobody_arranges_what_he_is_not_charged_with(district: District, operato
 def test_nobody_closes_his_own_account(district: District, operator: Client) -> None:
     myself = Person.objects.get(username="operator")
     assert operator.post(f"/desk/people/{myself.uid}/close/").status_code == 403
+
+
+def test_an_agency_names_the_one_above_it(district: District, operator: Client) -> None:
+    text = page(operator, f"/desk/organisations/{district.education.code}/")
+    assert "<td>某区</td>" in text
+    assert f"<td>{district.district.code}</td>" not in text
+
+
+def test_who_may_not_is_led_back_to_the_desk(operator: Client) -> None:
+    text = page(operator, "/desk/registers/", status=403)
+    assert 'href="/desk/">今日要办' in text
+    assert "政府信息公开年报</a>按年份" not in text, "the public's ways on are no help here"

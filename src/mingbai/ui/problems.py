@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 __all__ = [
     "bad_request",
@@ -21,7 +22,8 @@ _PLAIN = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>ç³»ç»
 
 
 def _problem(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
-    context = {"heading": heading, "sentence": sentence}
+    at_desk = request.path_info.startswith(reverse("desk-home"))
+    context = {"heading": heading, "sentence": sentence, "at_desk": at_desk}
     return render(request, "ui/problem.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from mingbai.desk.access import at_desk, person_of
 from mingbai.desk.reports.tasks import tasks_of
 from mingbai.law.application import STATE_LABELS, State
 from mingbai.organisations.api import Capability
-from mingbai.organisations.queries import capabilities_of
+from mingbai.organisations.queries import capabilities_of, name_on
 
 __all__ = ["home"]
 
@@ -28,7 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "section": "home",
         "today": at.astimezone(CHINA),
         "lines": [
-            (line, STATE_LABELS[State(line.folded.state)]) for line in listing(pending(person, at=at))[:_MOST]
+            (
+                line,
+                STATE_LABELS[State(line.folded.state)],
+                name_on(line.application.agency, today, viewer=person) or line.application.agency.code,
+            )
+            for line in listing(pending(person, at=at))[:_MOST]
         ],
         "on": today,
         "tasks": tasks[:_MOST],

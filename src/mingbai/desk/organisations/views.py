@@ -20,6 +20,7 @@ from mingbai.organisations.queries import (
     assignments_at,
     contact_on,
     may,
+    name_on,
     path_to,
     placements_of,
     successors,
@@ -27,7 +28,7 @@ from mingbai.organisations.queries import (
 )
 
 if TYPE_CHECKING:
-    from mingbai.organisations.models import Agency
+    from mingbai.organisations.models import Agency, Person
 
 __all__ = ["contact", "dissolved", "founded", "moved", "organisation", "organisations"]
 
@@ -61,13 +62,26 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     arranges = may(person, Capability.ARRANGE_AGENCIES, agency, today)
     manages = may(person, Capability.MANAGE_PEOPLE, agency, today)
     context = {
-        "section": "organisations", "agency": agency, "placements": placements, "place": placements[-1],
+        "section": "organisations", "agency": agency, "place": placements[-1],
         "is_standing": placements[-1].until_on is None, "path": path_to(agency, today, viewer=person),
         "contact": contact_on(agency, today, viewer=person), "arranges": arranges, "manages": manages,
         "assignments": assignments_at(agency, today, viewer=person),
-        "successors": [each for each in successors(agency, today, viewer=person) if each != agency],
+        "placements": [
+            (row, _called(row.parent, row.from_on, person), _called(row.reports_into, row.from_on, person))
+            for row in placements
+        ],
+        "successors": [
+            (each, _called(each, today, person))
+            for each in successors(agency, today, viewer=person)
+            if each != agency
+        ],
     }  # fmt: skip
     return render(request, "desk/organisations/agency.html", context)
+
+
+def _called(agency: "Agency | None", on: date, person: "Person") -> str:
+    """What the agency was called on the day, its code where it bore no name; empty without an agency."""
+    return "" if agency is None else name_on(agency, on, viewer=person) or agency.code
 
 
 @require_http_methods(["GET", "POST"])
