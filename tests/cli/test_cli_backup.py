@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,6 +87,7 @@ def test_a_lost_database_comes_back(databases: Databases, tmp_path: Path, source
         restored = run(restore, file)
         assert restored.exit_code == 0, restored.output
         assert "逐表比对一致" in restored.output
+        assert re.search(r"备份时间：\d{4}-\d\d-\d\d \d\d:\d\d。", restored.output)
         assert everything() == before
         assert read_heads(tmp_path / "two" / "heads.txt") == heads
         assert Placement.objects.order_by("from_on").last().recorded_at == AT  # type: ignore[union-attr]

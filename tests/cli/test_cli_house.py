@@ -101,3 +101,9 @@ def test_a_house_begins_with_a_government_and_an_operator(mingbai: Mingbai, home
     assert (again.status, "已经有机构" in again.err) == (2, True)
     assert mingbai("ledger", "verify", env=env).status == 0
     assert "一致" in mingbai("rebuild", "--check", env=env).out
+
+
+def test_a_file_that_is_not_there_is_named(mingbai: Mingbai, home: dict[str, str]) -> None:
+    refused = mingbai("restore", "/nowhere/backup.tar.gz", env=home)
+    assert refused.status == 2
+    assert "没有“/nowhere/backup.tar.gz”这个文件或者目录。" in refused.err

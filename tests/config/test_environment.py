@@ -98,6 +98,7 @@ def test_keys_are_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
     for name in ("secret_key", "personal_key", "index_key"):
         assert stat.S_IMODE((home / "keys" / name).stat().st_mode) == 0o600
     assert stat.S_IMODE((home / "keys").stat().st_mode) == 0o700
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
 def test_production_neither_makes_nor_takes_a_key_from_the_home(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from mingbai.cli.wrapping import wrapped
 __all__ = ["BilingualCommand", "BilingualGroup", "usage_sentence"]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ABSENT = re.compile(r"^[^']*'(?P<path>.+)' does not exist")
 # Chinese needs no blank where a line of the source ends.
 _BREAK_IN_CHINESE = re.compile(r"([\u3000-\u9fff\uff00-\uffef])\s*\n\s*")
 _TO_ENGLISH = re.compile(r"(?<=[。）]) (?=[A-Z])")
@@ -86,6 +87,8 @@ def usage_sentence(error: click.UsageError) -> str:
 
 
 def _chinese(error: click.UsageError) -> str:
+    if isinstance(error, click.BadParameter) and (absent := _ABSENT.search(error.message)):
+        return f"没有“{absent['path']}”这个文件或者目录。"
     match error:
         case click.NoSuchOption():
             return f"没有“{error.option_name}”这个选项。"
@@ -95,6 +98,8 @@ def _chinese(error: click.UsageError) -> str:
             return f"缺少参数 {argument.metavar or argument.human_readable_name}。"
         case click.MissingParameter(param=click.Parameter() as option):
             return f"缺少选项 {option.opts[0]}。"
+        case click.BadParameter(param=click.Argument() as argument):
+            return f"{argument.metavar or argument.human_readable_name} 的值不对。"
         case click.BadParameter(param=click.Parameter() as option):
             return f"{option.opts[0]} 的值不对。"
         case click.BadOptionUsage():

@@ -142,6 +142,7 @@ class Config:
         """
         if self.mode is Mode.PRODUCTION:
             return
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name, make in _KEYS.items():
             path = _key_path(self.home, name)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,6 +7,7 @@ import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +24,7 @@ from mingbai.cli.answers import console
 from mingbai.cli.bilingual import BilingualCommand
 from mingbai.cli.house.archive import FORMAT, applied_migrations, columns_of, decoded, lines_of, tables
 from mingbai.cli.house.opening import NotReady, database_in_words
-from mingbai.clock import now
+from mingbai.clock import CHINA, now
 from mingbai.files.api import altered, put
 from mingbai.ledger.api import verify
 
@@ -65,7 +66,12 @@ def restore(ctx: click.Context, source: Path) -> None:
     if faults:
         click.echo(f"已恢复{rows}行，但有{len(faults)}处与备份或账本不符，见上。")
         ctx.exit(1)
-    click.echo(f"已恢复{rows}行，逐表比对一致，账本核对无误。备份时间：{manifest['made_at']}。")
+    click.echo(f"已恢复{rows}行，逐表比对一致，账本核对无误。备份时间：{_made_on(manifest)}。")
+
+
+def _made_on(manifest: dict[str, Any]) -> str:
+    """When the backup was made, by the clock of the country, to the minute."""
+    return f"{datetime.fromisoformat(manifest['made_at']).astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
 @contextmanager
