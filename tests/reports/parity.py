@@ -35,6 +35,7 @@ from mingbai.reports.queries import (
     due_of,
     explain,
     history,
+    in_hand,
     late_records,
     law_report_of,
     on_desk,
@@ -191,6 +192,10 @@ QUESTIONS: Questions = season_parity.QUESTIONS | {
     "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "on_desk": lambda w: _each(w, _desk),
     "reconcile": lambda w: _each(w, _reconciled),
+    "in_hand": lambda w: [
+        in_hand(Report.objects.order_by("pk"), viewer=viewer, at=at)
+        for viewer in (None, HOUSE, *w.people) for at in (AT, LATER)
+    ],
     "presented": lambda w: [
         [str(report) for report in presented(viewer=viewer, at=LATER)] for viewer in (None, HOUSE, *w.people)
     ],

@@ -11,7 +11,14 @@ from mingbai.reports.reading import Compiled
 from mingbai.reports.stages import ActName
 from mingbai.reports.working import HandWork, Reply, Settlement
 
-__all__ = ["CommentMade", "comments_of", "findings_of", "previous_report", "require_order"]
+__all__ = [
+    "CommentMade",
+    "comment_number",
+    "comments_of",
+    "findings_of",
+    "previous_report",
+    "require_order",
+]
 
 _CHAPTERS_TO_WRITE = (1, 5)
 
@@ -76,8 +83,13 @@ def comments_of(report: Report, hand: HandWork) -> tuple[CommentMade, ...]:
         )
         for act in acts
         for place, each in enumerate(act.data["comments"], 1)
-        for number in [f"{act.seq}.{place}"]
+        for number in [comment_number(act.seq, place)]
     )
+
+
+def comment_number(seq: int, place: int) -> str:
+    """The number within its report of the comment at ``place`` (from 1) of the act ``seq``."""
+    return f"{seq}.{place}"
 
 
 def require_order(compiled: Compiled) -> None:
