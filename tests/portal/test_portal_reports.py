@@ -252,6 +252,7 @@ def test_records_come_as_files_with_their_types(published: Published) -> None:
     assert rows[0] == ["决定文书号", "事项", "行政相对人", "决定日期"]
     sheet = load_workbook(BytesIO(whole(the_public().get(f"{address}?as=xlsx")))).active
     assert sheet is not None
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
     lines = list(sheet.iter_rows(values_only=True))
     assert lines[0] == tuple(rows[0])
     assert [(*line[:3], str(line[3])[:10]) for line in lines[1:]] == [tuple(row) for row in rows[1:]]

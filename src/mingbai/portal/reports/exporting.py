@@ -56,7 +56,7 @@ def as_xlsx(headings: tuple[str, ...], rows: Iterable[Row], name: str) -> FileRe
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         head = book.add_format({"bold": True, "bottom": 1})
-        formats = {date: book.add_format({"num_format": "yyyy-mm-dd"}),
+        formats = {date: book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
                    Decimal: book.add_format({"num_format": "#,##0.00"})}  # fmt: skip
         sheet = book.add_worksheet("记录")
         sheet.freeze_panes(1, 0)
