@@ -12,6 +12,7 @@ from mingbai.reports.api import (
     Basis,
     InvalidPolicy,
     InvalidPromise,
+    InvalidReadReport,
     bring_in,
     close_promise,
     prove_promise,
@@ -36,11 +37,13 @@ from mingbai.reports.queries import (
     promises,
     promises_owned,
     proposals,
+    readings,
     rolled_up,
     row_policies,
     season_facts,
     sees_neighbours,
 )
+from reports.read_pages import a_page
 from world import AT, BY, Questions, World
 
 YEARS = (2020, 2021)
@@ -80,6 +83,17 @@ def fill_after(world: World, chance: random.Random) -> None:
             _PAGE.format(year=year).encode(), agency=chance.choice(world.agencies), name=f"邻区{number}",
             file_name="年报.html", by=BY, at=AT,
         )  # fmt: skip
+    for number in range(8):
+        agency, unit = chance.choice(world.agencies), chance.choice(world.agencies)
+        year = chance.choice(YEARS) - 1
+        with suppress(InvalidReadReport):
+            bring_in(
+                a_page(
+                    f"本区{number}", year, {"table3.new_received.total": chance.randint(1, 9)},
+                    f"将开展第{number}次业务培训。",
+                ),
+                agency=agency, unit=agency if number % 2 else unit, file_name="年报.html", by=BY, at=AT,
+            )  # fmt: skip
 
 
 def _each(world: World, ask: Callable[[Agency, int, Any], Any]) -> list[Any]:
@@ -143,10 +157,11 @@ QUESTIONS: Questions = {
     ],
     "compare_years": lambda w: [
         [
-            (line.values, line.changes, line.percents)
-            for line in compare_years(agency, YEARS, viewer=viewer, at=AT).lines
+            [(each.is_read, each.uncertain) for each in found.columns],
+            [(line.values, line.changes, line.percents) for line in found.lines],
         ]
         for agency in w.agencies for viewer in (None, HOUSE, w.people[0])
+        for found in [compare_years(agency, YEARS, viewer=viewer, at=AT)]
     ],
     "completeness": lambda w: _each(w, _season),
     "faults": lambda w: _each(w, _faults),
@@ -190,6 +205,14 @@ QUESTIONS: Questions = {
     ),
     "proposals": lambda w: _each(
         w, lambda agency, year, viewer: proposals(agency, year, viewer=viewer, at=AT)
+    ),
+    "readings": lambda w: _each(
+        w,
+        lambda agency, year, viewer: [
+            (each.name, each.year, each.report)
+            for each in readings(agency, viewer=viewer, at=AT)
+            if each.year == year - 1
+        ],
     ),
     "rolled_up": lambda w: _each(w, _rolled),
     "row_policies": lambda w: _each(

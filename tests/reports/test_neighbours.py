@@ -11,7 +11,6 @@ from mingbai.organisations.api import NotAllowed
 from mingbai.readers.errors import UnreadableFile
 from mingbai.reports.api import InvalidReadReport, bring_in, compile_report, remove_from_view
 from mingbai.reports.models import ReadReport
-from mingbai.reports.neighbours import read_back
 from mingbai.reports.queries import (
     completeness,
     law_report_of,
@@ -19,8 +18,9 @@ from mingbai.reports.queries import (
     neighbours,
     rolled_up,
 )
-from mingbai.writers.html import render_fragment
+from mingbai.reports.read_in import read_back
 from organisations.district import CONSOLE
+from reports.read_pages import page_of
 from reports.year import AT, YEAR, Records, a_person, a_year, acting
 
 HOUSE = CONSOLE.viewer
@@ -40,10 +40,7 @@ def page(records: Records, *, name: str = "邻区", broken: bool = False) -> byt
         at = table.form.index["results_total.total"]
         values = (*table.values[:at], 7, *table.values[at + 1 :])
         report = dataclasses.replace(report, table3=dataclasses.replace(table, values=values))
-    title = f"{name}{YEAR}年政府信息公开工作年度报告"
-    report = dataclasses.replace(report, agency=name, title=title)
-    body = render_fragment(report, why=None)
-    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>".encode()
+    return page_of(report, name, YEAR)
 
 
 def brought(records: Records, content: bytes | None = None, **more: object) -> ReadReport:

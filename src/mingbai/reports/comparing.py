@@ -52,11 +52,21 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of those that are compared: ``values`` is ``None`` where there is no report."""
+    """One of those that are compared: ``values`` is ``None`` where there is no report.
+
+    ``is_read`` where they were read from a published file; ``uncertain`` are the cells (full paths) that can
+    be read in several ways there, whose likeliest figure stands.
+    """
 
     name: str
     year: int
     values: Values | None
+    is_read: bool = False
+    uncertain: frozenset[str] = frozenset()
+
+    def is_uncertain(self, indicator: Indicator) -> bool:
+        """Whether the indicator rests on a cell that was not read for certain."""
+        return not self.uncertain.isdisjoint(indicator.cells)
 
 
 @dataclass(frozen=True, slots=True)

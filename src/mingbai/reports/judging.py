@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mingbai.law.report.figures import Report as LawReport
 from mingbai.reports.errors import NotInOrder
 from mingbai.reports.findings import Noted, checked, noted
-from mingbai.reports.models import Report, ReportAct
+from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
+from mingbai.reports.read_in import read_back, read_for
 from mingbai.reports.reading import Compiled
 from mingbai.reports.stages import ActName
 from mingbai.reports.working import HandWork, Reply, Settlement
 
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+
 __all__ = [
     "CommentMade",
+    "approved",
     "comment_number",
     "comments_of",
     "findings_of",
     "previous_report",
+    "report_on",
     "require_order",
 ]
 
@@ -47,13 +54,31 @@ class CommentMade:
 
 
 def previous_report(report: Report) -> LawReport | None:
-    """The same agency's report of the year before, as it was approved last; ``None`` where there is none."""
+    """The same agency's report of the year before; ``None`` where there is none."""
+    return report_on(report.agency, report.year - 1, report.kind)
+
+
+def report_on(agency: "Agency", year: int, kind: str) -> LawReport | None:
+    """An agency's report on a year as it was approved last, else as it was read in from a file.
+
+    Of a government's two reports the one that is read in is the aggregate.
+    """
+    compilation = approved(agency, year, kind)
+    if compilation is not None:
+        return Compiled(compilation).law_report()
+    if kind != main_kind(agency):
+        return None
+    read = read_for([(agency.pk, year)]).get((agency.pk, year))
+    return None if read is None else read_back(read)
+
+
+def approved(agency: "Agency", year: int, kind: str) -> Compilation | None:
+    """What was approved last of an agency's report on a year."""
     acts = ReportAct.objects.filter(
-        report__agency=report.agency_id, report__year=report.year - 1, report__kind=report.kind,
-        name=ActName.LOCKED,
-    )  # fmt: skip
+        report__agency=agency, report__year=year, report__kind=kind, name=ActName.LOCKED
+    )
     act = acts.select_related("compilation__report").order_by("-seq").first()
-    return None if act is None else Compiled(act.compilation).law_report()
+    return None if act is None else act.compilation
 
 
 def findings_of(compiled: Compiled, previous: LawReport | None = None) -> tuple[Noted, ...]:

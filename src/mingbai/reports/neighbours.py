@@ -1,4 +1,4 @@
-"""Bringing in a published report from a file: a neighbour's, or that of a unit that files on paper.
+"""Bringing in a published report from a file: a neighbour's, a unit's, one's own of earlier years.
 
 The file is kept as it came, the report as it was recognised, and what the checks find in it. It is never
 published: only those who receive or read the agency's figures see it.
@@ -6,32 +6,33 @@ published: only those who receive or read the agency's figures see it.
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from mingbai.clock import day_of
 from mingbai.files.api import put
 from mingbai.law.citation import Citation
 from mingbai.law.report.checking import check
-from mingbai.law.report.figures import Report as LawReport
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.ledger.api import append
 from mingbai.organisations.api import Actor, Capability
+from mingbai.organisations.queries import HOUSE, name_on
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.recognition.report import recognise
+from mingbai.reports.copies import renew
 from mingbai.reports.errors import InvalidReadReport
 from mingbai.reports.figures import figure_from, figure_kept
-from mingbai.reports.models import ReadReport, ReadReportRemoval
-from mingbai.writers.data import as_kept, from_data, from_kept
+from mingbai.reports.judging import approved, report_on
+from mingbai.reports.models import ReadReport, ReadReportRemoval, Report, main_kind
+from mingbai.reports.read_in import read_back, shown_of
+from mingbai.writers.data import as_kept
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["bring_in", "findings_kept", "read_back", "remove_from_view", "shown_of"]
+__all__ = ["bring_in", "findings_kept", "remove_from_view"]
 
 _MEDIA_TYPE = "application/octet-stream"
 
@@ -51,22 +52,34 @@ def bring_in(
     """Read a report from a file and keep it for the agency's office and leader.
 
     ``name`` and ``year`` are asked for only where the file does not tell them (or tells them wrong);
-    ``source`` is where it came from. ``unit`` says that it is the report of a unit below, which then counts
-    as filed. Raises ``NotAllowed`` where the actor does not receive the agency's reports;
-    :class:`~mingbai.readers.errors.UnreadableFile` (one of its kinds) where it holds no report that can be
-    read; :class:`InvalidReadReport` where it is not told whose or on which year it is.
+    ``source`` is where it came from. ``unit`` says whose of ours it is: of a unit below, which then counts as
+    filed for the year, or of the agency itself, of a year that is over. It stands in where the report of
+    that year is asked for. Raises ``NotAllowed`` where the actor does not receive the reports of the agency
+    and the unit; :class:`~mingbai.readers.errors.UnreadableFile` (one of its kinds) where it holds no report
+    that can be read; :class:`InvalidReadReport` where it is not told whose or on which year it is, and where
+    the system holds an approved report of the unit on that year.
     """
-    by.require(Capability.RECEIVE_REPORTS, agency, day_of(at))
-    by.require(Capability.COMPILE_REPORTS, agency, day_of(at))
+    today = day_of(at)
+    by.require(Capability.RECEIVE_REPORTS, agency, today)
+    by.require(Capability.COMPILE_REPORTS, agency, today)
+    if unit is not None:
+        by.require(Capability.RECEIVE_REPORTS, unit, today)
     # Read before the transaction: nobody else need wait for a large file.
     report = recognise(read_bytes(content))
     told_name, told_year = name.strip() or report.agency or "", year or report.year
+    if unit is not None:
+        told_name = told_name or name_on(unit, today, viewer=HOUSE) or ""
     if not told_name:
         raise InvalidReadReport("文件中没有认出编制单位。请填写单位名称后重新提交。")
     if told_year is None:
         raise InvalidReadReport("文件中没有认出报告年度。请填写年度后重新提交。")
-    before = shown_of(agency, told_year - 1).filter(name=told_name, unit=unit).order_by("-pk").first()
-    found = check(report, previous=read_back(before) if before else None)
+    if unit is not None:
+        _require_absent(agency, unit, told_year, today)
+        before = report_on(unit, told_year - 1, main_kind(unit))
+    else:
+        theirs = shown_of(agency, told_year - 1).filter(name=told_name, unit=None).order_by("-pk").first()
+        before = read_back(theirs) if theirs else None
+    found = check(report, previous=before)
     with transaction.atomic():
         kept = ReadReport(
             agency=agency, unit=unit, name=told_name, year=told_year, source=source.strip(),
@@ -78,6 +91,7 @@ def bring_in(
             stream=f"read_reports:{agency.uid}", verb="bring_in", actor=by.text, at=at, rows=[kept],
             keys={"report": str(kept.uid), "file": kept.file.digest, "year": told_year},
         )  # fmt: skip
+        _renew_year_after(kept)
     return kept
 
 
@@ -100,20 +114,8 @@ def remove_from_view(read: ReadReport, *, reason: str, by: Actor, at: datetime) 
             stream=f"read_reports:{read.agency.uid}", verb="remove_from_view", actor=by.text, at=at,
             rows=[removal], keys={"report": str(read.uid)},
         )  # fmt: skip
+        _renew_year_after(read)
     return removal
-
-
-def shown_of(agency: "Agency", year: int | None = None) -> QuerySet[ReadReport]:
-    """The reports that were brought in for an agency and not removed since."""
-    rows = ReadReport.objects.filter(agency=agency)
-    if year is not None:
-        rows = rows.filter(year=year)
-    return rows.exclude(pk__in=ReadReportRemoval.objects.values("report"))
-
-
-def read_back(read: ReadReport) -> LawReport:
-    """What was recognised, as the report that the law checks: tables, chapters, uncertain cells."""
-    return replace(from_data(from_kept(read.content)), year=read.year, agency=read.name)
 
 
 def findings_kept(kept: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
@@ -127,6 +129,26 @@ def findings_kept(kept: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
         )
         for each in kept
     )  # fmt: skip
+
+
+def _require_absent(agency: "Agency", unit: "Agency", year: int, today: date) -> None:
+    """Raise where the system's own report is the one that counts, or is still to be made."""
+    if approved(unit, year, main_kind(unit)) is not None:
+        name = name_on(unit, today, viewer=HOUSE) or unit.code
+        raise InvalidReadReport(
+            f"系统中已有{name}{year}年度审定的年报，以系统中的为准。需要更正的，请在那份年报中办理。"
+        )
+    if unit == agency and year >= today.year:
+        raise InvalidReadReport(f"{year}年度还没有结束，本级只能读入以前年度已经公布的年报。请核对报告年度。")
+
+
+def _renew_year_after(read: ReadReport) -> None:
+    """What the checks find in the report of the year after is counted anew: it has another year before it."""
+    if read.unit is None:
+        return
+    after = Report.objects.filter(agency=read.unit, year=read.year + 1, kind=main_kind(read.unit))
+    for report in after.select_for_update(of=("self",)).select_related("agency"):
+        renew(report)
 
 
 def _kept(finding: Finding) -> dict[str, Any]:

@@ -38,7 +38,7 @@ from mingbai.reports.queries.comparing import compare_agencies, compare_years
 from mingbai.reports.queries.deadlines import Due, due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
-from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, sees_neighbours
+from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, readings, sees_neighbours
 from mingbai.reports.queries.policies import row_policies
 from mingbai.reports.queries.promises import (
     improvements_of,
@@ -177,6 +177,7 @@ __all__ = [
     "promises_owned",
     "proposals",
     "proposed_corrections",
+    "readings",
     "reconcile",
     "records_behind",
     "renditions",

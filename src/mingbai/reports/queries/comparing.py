@@ -1,10 +1,11 @@
 """Reports side by side: years of one agency, or agencies of one year, and series for small charts.
 
 Of each report the published figures are taken; for staff who may see its figures, where none are published,
-those of the newest compilation. A fixed number of queries, however many reports there are.
+those of the newest compilation, and where there is no report, those of one that was read in from a file. A
+fixed number of queries, however many reports there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,15 @@ from mingbai.reports.comparing import (
 )
 from mingbai.reports.copies import figures_copied
 from mingbai.reports.models import ReportKind, StandingCopy, main_kind
+from mingbai.reports.read_in import figures_in, read_back, read_for
 from mingbai.reports.scope import last_day
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
 __all__ = ["compare_agencies", "compare_years"]
+
+_Asked = tuple["Agency", int, ReportKind]
 
 
 def compare_years(
@@ -45,9 +49,8 @@ def compare_years(
 
     ``wanted`` are names of indicators or full paths of cells; ``KeyError`` for another thing.
     """
-    ordered = sorted(set(years))
-    found = _figures([(agency, year, kind or main_kind(agency)) for year in ordered], viewer, at)
-    columns = [Column(f"{year}年", year, found.get((agency.pk, year))) for year in ordered]
+    asked = [(agency, year, kind or main_kind(agency)) for year in sorted(set(years))]
+    columns = _columns([f"{year}年" for _, year, _ in asked], asked, viewer, at)
     return compared(columns, _indicators(wanted), by_year=True)
 
 
@@ -63,11 +66,9 @@ def compare_agencies(
 
     Raises as :func:`compare_years`.
     """
-    found = _figures([(agency, year, main_kind(agency)) for agency in agencies], viewer, at)
+    asked = [(agency, year, main_kind(agency)) for agency in agencies]
     names = {node.placement.agency_id: node.placement.name for node in tree(last_day(year), viewer=HOUSE)}
-    columns = [
-        Column(names.get(agency.pk, agency.code), year, found.get((agency.pk, year))) for agency in agencies
-    ]
+    columns = _columns([names.get(each.pk, each.code) for each in agencies], asked, viewer, at)
     return compared(columns, _indicators(wanted), by_year=False)
 
 
@@ -84,10 +85,34 @@ def _of_any_form(cell: str) -> Indicator:
     raise KeyError(cell)
 
 
+def _columns(names: Sequence[str], asked: Sequence[_Asked], viewer: Viewer, at: datetime) -> list[Column]:
+    seen = None if isinstance(viewer, House) else agencies_where(viewer, Capability.SEE_FIGURES, day_of(at))
+    found = _figures(asked, seen, at)
+    # What was read in is never published: it is for those who see the agency's figures.
+    outside = read_for(
+        (agency.pk, year)
+        for agency, year, kind in asked
+        if (agency.pk, year) not in found
+        and kind == main_kind(agency)
+        and (seen is None or agency.pk in seen)
+    )
+    columns = []
+    for name, (agency, year, _) in zip(names, asked, strict=True):
+        read = outside.get((agency.pk, year))
+        if read is None:
+            columns.append(Column(name, year, found.get((agency.pk, year))))
+        else:
+            report = read_back(read)
+            columns.append(
+                Column(name, year, figures_in(report), is_read=True, uncertain=frozenset(report.uncertain))
+            )
+    return columns
+
+
 def _figures(
-    asked: Sequence[tuple["Agency", int, ReportKind]], viewer: Viewer, at: datetime
+    asked: Sequence[_Asked], seen: Collection[int] | None, at: datetime
 ) -> dict[tuple[int, int], dict[str, Figure]]:
-    """The figures that the viewer reads of the reports asked for, by agency and year."""
+    """The figures of the reports asked for that are published or of agencies ``seen``, by agency and year."""
     kinds = {(agency.pk, year): kind for agency, year, kind in asked}
     rows = StandingCopy.objects.filter(
         report__agency__in={agency for agency, _ in kinds}, report__year__in={year for _, year in kinds}
@@ -98,7 +123,6 @@ def _figures(
         .filter(publication__key__in=[row.report.key for row in copies if row.published])
         .values_list("publication__key", flat=True)
     )
-    seen = None if isinstance(viewer, House) else agencies_where(viewer, Capability.SEE_FIGURES, day_of(at))
     numbers, places = {}, {}
     for row in copies:
         report = row.report

@@ -17,9 +17,10 @@ from mingbai.law.report.wording import cell_place, figure_text
 from mingbai.organisations.queries import Viewer
 from mingbai.reports.copies import figures_copied
 from mingbai.reports.findings import Noted, checked, noted
-from mingbai.reports.models import Compilation, Edit, Report, ReportAct
+from mingbai.reports.models import Compilation, Edit, Report, ReportAct, main_kind
 from mingbai.reports.queries.rollup import RolledUp, rolled_up
 from mingbai.reports.queries.season import Filing
+from mingbai.reports.read_in import read_back, read_for
 from mingbai.reports.reading import Compiled
 from mingbai.reports.stages import ActName, Comment
 from mingbai.reports.working import HandWork, fold_edits
@@ -153,8 +154,9 @@ def _hands(rows: Mapping[int, Compilation]) -> dict[int, HandWork]:
 
 
 def _before(reports: Iterable[Report]) -> dict[int, LawReport]:
-    """Last year's report of each, as approved last, by the key of this year's."""
-    keys = {(each.agency_id, each.year - 1, each.kind): each.pk for each in reports}
+    """Last year's report of each, by the key of this year's: as approved last, else as read in."""
+    asked = list(reports)
+    keys = {(each.agency_id, each.year - 1, each.kind): each.pk for each in asked}
     acts = ReportAct.objects.filter(
         name=ActName.LOCKED, report__agency__in={agency for agency, _, _ in keys},
         report__year__in={year for _, year, _ in keys},
@@ -167,7 +169,13 @@ def _before(reports: Iterable[Report]) -> dict[int, LawReport]:
     for report, agency, year, kind, number in named:
         if (agency, year, kind) in keys:
             newest[report], whose[report] = number, keys[agency, year, kind]
-    return {whose[key]: each.law_report() for key, each in _compiled(newest).items()}
+    found = {whose[key]: each.law_report() for key, each in _compiled(newest).items()}
+    outside = {
+        (each.agency_id, each.year - 1): each.pk
+        for each in asked
+        if each.pk not in found and each.kind == main_kind(each.agency)
+    }
+    return found | {outside[key]: read_back(row) for key, row in read_for(outside).items()}
 
 
 def _sentence(head: str, text: str) -> str:

@@ -14,12 +14,13 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import House, Viewer, agencies_where
 from mingbai.reports.models import ReadReport, ReadReportRemoval
-from mingbai.reports.neighbours import findings_kept, read_back, shown_of
+from mingbai.reports.neighbours import findings_kept
+from mingbai.reports.read_in import read_back, shown_of
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["Neighbour", "neighbour", "neighbours", "sees_neighbours"]
+__all__ = ["Neighbour", "neighbour", "neighbours", "readings", "sees_neighbours"]
 
 #: The office receives reports; the leader reviews and reads figures.
 _OFFICE, _LEADER = Capability.RECEIVE_REPORTS, Capability.REVIEW
@@ -73,6 +74,17 @@ def neighbours(
     if not sees_neighbours(agency, viewer=viewer, at=at):
         return ()
     rows = shown_of(agency, year).filter(unit__isnull=True).select_related("file", "agency")
+    return tuple(Neighbour(row) for row in rows.order_by("-year", "name", "pk"))
+
+
+def readings(agency: "Agency", *, viewer: Viewer, at: datetime) -> tuple[Neighbour, ...]:
+    """Reports of the agency itself and of its units that were brought in: newest year first, then by name.
+
+    Nothing for whom they are not.
+    """
+    if not sees_neighbours(agency, viewer=viewer, at=at):
+        return ()
+    rows = shown_of(agency).filter(unit__isnull=False).select_related("file", "agency")
     return tuple(Neighbour(row) for row in rows.order_by("-year", "name", "pk"))
 
 

@@ -14,6 +14,7 @@ from mingbai.reports.models import Promise, PromiseAct, main_kind
 from mingbai.reports.promises import PromiseStanding, folded
 from mingbai.reports.promising import Proposal, Settled, improvements, proposals_in
 from mingbai.reports.queries.reading import compilation_of, report_of
+from mingbai.reports.read_in import read_back, read_for
 from mingbai.reports.reading import Compiled
 
 if TYPE_CHECKING:
@@ -25,14 +26,20 @@ _CHAPTER = 5
 
 
 def proposals(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> tuple[Proposal, ...]:
-    """The sentences of section 五 of the agency's report on ``year`` that were not taken up yet."""
+    """The sentences of section 五 of the agency's report on ``year`` that were not taken up yet.
+
+    Where the system holds no report on it, of the one that was read in.
+    """
     if not _sees(agency, viewer, at):
         return ()
     report = report_of(agency, year, viewer=viewer, at=at, kind=main_kind(agency))
     compilation = None if report is None else compilation_of(report, viewer=viewer, at=at)
     if compilation is None:
-        return ()
-    text = next((each.text for each in Compiled(compilation).chapters if each.no == _CHAPTER), "")
+        read = read_for([(agency.pk, year)]).get((agency.pk, year))
+        texts = [] if read is None else [(each.no, each.text) for each in read_back(read).sections]
+    else:
+        texts = [(each.no, each.text) for each in Compiled(compilation).chapters]
+    text = next((text for no, text in texts if no == _CHAPTER), "")
     taken = set(Promise.objects.filter(agency=agency, year=year).values_list("sentence", flat=True))
     return tuple(each for each in proposals_in(text) if each.sentence not in taken)
 

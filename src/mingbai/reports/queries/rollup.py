@@ -20,8 +20,8 @@ from mingbai.organisations.queries import Viewer
 from mingbai.reports.copies import reports_copied
 from mingbai.reports.figures import law_report
 from mingbai.reports.models import Compilation
-from mingbai.reports.neighbours import read_back, shown_of
 from mingbai.reports.queries.season import Completeness, Expected, Filing, completeness
+from mingbai.reports.read_in import read_as, read_back
 from mingbai.reports.reading import Compiled
 from mingbai.reports.rolling import CellState, Rolled, Verdict, rolled, without_settled
 from mingbai.reports.tallies import place
@@ -233,10 +233,10 @@ def _reports(agency: "Agency", season: Completeness) -> Iterator[tuple[int, LawR
     copied = reports_copied(sent, season.year)
     read = {}
     if any(each.is_read for each in season.filings):
-        read = {row.unit_id: row for row in shown_of(agency, season.year).order_by("pk")}
+        read = read_as(agency, season.year)
     for each in season.filings:
         key = each.unit.agency.pk
         if each.report is not None and each.report.pk in copied:
             yield key, copied[each.report.pk]
-        elif key in read:
-            yield key, read_back(read[key])
+        elif each.unit.key in read:
+            yield key, read_back(read[each.unit.key])

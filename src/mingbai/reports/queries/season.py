@@ -15,7 +15,7 @@ from mingbai.organisations.queries import HOUSE, House, Viewer, agencies_where, 
 from mingbai.reports.deadlines import DEPARTMENT, Due, reporting_kind
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import LocalDeadline, Report, ReportKind, StandingCopy, Whose, main_kind
-from mingbai.reports.neighbours import shown_of
+from mingbai.reports.read_in import read_as
 from mingbai.reports.scope import Expected, LeftOut, last_day, roster_of
 from mingbai.reports.stages import Stage
 
@@ -108,7 +108,7 @@ def completeness(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
     keys = [each.agency.pk for each in roster.expected]
     rows = StandingCopy.objects.filter(report__year=year, report__agency__in=keys)
     copies = {(row.report.agency_id, row.report.kind): row for row in rows.select_related("report__agency")}
-    read = {row.unit_id: row.uid for row in shown_of(agency, year).order_by("pk") if row.unit_id is not None}
+    read = {key: row.uid for key, row in read_as(agency, year).items()}
     told = _Told(_works_in(viewer, today), today, read)
     local = _local_dates([agency.pk], year)
     whole = Expected(agency, roster.name, ReportKind.AGGREGATE)
@@ -167,11 +167,11 @@ class _Told:
 
     works_in: frozenset[int] | None
     today: date
-    read: Mapping[int, UUID]
+    read: Mapping[tuple[int, ReportKind], UUID]
 
     def filing(self, unit: Expected, copy: StandingCopy | None, due: Due) -> Filing:
         """The line of a unit."""
-        read = self.read.get(unit.agency.pk)
+        read = self.read.get(unit.key)
         if copy is None:
             late = 0 if read else max((self.today - due.on).days, 0)
             return Filing(unit, None, Stage.NEW, due, days_late=late, read=read)
