@@ -107,3 +107,18 @@ def test_a_file_that_is_not_there_is_named(mingbai: Mingbai, home: dict[str, str
     refused = mingbai("restore", "/nowhere/backup.tar.gz", env=home)
     assert refused.status == 2
     assert "没有“/nowhere/backup.tar.gz”这个文件或者目录。" in refused.err
+
+
+def test_a_home_with_the_demonstration_stays_one(mingbai: Mingbai, tmp_path: Path) -> None:
+    (tmp_path / "demo-accounts.json").write_text("[]", "utf-8")
+    here = {"MINGBAI_HOME": str(tmp_path), "MINGBAI_MODE": ""}
+    assert "MINGBAI_MODE：演示" in mingbai("check-config", env=here).out
+    elsewhere = {**here, "DATABASE_URL": f"sqlite:///{tmp_path / 'another.sqlite3'}"}
+    assert "MINGBAI_MODE：正式" in mingbai("check-config", env=elsewhere).out
+
+
+def test_a_long_option_leaves_room_for_what_it_means(mingbai: Mingbai, home: dict[str, str]) -> None:
+    said = mingbai("import", "--help", env=home).out
+    assert "admin_license（行政许可）" in said.replace("\n", "").replace(" ", "")
+    assert "（必填 required）" in said
+    assert any("单位代码；行内没有写明机关的，算在这个单位。" in line for line in said.splitlines())

@@ -28,11 +28,19 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _definitions(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
-    """Terms on the left; beside each its meaning, the English under the Chinese where both are sentences."""
-    indent = 4 + max((cell_len(term) for term, _ in rows), default=0)
+    """Terms on the left; beside each its meaning, the English under the Chinese where both are sentences.
+
+    A term too long for its column stands on a line of its own, its meaning under it.
+    """
+    terms = [length for term, _ in rows if (length := cell_len(term)) <= width // 3]
+    indent = 4 + max(terms, default=0)
     for term, meaning in rows:
         first = f"  {term}".ljust(indent)
-        yield wrapped(_TO_ENGLISH.sub("\n", meaning), width, first=first, rest=" " * indent)
+        if cell_len(term) > width // 3:
+            yield wrapped(term, width, first="  ")
+            first = " " * indent
+        text = _TO_ENGLISH.sub("\n", meaning).replace("  [required]", "（必填 required）")
+        yield wrapped(text, width, first=first, rest=" " * indent)
 
 
 class BilingualCommand(click.Command):

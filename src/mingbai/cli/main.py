@@ -91,9 +91,10 @@ class LazyGroup(BilingualGroup):
 
 @click.group(
     cls=LazyGroup,
-    help="""明白：核对政府信息公开工作年度报告，计算期限和费用。
+    help="""明白：核对政府信息公开工作年度报告，计算期限和费用，运行公开的门户和工作台。
 
-    Mingbai: check annual reports of government information disclosure; compute time limits and fees.""",
+    Mingbai: check annual reports of government information disclosure, compute time limits and fees, run
+    portal and desk.""",
 )
 @click.version_option(__version__, message="mingbai %(version)s", help="显示版本。 Show the version.")
 def cli() -> None:

@@ -77,8 +77,8 @@ class Config:
         Reading writes nothing: keys are made by :meth:`make_keys`, folders by what needs them.
         """
         wrong: list[str] = []
-        mode = _mode(environ, wrong)
         home = Path(environ.get("MINGBAI_HOME") or "var").absolute()
+        mode = _mode(environ, home, wrong)
         is_production = mode is Mode.PRODUCTION
         if is_production and environ.get("MINGBAI_DEBUG"):
             wrong.append("MINGBAI_DEBUG：正式运行时不得打开调试。请去掉此项。")
@@ -189,8 +189,10 @@ def _hex_keys(environ: Mapping[str, str], name: str, kept: str, wrong: list[str]
     return keys
 
 
-def _mode(environ: Mapping[str, str], wrong: list[str]) -> Mode:
-    written = environ.get("MINGBAI_MODE") or Mode.PRODUCTION
+def _mode(environ: Mapping[str, str], home: Path, wrong: list[str]) -> Mode:
+    written = environ.get("MINGBAI_MODE") or (
+        Mode.DEMO if _holds_the_demonstration(environ, home) else Mode.PRODUCTION
+    )
     try:
         return Mode(written)
     except ValueError:
@@ -199,6 +201,14 @@ def _mode(environ: Mapping[str, str], wrong: list[str]) -> Mode:
             "请写 production（正式）、development（开发）或 demo（演示）。"
         )
         return Mode.PRODUCTION
+
+
+def _holds_the_demonstration(environ: Mapping[str, str], home: Path) -> bool:
+    """Whether the database is the one that ``demo`` made: it stays a demonstration for every command.
+
+    Only that in the home itself; another database may be somebody's, whatever lies in the home.
+    """
+    return not environ.get("DATABASE_URL") and (home / "demo-accounts.json").exists()
 
 
 def _hosts(environ: Mapping[str, str], mode: Mode) -> tuple[str, ...]:

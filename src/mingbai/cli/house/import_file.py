@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["import_file"]
 
 _SHOWN = 20
+_REGISTERS = "、".join(f"{each.value}（{each.label}）" for each in Register)
 _HEADINGS = ("行号", "列", "原值", "问题和改法")
 #: Told after each part: lines dealt with, and the share of the file.
 _Told = Callable[[int, float], None]
@@ -49,7 +50,7 @@ _Told = Callable[[int, float], None]
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
 @click.option(
     "--register", "key", required=True, type=click.Choice([each.value for each in Register]),
-    help="登记册。 The register.",
+    metavar="REGISTER", help=f"登记册：{_REGISTERS}。 The register.",
 )  # fmt: skip
 @click.option(
     "--agency", "code", required=True, metavar="CODE",
