@@ -23,6 +23,7 @@ from mingbai.reports.queries import Said, row_policies
 from mingbai.writers.docx.counted import Counted
 from mingbai.writers.filling.mapping import national_map, read_map
 from organisations.district import CONSOLE
+from reports.read_pages import a_page
 from reports.year import AT, ON, YEAR, Records, a_year, tell
 
 CELL = "table2.art20_5.admin_license.decisions"
@@ -109,6 +110,30 @@ def test_a_neighbour_is_brought_in_and_removed(records: Records, office: Client,
     clerk = at_desk(records.district.district, "clerk")
     assert clerk.get(address(records, "neighbours/")).status_code == 403
     assert list(verify()) == []
+
+
+def test_ones_own_earlier_year_is_read_in_and_stands_beside_this_one(
+    records: Records, office: Client
+) -> None:
+    district = records.district.district
+    content = a_page("某区", YEAR - 1, {"table3.new_received.total": 2}, "下一步将在每个乡镇设立查阅点。")
+
+    def sent(**more: object) -> dict[str, Any]:
+        return {"file": SimpleUploadedFile("年报.html", content), "unit": district.code, **more}
+
+    assert f"{YEAR + 1}年度还没有结束" in page(
+        office, address(records, "neighbours/"), 422, **sent(year=YEAR + 1)
+    )
+    page(office, address(records, "neighbours/"), **sent())
+    listed = page(office, address(records, "neighbours/"))
+    assert f"<td>{YEAR - 1}</td>" in listed[listed.index("本级和所属单位</h2>") :]
+    years = page(office, address(records, "years/"))
+    assert re.findall(r'class="figure">(\d{4}年.*?)</th>', years) == [
+        f'{YEAR - 1}年 <span class="tag">读入</span>', f"{YEAR}年",
+    ]  # fmt: skip
+    cells = re.findall(r'<td class="figure">(.*?)</td>', years)
+    assert cells[:2] == ["2", '4<br><span class="quiet">+2（100.0%）</span>']
+    assert "下一步将在每个乡镇设立查阅点。" in page(office, address(records, "promises/"))
 
 
 def test_a_row_is_settled_and_a_day_set(records: Records, office: Client) -> None:

@@ -18,6 +18,7 @@ from mingbai.reports.queries import (
     compare_agencies,
     compare_years,
     completeness,
+    sees_neighbours,
 )
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def compare_by_year(request: HttpRequest, year: int, code: str) -> HttpResponse:
                     "value": _text(line.values[at]),
                     "change": _signed(line.changes[at]),
                     "percent": line.percents[at],
+                    "is_uncertain": column.is_uncertain(line.indicator),
                 }
-                for at in range(first, len(found.columns))
+                for at, column in enumerate(found.columns[first:], first)
             ],
             "spark": spark(line.values[first:]),
         }
@@ -81,6 +83,8 @@ def compare_by_year(request: HttpRequest, year: int, code: str) -> HttpResponse:
         **season.context("desk-season-years"), "columns": found.columns[first:], "lines": lines,
         "agency": agency, "units": [filing.unit for filing in filings.filings] if filings else [],
         "wanted": _wanted(request), "indicators": INDICATORS.values(),
+        "has_read": any(each.is_read for each in found.columns),
+        "sees_neighbours": sees_neighbours(season.agency, viewer=season.person, at=season.at),
     }  # fmt: skip
     return render(request, "desk/season/years.html", context)
 
@@ -92,8 +96,13 @@ def _across(found: Comparison) -> dict[str, Any]:
         {
             "name": column.name,
             "is_missing": column.values is None,
+            "is_read": column.is_read,
             "cells": [
-                {"value": _text(line.values[at]), "is_out": at in out}
+                {
+                    "value": _text(line.values[at]),
+                    "is_out": at in out,
+                    "is_uncertain": column.is_uncertain(line.indicator),
+                }
                 for line, out in zip(found.lines, standing_out, strict=True)
             ],
         }

@@ -25,7 +25,7 @@ LARGEST_MAP = 2**20
 
 
 class BringInForm(forms.Form):
-    """A published report of another district, or of a unit that files on paper."""
+    """A published report: of another district, of a unit, or the agency's own of an earlier year."""
 
     file = forms.FileField(
         label="年报文件",
@@ -47,14 +47,21 @@ class BringInForm(forms.Form):
         label="来源", max_length=500, required=False, help_text="从哪里取得，如对方门户网站的网址。"
     )
     unit = forms.ChoiceField(
-        label="是哪个所属单位的年报",
+        label="是谁的年报",
         required=False,
-        help_text="只在所属单位以纸质或文件报送时选择，选了即算已报送。",
+        help_text="选本级或者所属单位的，从此作为它那一年度的年报，用于逐年比较、与上年核对和上年承诺。"
+        "所属单位以纸质或者文件报送的，也在这里读入，读入即算已报送。",
     )
 
-    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: tuple[str, str], units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "（不是，是其他地区的）"), *units]  # type: ignore[attr-defined]
+        choices: list[tuple[str, str | Choices]] = [
+            ("", "其他地区的"),
+            (own[0], f"本级的：{own[1]}，以前年度"),
+        ]
+        if units:
+            choices.append(("所属单位的", units))
+        self.fields["unit"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class ReasonForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Reports read from files: of other districts, or of units that file on paper, for office and leader."""
+"""Reports read from files, for office and leader: other districts', units', their own of earlier years."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +15,7 @@ from mingbai.desk.season.forms import BringInForm, ReasonForm
 from mingbai.organisations.queries import agency_called
 from mingbai.readers.errors import UnreadableFile
 from mingbai.reports.api import InvalidReadReport, bring_in, remove_from_view
-from mingbai.reports.queries import completeness, sees_neighbours
+from mingbai.reports.queries import completeness, readings, sees_neighbours
 from mingbai.reports.queries import neighbour as neighbour_called
 from mingbai.reports.queries import neighbours as neighbours_of
 from mingbai.writers.checking.drawing import draw_report
@@ -36,14 +36,18 @@ def neighbours(request: HttpRequest, year: int, code: str) -> HttpResponse:
     require(sees_neighbours(season.agency, viewer=season.person, at=season.at))
     form = None
     if season.receives:
-        form = BringInForm(request.POST or None, request.FILES or None, units=_units(season))
+        own, units = _whose(season)
+        form = BringInForm(request.POST or None, request.FILES or None, own=own, units=units)
         if request.method == "POST" and form.is_valid():
             read = _bring_in(request, season, form)
             if read is not None:
                 messages.success(request, f"已读入“{read.name}{read.year}年年报”。请核对识别的数字。")
-                return redirect("desk-season-neighbour", year=read.year, code=code, uid=read.uid)
+                # One of ours belongs to the season in hand, a neighbour's to that of its year.
+                shown_in = read.year if read.unit is None else year
+                return redirect("desk-season-neighbour", year=shown_in, code=code, uid=read.uid)
     found = neighbours_of(season.agency, year=year, viewer=season.person, at=season.at)
-    context = {**season.context("desk-season-neighbours"), "found": found, "form": form}
+    ours = readings(season.agency, viewer=season.person, at=season.at)
+    context = {**season.context("desk-season-neighbours"), "found": found, "ours": ours, "form": form}
     status = 422 if form is not None and form.errors else 200
     return render(request, "desk/season/neighbours.html", context, status=status)
 
@@ -90,7 +94,10 @@ def _bring_in(request: HttpRequest, season: Season, form: BringInForm) -> "ReadR
     )  # fmt: skip
 
 
-def _units(season: Season) -> list[tuple[str, str]]:
+def _whose(season: Season) -> tuple[tuple[str, str], list[tuple[str, str]]]:
+    """Code and name of the agency itself, and of its units in that year."""
     found = completeness(season.agency, season.year, viewer=season.person, at=season.at)
+    code = season.agency.code
     filings = found.filings if found else ()
-    return [(each.unit.agency.code, each.unit.name) for each in filings if each.unit.agency != season.agency]
+    units = [(each.unit.agency.code, each.unit.name) for each in filings if each.unit.agency != season.agency]
+    return (code, found.name if found else code), units
