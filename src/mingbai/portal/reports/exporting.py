@@ -10,7 +10,7 @@ import xlsxwriter
 from django.http import FileResponse, StreamingHttpResponse
 from xlsxwriter.worksheet import Worksheet
 
-from mingbai.portal.reports.columns import Value
+from mingbai.ui.records import Value
 
 __all__ = ["as_csv", "as_xlsx"]
 

@@ -14,15 +14,14 @@ from django.views.decorators.vary import vary_on_cookie
 
 from mingbai.clock import now
 from mingbai.organisations.api import Actor
-from mingbai.organisations.queries import tree
 from mingbai.portal.limits import is_too_often
-from mingbai.portal.reports.columns import RecordTable, is_figure, shown, table_of
 from mingbai.portal.reports.exporting import as_csv, as_xlsx
 from mingbai.portal.reports.listing import address_of
 from mingbai.portal.reports.report import report_found, viewer_of
 from mingbai.reports.api import open_records
 from mingbai.reports.queries import explain, records_behind
 from mingbai.ui.problems import too_many
+from mingbai.ui.records import RecordTable, is_figure, names_in, shown, table_of
 
 __all__ = ["records"]
 
@@ -50,7 +49,7 @@ def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "
     explanation = explain(found, cell, viewer=viewer, at=at, number=number)
     if opened is None or explanation is None:
         raise Http404
-    table = table_of(opened.source, _names(year))
+    table = table_of(opened.source, names_in(year))
     day, text = _day(request.GET.get("on", "")), request.GET.get("q", "").strip()[:_LONGEST]
     rows = _filtered(opened.rows, table, day, text)
     write = _FILES.get(request.GET.get("as", ""))
@@ -71,12 +70,6 @@ def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "
         "filter_query": "".join(f"{part}&" for part in (urlencode(kept), _asked(number)) if part),
     }  # fmt: skip
     return render(request, "portal/records.html", context)
-
-
-def _names(year: int) -> dict[str, str]:
-    """What agencies were called when the year ended, by their codes."""
-    nodes = tree(date(year, 12, 31), viewer=None)
-    return {node.placement.agency.code: node.placement.name for node in nodes}
 
 
 def _filtered(rows: QuerySet[Any], table: RecordTable, day: date | None, text: str) -> QuerySet[Any]:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["RecordTable", "Value", "is_figure", "shown", "table_of"]
+from mingbai.organisations.queries import tree
+
+__all__ = ["RecordTable", "Value", "is_figure", "names_in", "shown", "table_of"]
 
 #: A text, a day, a count, or an amount in 元.
 Value = str | date | int | Decimal
@@ -105,6 +107,12 @@ def _disputes(names: Mapping[str, str]) -> RecordTable:
 
 
 _CASES = MappingProxyType({"applications": _applications, "disputes": _disputes})
+
+
+def names_in(year: int) -> dict[str, str]:
+    """What agencies were called when the year ended, by their codes."""
+    nodes = tree(date(year, 12, 31), viewer=None)
+    return {node.placement.agency.code: node.placement.name for node in nodes}
 
 
 def table_of(source: str, names: Mapping[str, str]) -> RecordTable:
