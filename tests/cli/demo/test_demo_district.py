@@ -31,7 +31,18 @@ from mingbai.publishing.queries import live
 from mingbai.registers.api import Register
 from mingbai.registers.queries import decisions, purchases
 from mingbai.reports.api import Stage, draw_up
-from mingbai.reports.queries import compilation_of, law_report_of, records_behind, report_of, reports
+from mingbai.reports.queries import (
+    brief,
+    compare_years,
+    compilation_of,
+    improvements_of,
+    law_report_of,
+    on_desk,
+    promises,
+    records_behind,
+    report_of,
+    reports,
+)
 from mingbai.writers.data import as_data
 
 NOW = datetime(2021, 2, 25, 9, tzinfo=CHINA)
@@ -127,6 +138,39 @@ class TestReport:
         public = reports(2020, viewer=None, at=NOW)
         assert {line.stage for line in public} == {Stage.PUBLISHED}
         assert len(public) == sum(line.stage is Stage.PUBLISHED for line in lines)
+
+
+@pytest.mark.usefixtures("demo_database")
+class TestYearBefore:
+    def test_it_was_read_in_and_this_year_follows_from_it(self) -> None:
+        found = compare_years(district(), [2019, 2020], wanted=["new", "carried_in"], viewer=HOUSE, at=NOW)
+        assert [column.is_read for column in found.columns] == [True, False]
+        assert [line.values[1] for line in found.lines] == [24, 1]
+        assert None not in found.lines[0].values
+        report = report_of(district(), 2020, viewer=HOUSE, at=NOW)
+        assert report is not None
+        desk = on_desk(report, viewer=HOUSE, at=NOW)
+        assert desk is not None
+        rules = {each.noted.finding.rule for each in desk.findings or ()}
+        assert rules
+        assert not any(rule.startswith("XY-") for rule in rules)
+
+    def test_its_promises_are_tasks_and_the_report_tells_of_them(self) -> None:
+        tasks = promises(district(), 2019, viewer=HOUSE, at=NOW)
+        assert [each.is_open for each in tasks] == [False, False, True]
+        assert [each.days_late(NOW.date()) > 0 for each in tasks] == [False, False, True]
+        assert tasks[0].proofs[0].file is not None
+        version = live("annual_report:330803:2020", viewer=None, at=NOW)
+        assert version is not None
+        assert improvements_of(district(), 2020, viewer=HOUSE, at=NOW).splitlines()[0] in version.text
+
+    def test_beside_it_stand_the_neighbours_one_with_an_error(self) -> None:
+        facts = brief(district(), 2020, viewer=HOUSE, at=NOW)
+        assert facts is not None
+        assert [(each.name, each.errors > 0) for each in facts.neighbours] == [
+            ("示例乙区人民政府", True),
+            ("示例甲区人民政府", False),
+        ]
 
 
 @pytest.mark.usefixtures("demo_database")

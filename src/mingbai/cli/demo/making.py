@@ -21,6 +21,7 @@ from mingbai.cli.demo.importing import (
 )
 from mingbai.cli.demo.instants import BEGUN_AT
 from mingbai.cli.demo.mark import Condition, clear, condition, mark_begun, mark_finished
+from mingbai.cli.demo.reading_in import read_in_last_year, read_in_neighbours
 from mingbai.cli.demo.records import DECISIONS
 from mingbai.cli.demo.season import publish_the_districts, send_in_the_units
 from mingbai.cli.demo.tree import District, arrange_agencies, fill_posts
@@ -95,6 +96,7 @@ def _steps(district: District, watch: Watch) -> list[tuple[str, Callable[[], obj
         ("任命人员", partial(fill_posts, district, _BY, watch)),
         ("登记规范性文件", partial(enter_documents, district, watch)),
         ("登记上年末项目数量", partial(enter_opening_stocks, district, watch)),
+        ("读入上年年报，列出改进任务", partial(read_in_last_year, district, watch)),
         *(
             (f"导入{Register(register).label}", partial(import_decisions, register, district, watch))
             for register in DECISIONS
@@ -104,6 +106,7 @@ def _steps(district: District, watch: Watch) -> list[tuple[str, Callable[[], obj
         ("办理公开申请和行政复议", cases),
         ("编制各单位年报", partial(send_in_the_units, district, watch)),
         ("编制并发布全区年报", partial(publish_the_districts, district, watch)),
+        ("读入其他地区年报", partial(read_in_neighbours, district, watch)),
     ]
 
 
