@@ -233,6 +233,13 @@ def test_staff_see_everything_and_reads_of_cases_are_written_down(published: Pub
     assert "王某" in access.actor
 
 
+def test_whoever_only_sees_the_figures_is_told_why_no_case_is_listed(published: Published) -> None:
+    leader = somebody("leader", published.district.district)
+    text = page(leader, f"{REPORT}records/{RECEIVED}/")
+    assert re.search(r"另有\d+条不由您办理，只计数量。", text)
+    assert "依法不公开" not in text
+
+
 def test_records_are_filtered_and_paged(published: Published) -> None:
     address = f"{REPORT}records/{DECISIONS}/"
     one = page(the_public(), f"{address}?on=2020-01-05")

@@ -29,6 +29,8 @@ _ON_A_PAGE = 50
 _LONGEST = 60
 _MOST_DIGITS = 6
 _AT_ONCE = 2_000
+#: Opened to those who handle them alone; other staff see the figures.
+_CASES = frozenset({"applications", "disputes"})
 _FILES = {"csv": as_csv, "xlsx": as_xlsx}
 
 
@@ -66,7 +68,7 @@ def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "
         "why": explanation, "closed": opened.closed, "page": page, "headings": table.headings,
         "rows": [[(shown(value), is_figure(value)) for value in table.cells(row)] for row in page],
         "table": table, "on": kept.get("on", ""), "text": text, "hidden": max(hidden, 0),
-        "is_filtered": bool(kept), "number": number,
+        "is_filtered": bool(kept), "number": number, "are_cases": opened.source in _CASES,
         "filter_query": "".join(f"{part}&" for part in (urlencode(kept), _asked(number)) if part),
     }  # fmt: skip
     return render(request, "portal/records.html", context)
