@@ -69,7 +69,9 @@ def compare_by_year(request: HttpRequest, year: int, code: str) -> HttpResponse:
                 {
                     "value": _text(line.values[at]),
                     "change": _signed(line.changes[at]),
-                    "percent": line.percents[at],
+                    # Of a share the change is in points, and no share of it is told.
+                    "points": "个百分点" if line.indicator.unit == "%" else "",
+                    "percent": None if line.indicator.unit == "%" else line.percents[at],
                     "is_uncertain": column.is_uncertain(line.indicator),
                 }
                 for at, column in enumerate(found.columns[first:], first)
@@ -79,9 +81,10 @@ def compare_by_year(request: HttpRequest, year: int, code: str) -> HttpResponse:
         for line in found.lines
     ]
     filings = completeness(season.agency, year, viewer=season.person, at=season.at)
+    units = [filing.unit for filing in filings.filings] if filings else []
     context = {
         **season.context("desk-season-years"), "columns": found.columns[first:], "lines": lines,
-        "agency": agency, "units": [filing.unit for filing in filings.filings] if filings else [],
+        "agency": agency, "units": [each for each in units if each.agency != season.agency],
         "wanted": _wanted(request), "indicators": INDICATORS.values(),
         "has_read": any(each.is_read for each in found.columns),
         "sees_neighbours": sees_neighbours(season.agency, viewer=season.person, at=season.at),

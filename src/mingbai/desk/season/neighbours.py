@@ -18,7 +18,8 @@ from mingbai.reports.api import InvalidReadReport, bring_in, remove_from_view
 from mingbai.reports.queries import completeness, readings, sees_neighbours
 from mingbai.reports.queries import neighbour as neighbour_called
 from mingbai.reports.queries import neighbours as neighbours_of
-from mingbai.writers.checking.drawing import draw_report
+from mingbai.writers.checking.drawing import drawn
+from mingbai.writers.checking.words import doubts
 
 if TYPE_CHECKING:
     from mingbai.reports.models import ReadReport
@@ -72,7 +73,7 @@ def neighbour(request: HttpRequest, year: int, code: str, uid: UUID) -> HttpResp
             return redirect("desk-season-neighbours", year=year, code=code)
     context = {
         **season.context("desk-season-neighbours"), "read": found.read, "form": form,
-        "drawing": draw_report(found.report, found.findings, number=1, file=found.read.file_name),
+        "drawn": drawn(found.report, found.findings), "doubts": doubts(found.report),
     }  # fmt: skip
     return render(request, "desk/season/neighbour.html", context, status=422 if form and form.errors else 200)
 
