@@ -23,6 +23,14 @@ ONCE_MISREAD = [
     (3032, Layout(seed=2066792685, text_cells="glued")),
     (3006, Layout(seed=1111341313)),
     (4018, Layout(seed=1549595285, breaks="columns")),
+    (15, Layout(seed=7015, text_cells="aligned")),
+    (24, Layout(seed=1627886438, text_cells="aligned")),
+    (26, Layout(seed=1427805993, text_cells="aligned", blank_cells="ideographic")),
+    (42, Layout(seed=151192869, text_cells="printed_columns")),
+    (58, Layout(seed=7058, text_cells="printed_top", numbers="fullwidth")),
+    (68, Layout(seed=1370858926, text_cells="aligned")),
+    (84, Layout(seed=1976602218, text_cells="aligned")),
+    (17, Layout(seed=2025966576, text_cells="printed_columns")),
 ]
 
 

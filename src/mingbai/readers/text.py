@@ -19,13 +19,19 @@ __all__ = ["read"]
 
 # 一、 （二） 3. ● and a tab: a list copied from Word, not a row.
 _LIST_ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]+|[•·●■◆▪-])\t[^\t]*")
+# In lines set in columns, what takes two places until it is made alike what takes one.
+_SET_IN_COLUMNS = re.compile(r"[^\S\n]{3}")
+_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE_DIGIT = re.compile("[\uff10-\uff19]")
+_WORD = re.compile(r"\S+")
 _FEWEST_VALUES = 3
 _FEWEST_ROWS = 3
 
 
 def read(data: bytes) -> Document:
     """Read plain text. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    lines = [line.rstrip(" ") for line in plain(decoded(data)).split("\n") if not is_page_number(line)]
+    text = plain(_in_its_places(decoded(data)))
+    lines = [line.rstrip(" ") for line in text.split("\n") if not is_page_number(line)]
     Allowance(MAX_NODES, "行数").spend(len(lines))
     places = Allowance(MAX_PLACES, "单元格数量")
     if values := _comma_separated(lines):
@@ -40,6 +46,26 @@ def read(data: bytes) -> Document:
         places.spend(sum(map(len, rows)))
         blocks.append(Grid.from_rows(rows))
     return Document("text", blocks)
+
+
+def _in_its_places(text: str) -> str:
+    """``text`` with every word of its columns where it stands when full-width signs take one place.
+
+    A full-width blank is two blanks; behind full-width figures the places they lose are added.
+    """
+    if "\u3000" not in text and not _WIDE_DIGIT.search(text):
+        return text
+    return "\n".join(
+        _WORD.sub(_padded, line).replace("\u3000", "  ") if _SET_IN_COLUMNS.search(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _padded(match: re.Match[str]) -> str:
+    word = str(match.group())
+    if _WIDE_DIGIT.search(word) is None:
+        return word
+    return word + " " * sum(char != plain(char) for char in _WIDE.findall(word))
 
 
 def _is_row(line: str) -> bool:

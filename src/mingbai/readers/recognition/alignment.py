@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from mingbai.law.forms import TableForm
 from mingbai.readers.recognition.labels import Rows, data_rows, row_likenesses, squeeze
@@ -27,6 +28,10 @@ _PLAIN = 0.9
 _BEGINS_ROW = re.compile(r"\s*[\d(（一二三四五六七八九十①-⑩]|\s*[总合]\s*计|规章|行政|政府")
 
 
+#: A number at the begin of a line or, beside a heading that runs down the side, in it.
+_NUMBERED = re.compile(r"(?:^|\s)(?:\d\s*[.、．]|[(（]\s*(?:[一二三四五六七]|\d)\s*[)）]|[一二三四]、|[①-⑩])")
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A run of values with the text before it.
@@ -34,12 +39,14 @@ class Observation:
     ``own`` is the label in the same row of a grid, ``context`` all label text since the values
     before; both squeezed. ``values`` holds the cells of one row of a grid, or the soft pieces.
     ``last`` is the end of ``context`` that is nearest to the values, in text that on their line.
+    ``lines`` are the texts that ``context`` is made of.
     """
 
     own: str
     context: str
     values: Values
     last: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def digit_count(self) -> int:
@@ -76,16 +83,16 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
         if found and _is_torn_off(item, "".join(own), found[-1].values):
             last = found.pop()
             rest = squeeze("".join(own))
-            found.append(Observation(last.own + rest, last.context + rest, last.values, last.last))
+            found.append(replace(last, own=last.own + rest, context=last.context + rest))
         elif found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
             last = found.pop()
             cells = last.values.cells + item.cells
             joined = Values(cells, item.block, apart=last.values.apart and item.apart)
-            found.append(Observation(last.own, last.context, joined, last.last))
+            found.append(replace(last, values=joined))
         else:
             label = squeeze("".join(own)) if item.hard or own else ""
             nearest = squeeze(context[-1]) if context else ""
-            found.append(Observation(label, squeeze("".join(context)), item, nearest))
+            found.append(Observation(label, squeeze("".join(context)), item, nearest, tuple(context)))
         context, own = [], []
         previous = item
     return found
@@ -113,13 +120,31 @@ def _joins(before: Values, after: Values, full: int) -> bool:
     return len(before.cells) < full and len(before.cells) + len(after.cells) <= full
 
 
-def with_labels_below(seen: Sequence[Observation]) -> list[Observation]:
-    """The observations of a text whose labels begin on the line of their values and go on below it."""
-    below = [after.context.removesuffix(after.last) for after in seen[1:]]
+def with_labels_below(seen: Sequence[Observation], form: TableForm) -> list[Observation]:
+    """The observations of a text whose labels begin on the line of their values and go on below it.
+
+    A label that is whole on its line goes on nowhere: what stands below it are rows without values.
+    """
+    rows = data_rows(form)
+    below = [_rest_of_label(after.lines[:-1]) for after in seen[1:]]
     return [
-        observation if observation.own else replace(observation, context=observation.last + rest)
+        observation
+        if observation.own
+        else replace(
+            observation, context=observation.last + ("" if _is_whole(observation.last, rows) else rest)
+        )
         for observation, rest in zip(seen, [*below, ""], strict=True)
     ]
+
+
+def _rest_of_label(lines: Sequence[str]) -> str:
+    """What the lines hold of the row above them: all up to where the next row is numbered."""
+    return squeeze("".join(takewhile(lambda line: _NUMBERED.search(line) is None, lines)))
+
+
+def _is_whole(label: str, rows: Rows) -> bool:
+    """Whether a label ends as that of a row does."""
+    return max(row_likenesses(label, rows)) == 1.0
 
 
 def align(seen: Sequence[Observation], form: TableForm) -> Alignment:

@@ -6,25 +6,7 @@ from mingbai.readers.document import Grid
 from mingbai.readers.recognition.labels import normalise, squeeze
 from mingbai.readers.recognition.stream import Values
 
-__all__ = ["APPLICANT_HEADS", "Heads", "heads_of", "place_cells"]
-
-#: Column key by the head's text, squeezed.
-APPLICANT_HEADS: Mapping[str, str] = {
-    "自然人": "natural_person",
-    "公民": "natural_person",
-    "商业企业": "org_commercial",
-    "企业": "org_commercial",
-    "科研机构": "org_research",
-    "社会公益组织": "org_public_welfare",
-    "公益组织": "org_public_welfare",
-    "法律服务机构": "org_legal_service",
-    "法律服务": "org_legal_service",
-    "其他": "org_other",
-    "其它": "org_other",
-    "其他组织": "org_other",
-    "总计": "total",
-    "合计": "total",
-}
+__all__ = ["Heads", "heads_of", "place_cells"]
 
 #: Column key by the grid's column, as far as heads were found.
 Heads = Mapping[int, str]

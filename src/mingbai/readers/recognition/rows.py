@@ -70,6 +70,8 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
     pieces = soft_pieces(values.cells)
     if len(pieces) == count:
         return (hard_way(pieces),)
+    if values.whole and 0 < len(pieces) < count:
+        return _short_ways(pieces, count, sums=sums)
     if (values.apart or _have_marks(pieces)) and count // 2 < len(pieces) < count:
         return _short_ways(pieces, count, sums=sums)
     if values.apart and len(values.cells) > count:

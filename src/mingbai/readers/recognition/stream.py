@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.figures import is_figure, is_null
 from mingbai.readers.recognition.labels import normalise
+from mingbai.readers.recognition.text_columns import SetRow, rows_in_columns
 
 __all__ = ["Item", "Label", "Values", "stream_of"]
 
@@ -33,7 +34,8 @@ class Values(NamedTuple):
 
     ``cells`` are as printed, normalised. With ``hard`` borders every cell counts, blanks too, and
     ``columns`` gives each cell's column in grid ``block``; else ``cells`` are pieces between blanks.
-    ``apart`` tells that each piece stood on a line of its own, so that none holds two cells.
+    ``apart`` tells that each piece stood on a line of its own, so that none holds two cells;
+    ``whole`` that none does although they share a line.
     """
 
     cells: tuple[str, ...]
@@ -42,6 +44,7 @@ class Values(NamedTuple):
     columns: tuple[int, ...] = ()
     row: int = 0
     apart: bool = False
+    whole: bool = False
 
 
 Item = Label | Values
@@ -93,11 +96,15 @@ def stream_of(document: Document) -> list[Item]:
     used = _columns_in_use(document, rows)
     blank_is_cell = _blank_lines_are_cells(document)
     has_blank_lines = False
+    set_rows = rows_in_columns(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             kept = used[block.width]
             for r, row in enumerate(rows[number]):
                 items.extend(_row_items([cell for cell in row if cell.column in kept], number, r))
+            continue
+        if number in set_rows:
+            items.extend(_set_items(set_rows[number], number))
             continue
         for line in normalise(block.text).split("\n"):
             text = line.strip()
@@ -268,6 +275,13 @@ def _stacked_items(rows: list[list[str]], number: int, row: int) -> Iterator[Ite
 
 
 # -- text --------------------------------------------------------------------------------------
+
+
+def _set_items(row: SetRow, number: int) -> Iterator[Item]:
+    """The label and the cells of a line set in columns."""
+    if row.label:
+        yield from _line_items(normalise(row.label), number)
+    yield Values(row.cells, number, whole=True)
 
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:

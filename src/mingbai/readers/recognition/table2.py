@@ -8,12 +8,12 @@ from mingbai.law.report.figures import Figure, Table
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.alignment import Observation, align, observations
 from mingbai.readers.recognition.columns import heads_of, place_cells
+from mingbai.readers.recognition.heads import FORM_OF_HEAD
 from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
 from mingbai.readers.recognition.likelihood import row_cost, surprise
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
-from mingbai.readers.recognition.table2_span import FORM_OF_HEAD
 
 __all__ = ["read_table2"]
 
@@ -100,7 +100,9 @@ def _form(text: str) -> TableForm:
 
 def _unit_in_heads(items: Sequence[Item], form: TableForm) -> str | None:
     text = "".join(item.text for item in items if isinstance(item, Label))
-    for name, unit in _UNIT_IN_HEAD.findall("".join(text.split())):
+    # A head torn over lines lets the head beside it in: 本年收费金额（万 信息内容 元）.
+    text = "".join(text.split()).replace("信息内容", "")
+    for name, unit in _UNIT_IN_HEAD.findall(text):
         if (name == "收费") == (form.form == "F2021"):
             return str(unit)
     return None

@@ -5,27 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mingbai.law.forms import F2019, F2021
+from mingbai.readers.recognition.heads import FORM_OF_HEAD
 from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
 from mingbai.readers.recognition.stream import Item, Label, Values
 
-__all__ = ["FORM_OF_HEAD", "table2_span"]
+__all__ = ["table2_span"]
 
-#: Column heads that stand in no sentence, and the form each tells of.
-FORM_OF_HEAD = {
-    "本年制发件数": "F2021",
-    "本年废止件数": "F2021",
-    "现行有效件数": "F2021",
-    "本年收费金额": "F2021",
-    "本年处理决定数量": "F2021",
-    "本年新制作数量": "F2019",
-    "本年新公开数量": "F2019",
-    "对外公开总数量": "F2019",
-    "上一年项目数量": "F2019",
-    "采购项目数量": "F2019",
-    "采购总金额": "F2019",
-    "处理决定数量": "",
-    "本年增减": "F2019",
-}
 _ROWS = (*F2019.table2.data_rows, *F2021.table2.data_rows)
 _IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 #: A row label so many items before the first column head belongs to the table.

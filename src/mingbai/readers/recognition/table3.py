@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -20,7 +20,8 @@ from mingbai.readers.recognition.alignment import (
     with_labels_below,
 )
 from mingbai.readers.recognition.choosing import choose
-from mingbai.readers.recognition.columns import APPLICANT_HEADS, Heads, heads_of, place_cells
+from mingbai.readers.recognition.columns import Heads, heads_of, place_cells
+from mingbai.readers.recognition.heads import APPLICANT_HEADS
 from mingbai.readers.recognition.labels import phrases_of, squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
@@ -171,7 +172,7 @@ def read_table3(
     text = squeeze("".join(item.text for item in items[span[0] : span[1]] if isinstance(item, Label)))
     form, alignment = _best_form(seen, text, year)
     if _is_doubtful(seen, form, alignment):
-        below = _best_form(with_labels_below(seen), text, year)
+        below = _best_form(with_labels_below(seen, F2021.table3), text, year)
         if below[1].score > alignment.score:
             form, alignment = below
     if sum(row is not None for row in alignment.rows) < 3:
@@ -190,7 +191,7 @@ def read_table3(
             ways[row.path] = options
             reading.present_rows.add(row.path)
     _place(reading, ways, previous)
-    _blank_rows(reading, seen)
+    _blank_rows(reading, seen, _labels_at_end(items[span[0] : span[1]]))
     reading.absent_headings = _absent_headings(form, text)
     return reading
 
@@ -322,9 +323,15 @@ def _place(reading: TableReading, ways: Mapping[str, Sequence[RowWay]], previous
             )
 
 
-def _blank_rows(reading: TableReading, seen: Sequence[Observation]) -> None:
-    """Rows whose label is printed but which hold no value are there, blank."""
-    text = "｜".join(observation.context for observation in seen)
+def _labels_at_end(items: Sequence[Item]) -> str:
+    """What is printed behind the last values, squeezed."""
+    labels = takewhile(lambda item: isinstance(item, Label), reversed(items))
+    return squeeze("".join(reversed([item.text for item in labels if isinstance(item, Label)])))
+
+
+def _blank_rows(reading: TableReading, seen: Sequence[Observation], end: str) -> None:
+    """Rows whose label is printed but which hold no value are there, blank; ``end`` is behind all values."""
+    text = "｜".join([*(observation.context for observation in seen), end])
     below_heads = text.partition("｜")[2]  # among the heads are 其他 and 总计 too
     for row in reading.form.data_rows:
         among = below_heads if row.key == "other_misc" else text

@@ -1,0 +1,227 @@
+"""Cells of a text set in columns with blanks, each put under its head by where it stands.
+
+Where a cell is blank its neighbours alone do not tell which one: in text padded to columns the place on
+the line does. A Chinese character takes two places. What no head or full row settles is left open, but
+what stands between blanks is then known to be whole.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from mingbai.readers.document import Document, Paragraph
+from mingbai.readers.recognition.figures import is_figure
+from mingbai.readers.recognition.heads import APPLICANT_HEADS, FORM_OF_HEAD
+from mingbai.readers.recognition.labels import likeness, normalise, squeeze
+
+__all__ = ["SetRow", "rows_in_columns"]
+
+_WORD = re.compile(r"\S+")
+_APPLICANTS = 7
+_OUTCOMES = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"})
+_CASES = 15
+#: So many rows with a figure in every column show where the columns are, and that blanks part cells.
+_FULL_ROWS = 3
+_MANY_FULL_ROWS = 5
+#: A figure that stands under no head may be so far from one, and must be nearer to it by so much.
+_FAR = 4
+_CLEARLY = 2
+
+
+class _Word(NamedTuple):
+    """A word of a line and the places it takes on it."""
+
+    text: str
+    start: int
+    end: int
+
+
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A line's label, and its cells with the blank ones among them.
+
+    Where ``is_open`` the cells are only those printed: each is whole, but which are blank is not known.
+    """
+
+    label: str
+    cells: tuple[str, ...]
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that ends in figures: its block, its label, where that ends, its figures."""
+
+    block: int
+    label: str
+    label_end: int
+    figures: Sequence[_Word]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table's heads, as far as known, and the lines under them."""
+
+    count: int = 0
+    heads: list[_Span] = field(default_factory=list)
+    lines: list[_Line] = field(default_factory=list)
+
+    def take(self, spans: Sequence[_Span]) -> None:
+        """Add heads; one over another is the same column."""
+        self.heads += [s for s in spans if all(_overlap(s, known) <= 0 for known in self.heads)]
+
+    def columns(self) -> list[_Span]:
+        """The columns from left to right; none where they are not known."""
+        if self.heads and len(self.heads) == (self.count or len(self.heads)):
+            return sorted(self.heads)
+        full = [line.figures for line in self.lines if self.count and len(line.figures) == self.count]
+        if len(full) < _FULL_ROWS:
+            return []
+        spans = [(min(w.start for w in c), max(w.end for w in c)) for c in zip(*full, strict=True)]
+        return spans if all(a[1] < b[0] for a, b in pairwise(spans)) else []
+
+
+def rows_in_columns(document: Document) -> Mapping[int, SetRow]:
+    """The rows of the document's tables that are set in columns, by their block; none but in plain text."""
+    if document.kind != "text":
+        return {}
+    parts = _parts(document)
+    full = sum(len(line.figures) == part.count == _APPLICANTS for part in parts for line in part.lines)
+    under = [_cells(line, part.columns()) for part in parts if part.count for line in part.lines]
+    placed = sum(cells is not None for cells in under)
+    if full < _MANY_FULL_ROWS and (placed < _FULL_ROWS or placed < 0.8 * len(under)):
+        return {}
+    rows: dict[int, SetRow] = {}
+    for part in parts:
+        columns = part.columns()
+        for line in part.lines:
+            cells = _cells(line, columns)
+            if cells is not None:
+                rows[line.block] = SetRow(line.label, cells)
+            elif len(line.figures) <= (part.count or len(columns)):
+                printed = tuple(normalise(word.text) for word in line.figures)
+                rows[line.block] = SetRow(line.label, printed, is_open=True)
+    return rows
+
+
+# -- lines -------------------------------------------------------------------------------------
+
+
+def _parts(document: Document) -> list[_Part]:
+    parts = [_Part()]
+    for number, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or not block.text.strip():
+            continue
+        words = list(_words(block.text))
+        line = _line(number, words)
+        if "新收" in block.text and parts[-1].count != _APPLICANTS and line is not None:
+            parts.append(_Part(_APPLICANTS))
+        if line is not None:
+            parts[-1].lines.append(line)
+            continue
+        count, heads = _heads(words)
+        if not heads:
+            continue
+        if parts[-1].lines or parts[-1].count != count:
+            if len(heads) == 1 and count == _APPLICANTS and parts[-1].count == count:
+                continue  # a blank row whose label is 其他 or 总计
+            parts.append(_Part(count))
+        parts[-1].take(heads)
+    return parts
+
+
+def _words(text: str) -> Iterator[_Word]:
+    place = width = 0
+    for match in _WORD.finditer(text):
+        width += _width(text[place : match.start()])
+        start, place = width, match.end()
+        width += _width(match.group())
+        yield _Word(match.group(), start, width)
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _line(number: int, words: Sequence[_Word]) -> _Line | None:
+    """The line as a row, where it ends in figures and is not one alone at its begin."""
+    first = len(words)
+    while first and is_figure(normalise(words[first - 1].text)):
+        first -= 1
+    figures = words[first:]
+    if not figures or (not first and len(figures) == 1 and not figures[0].start):
+        return None
+    label = " ".join(word.text for word in words[:first])
+    return _Line(number, label, words[first - 1].end if first else 0, figures)
+
+
+def _heads(words: Sequence[_Word]) -> tuple[int, list[_Span]]:
+    """Of how many columns the words are heads (0: not known), and where those stand."""
+    for count, is_head in ((_CASES, _is_outcome), (_APPLICANTS, _is_applicant), (0, _is_item)):
+        found = [word for word in words if is_head(squeeze(normalise(word.text)))]
+        if not found or (count == _CASES and len(found) < 2):
+            continue
+        if not count and len(found) < sum(word.start >= found[0].start for word in words):
+            return 0, []  # one among the heads is not known: the next would get its cells
+        return count, [(word.start, word.end) for word in found]
+    return 0, []
+
+
+def _is_outcome(text: str) -> bool:
+    return text in _OUTCOMES
+
+
+def _is_applicant(text: str) -> bool:
+    """A head or, in a narrow column, its first line."""
+    return len(text) > 1 and any(head.startswith(text) for head in APPLICANT_HEADS)
+
+
+def _is_item(text: str) -> bool:
+    return len(text) > 3 and any(
+        text.startswith(head) or head.startswith(text) or likeness(text, head) > 0.8 for head in FORM_OF_HEAD
+    )
+
+
+# -- columns -----------------------------------------------------------------------------------
+
+
+def _cells(line: _Line, columns: Sequence[_Span]) -> tuple[str, ...] | None:
+    """The line's cells column by column; ``None`` where its figures do not tell their columns."""
+    if not columns or len(line.figures) > len(columns):
+        return None
+    texts = [normalise(word.text) for word in line.figures]
+    if len(texts) == len(columns):
+        return tuple(texts)
+    if line.label_end > columns[0][0]:
+        return None  # the label has pushed the figures out of their columns
+    cells = [""] * len(columns)
+    last = -1
+    for text, word in zip(texts, line.figures, strict=True):
+        column = _column(word, columns)
+        if column is None or column <= last:
+            return None
+        cells[column] = text
+        last = column
+    return tuple(cells)
+
+
+def _column(word: _Word, columns: Sequence[_Span]) -> int | None:
+    scores = [_overlap((word.start, word.end), span) for span in columns]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    second = max((score for n, score in enumerate(scores) if n != best), default=-2 * _FAR)
+    if scores[best] < -_FAR or scores[best] < second + _CLEARLY:
+        return None
+    return best
+
+
+def _overlap(one: _Span, other: _Span) -> int:
+    """How many places two stretches share; below 0, how far they are apart."""
+    return min(one[1], other[1]) - max(one[0], other[0])
