@@ -249,3 +249,19 @@ def test_published_files_keep_every_row(shared: Path, name: str) -> None:
     assert len(pypdfium2.PdfDocument(shared / "corpus" / "reports" / name / "source.pdf")) == max(
         block.page for block in document.blocks
     )
+
+
+def test_a_row_without_figures_in_a_table_without_rules_keeps_its_label() -> None:
+    labels = (
+        "1.属于国家秘密",
+        "2.法律禁止公开",
+        "3.危及安全稳定",
+        "4.保护第三方",
+        "5.属于内部事务",
+        "6.属于过程信息",
+    )
+    figures = {0: "1962", 2: "31", 3: "28", 5: "17"}
+    placed = [(60.0, 700.0 - 24 * n, label) for n, label in enumerate(labels)]
+    placed += [(240.0 + 60 * c, 700.0 - 24 * n, text) for n, text in figures.items() for c in range(4)]
+    (rows,) = outline(read(pdf(lines(*placed))))
+    assert rows == [[label, *[figures.get(n, "")] * 4] for n, label in enumerate(labels)]

@@ -14,7 +14,7 @@ from mingbai.readers.document import Grid
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
-from mingbai.readers.row_labels import PlacedWord, labels_of_rows
+from mingbai.readers.row_labels import Labels, PlacedWord, labels_of_rows
 
 __all__ = ["rows_among"]
 
@@ -222,12 +222,23 @@ def _table_items(
     together = _together(list(table.rows), lines)
     labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
-    cells = [
-        [*label, *map("".join, zip(*(_cells(figures[n], table.rows[n], table) for n in row), strict=True))]
-        for row, label in zip(together, labels.rows, strict=True)
-    ]
+    cells: list[list[str]] = []
+    for n, (row, label) in enumerate(zip(together, labels.rows, strict=True)):
+        cells += _blank_rows(labels, n, table)
+        cells.append(
+            [
+                *label,
+                *map("".join, zip(*(_cells(figures[m], table.rows[m], table) for m in row), strict=True)),
+            ]
+        )
+    cells += _blank_rows(labels, len(together), table)
     yield lines[next(iter(table.rows))].top, Grid.from_rows(cells, page=page)
     yield from ((line.top, line) for line in map(_line, labels.below))
+
+
+def _blank_rows(labels: Labels, above: int, table: _Table) -> list[list[str]]:
+    groups = [""] * (len(labels.rows[0]) - 1)
+    return [[*groups, label, *[""] * table.column_count] for label in labels.blank.get(above, ())]
 
 
 def _together(rows: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:

@@ -5,8 +5,10 @@ are tried for the whole table, and the one that fits better is taken. Labels of 
 of their own to the left, beside the middle of their rows.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import fmean
 
@@ -20,6 +22,12 @@ _MOST_LINES = 6
 _NO_LABEL = 20.0
 #: What a line costs that belongs to no row: the end of a head above, the begin of a text below.
 _NO_ROW = 5.0
+#: Where a label begins that is numbered.
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(]\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[)）]|[一二三四五六七八九十]、|[①-⑩])"
+)
+#: A numbered label whose middle, or first line, is so near to a row, in lines, is that row's.
+_BESIDE = 0.6
 #: Share of words that may lie across the gap between two columns of labels.
 _ACROSS = 0.25
 #: More words than this before the figures of a page are no labels.
@@ -44,9 +52,11 @@ class Labels:
     """The texts of each row's labels, outermost group first, its own last; lines above and below them.
 
     A group's label is given once, at the row nearest to where it stands; elsewhere it is empty.
+    ``blank[n]`` are the labels of rows without any figure that stand right above row ``n``.
     """
 
     rows: list[list[str]]
+    blank: Mapping[int, Sequence[str]]
     above: list[list[PlacedWord]]
     below: list[list[PlacedWord]]
 
@@ -59,8 +69,11 @@ def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Se
     labels: list[str] = []
     start = skipped
     for count in counts:
-        labels.append("".join(" ".join(w.word.text for w in line) for line in lines[start : start + count]))
+        labels.append(_label(lines[start : start + count]))
         start += count
+    blank: dict[int, list[str]] = {}
+    if parted := _numbered(lines[skipped:start], rows):
+        labels, blank = parted
     groups = [] if gap is None else _blocks([w for w in words if w.word.right <= gap])
     outer = [block for block in groups if block[0].word.left < groups[0][0].word.right] if groups else []
     columns = [blocks for blocks in (outer, [b for b in groups if b not in outer]) if blocks]
@@ -69,9 +82,44 @@ def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Se
             [*(" ".join(_text(b) for b in blocks if _nearest(b, rows) == n) for blocks in columns), labels[n]]
             for n in range(len(rows))
         ],
+        blank,
         lines[:skipped],
         lines[start:],
     )
+
+
+def _label(lines: Sequence[Sequence[PlacedWord]]) -> str:
+    return "".join(" ".join(w.word.text for w in line) for line in lines)
+
+
+def _numbered(
+    lines: Sequence[Sequence[PlacedWord]], rows: Sequence[float]
+) -> tuple[list[str], dict[int, list[str]]] | None:
+    """Each row's label, and those above each row that have no figures beside them.
+
+    ``None`` where there are none such, or where labels are not numbered so that they can be told apart.
+    """
+    starts = [n for n, line in enumerate(lines) if _NUMBERED.match(line[0].word.text)]
+    if len(starts) <= len(rows) or starts[0] != 0:
+        return None
+    parts = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    labels: list[str] = []
+    blank: dict[int, list[str]] = {}
+    at = 0
+    for n, row in enumerate(rows):
+        nearest = min(range(at, len(parts)), key=lambda p: _off(parts[p], row), default=None)
+        if nearest is None or _off(parts[nearest], row) > _BESIDE * _NEXT_LINE * parts[nearest][0][0].size:
+            return None
+        blank[n] = [_label(part) for part in parts[at:nearest]]
+        labels.append(_label(parts[nearest]))
+        at = nearest + 1
+    blank[len(rows)] = [_label(part) for part in parts[at:]]
+    return labels, blank
+
+
+def _off(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+    """How far a label stands from its row: by its middle, or by its first line."""
+    return min(abs(fmean(line[0].base for line in label) - row), abs(label[0][0].base - row))
 
 
 def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:

@@ -62,10 +62,10 @@ def _in_its_places(text: str) -> str:
 
 
 def _padded(match: re.Match[str]) -> str:
-    word = str(match.group())
+    word: str = match.group()
     if _WIDE_DIGIT.search(word) is None:
         return word
-    return word + " " * sum(char != plain(char) for char in _WIDE.findall(word))
+    return word + " " * sum(1 for char in _WIDE.findall(word) if char != plain(char))
 
 
 def _is_row(line: str) -> bool:
