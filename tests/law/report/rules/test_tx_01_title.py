@@ -39,6 +39,13 @@ def test_lines_of_a_title_are_joined() -> None:
     assert not list(RULE.check(Report(year=2022, title="某县人民政府\n2022 年政府信息公开工作年度报告")))
 
 
+@pytest.mark.parametrize("year", ["二〇二三", "二○二三", "二零二三", "二〇二〇", "二〇三一"])
+def test_a_year_may_be_written_in_characters(year: str) -> None:
+    assert not list(RULE.check(Report(year=2023, title=f"某县人民政府{year}年政府信息公开工作年度报告")))
+    (finding,) = RULE.check(Report(year=2023, title=f"{year}年政府信息公开工作年度报告"))
+    assert "机关名称" in finding.message
+
+
 def test_2019_is_only_told() -> None:
     (finding,) = RULE.check(Report(year=2019, title="某县人民政府2019年度政府信息公开工作报告"))
     assert finding.severity is Severity.NOTE

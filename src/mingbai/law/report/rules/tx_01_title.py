@@ -11,7 +11,8 @@ from mingbai.law.report.rule import ReportRule
 
 __all__ = ["RULE"]
 
-_YEAR = re.compile(r"20\d\d年")
+#: 2023年, in figures or as 二〇二三年, whose circle is typed in several ways.
+_YEAR = re.compile("(?:20[0-9]{2}|二[〇○零Oo0][一二三四五六七八九〇○零Oo0]{2})年")
 #: For report year 2019 the unified form was only encouraged (2019年报格式).
 _FIRST_BINDING_YEAR = 2020
 
