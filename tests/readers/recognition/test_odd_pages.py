@@ -9,6 +9,7 @@ from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Severity
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
+from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.recognition.report import recognise
 
 TITLE = "临江县教育局2023年政府信息公开工作年度报告"
@@ -138,3 +139,23 @@ def test_the_row_of_results_set_with_commas_is_no_chapter() -> None:
     line = "三、本年度办理结果,（一）予以公开,7,0,0,0,0,0,7"
     report = page([Grid.from_rows(rows_of_table3()), Paragraph(line)])
     assert [section.no for section in report.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_page_that_lists_reports_is_refused_as_a_list() -> None:
+    titles = [f"临江县教育局{year}年政府信息公开工作年度报告{year + 1}-01-20" for year in range(2015, 2025)]
+    for blocks in ([Paragraph(title) for title in titles], [Grid.from_rows([[title] for title in titles])]):
+        with pytest.raises(NoReport, match="目录页"):
+            recognise(Document("html", blocks))
+
+
+def test_an_old_report_beside_links_to_others_is_an_old_report() -> None:
+    title = "临江县教育局2016年政府信息公开工作年度报告"
+    links = [Paragraph(title.replace("2016", str(year))) for year in range(2015, 2019)]
+    text = [
+        Paragraph(title),
+        Paragraph("一、概述"),
+        Paragraph("本年公开信息12条。"),
+        Paragraph("二、主动公开情况"),
+    ]
+    with pytest.raises(OlderForm, match="2016"):
+        recognise(Document("html", [*text, *links]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mingbai.law.report.figures import Report, Table, Uncertain
-from mingbai.readers.document import Document
+from mingbai.readers.document import Document, Paragraph
 from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.reading import read_document
 from mingbai.readers.recognition.first_report import first_report
@@ -23,6 +23,12 @@ from mingbai.readers.recognition.unpacking import unpacked
 __all__ = ["read_report", "recognise"]
 
 _YEAR = re.compile(r"(20[0-3]\d)\s*年")
+#: A report's title as a list of them prints it, and how many make a list.
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff（）()]{0,40}20\d\d\s*年[^。；，]{0,20}?信息公开[^。；，]{0,10}?(?:报\s*告|年报)"
+)
+_LONGEST_LISTED = 120
+_FEWEST_LISTED = 3
 #: The first report year of the national forms (国办公开办函〔2019〕60号).
 _FIRST_YEAR = 2019
 
@@ -49,7 +55,7 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     readings = _tables(document, items[:second], third, previous)
     outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})
     facts = page_facts(document, outline)
-    _refuse(readings, outline, facts)
+    _refuse(document, readings, outline, facts)
     return _assemble(readings, outline, facts, _unread(following, has_second_table=second is not None))
 
 
@@ -105,9 +111,16 @@ def _year_guess(document: Document) -> int | None:
     return None
 
 
-def _refuse(readings: dict[str, TableReading], outline: Outline, facts: PageFacts) -> None:
+def _refuse(
+    document: Document, readings: dict[str, TableReading], outline: Outline, facts: PageFacts
+) -> None:
     if readings:
         return
+    if not outline.sections and _lists_reports(document):
+        raise NoReport(
+            "这是列出多份年度报告的目录页，页面上没有报告正文。"
+            "请逐份打开其中的报告，另存为网页、Word 或 PDF 后再提供。"
+        )
     titled = facts.title is not None and ("信息公开" in facts.title and "报告" in facts.title)
     if titled and facts.year is not None and facts.year < _FIRST_YEAR:
         raise OlderForm(
@@ -120,6 +133,14 @@ def _refuse(readings: dict[str, TableReading], outline: Outline, facts: PageFact
         "文件可以打开，但没有找到政府信息公开工作年度报告的表格或标题。"
         "请确认文件是年度报告全文，或另存为网页、Word、PDF 后重试。"
     )
+
+
+def _lists_reports(document: Document) -> bool:
+    """Whether the page is a list of reports: lines that name them, of several years or agencies."""
+    lines = (line for b in document.blocks if isinstance(b, Paragraph) for line in b.text.split("\n"))
+    cells = (cell.text for grid in document.grids for r in range(len(grid.rows)) for cell in grid.anchors(r))
+    titles = {found.group() for text in (*lines, *cells) if (found := _LISTED.search(text[:_LONGEST_LISTED]))}
+    return len(titles) >= _FEWEST_LISTED
 
 
 def _assemble(
