@@ -172,6 +172,12 @@ def test_a_title_over_two_lines_takes_the_agency_above_it() -> None:
     assert facts.title == "某某区人民政府2023年政府信息公开工作年度报告"
 
 
+@pytest.mark.parametrize("between", [[], ["（2022年度）"], ["2022年"]])
+def test_the_agency_may_stand_below_a_title_that_names_none(between: list[str]) -> None:
+    page = document("政府信息公开工作年度报告", *between, "某某县税务局", "本报告依据条例编制。", *HEADINGS)
+    assert page_facts(page, outline_of(page, {})).agency == "某某县税务局"
+
+
 def test_the_title_of_the_letter_before_it_is_not_the_reports() -> None:
     page = document(
         "关于报送2024年政府信息公开工作年度报告的报告",

@@ -95,6 +95,9 @@ _LETTER = re.compile(r"\s*关于(?:报送|上报|呈报|报请|印发|公布|发
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,28}(?:政府|办公室|办公厅|局|委员会|委|管委会|街道办事处|厅|处|队|中心|站|院|公安分局|分局|镇|乡)"
 )
+#: A title without an agency, and the year on a line under it.
+_BARE_TITLE = re.compile(r"(?:20\d\d年度?)?(?:政府)?信息公开(?:工作)?年?度?报告")
+_YEAR_LINE = re.compile(r"[(（]?20\d\d年度?[)）]?")
 _SIGNER = re.compile(r"(?:政府|办公室|办公厅|局|委员会|委|管委会|办事处|厅|处|队|中心|镇|乡)\s*$")
 _CHROME = re.compile(r"^.*(?:当前位置|您的位置|首页|政府信息公开年报|信息公开年报|年度报告>|>)\s*[:：]?")
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|—–]\s*[^-_|—–]{2,30}){1,3}$")
@@ -143,7 +146,7 @@ def page_facts(document: Document, outline: Outline) -> PageFacts:
         year = period[1].year if period else _year_in(opening)
     return PageFacts(
         title=title,
-        agency=agency or _signer(outline) or _publisher(metadata),
+        agency=agency or _agency_below(outline) or _signer(outline) or _publisher(metadata),
         year=year,
         period=period,
         published_at=_published_at(outline, metadata),
@@ -299,6 +302,18 @@ def _agency_above(outline: Outline, title: str) -> str | None:
     for above, line in pairwise(head):
         if line and line in title and _AGENCY.fullmatch(above):
             return above
+    return None
+
+
+def _agency_below(outline: Outline) -> str | None:
+    """The agency on a line of its own under a title that names none, the year perhaps between them."""
+    head = [text for line in outline.head_lines[:60] if (text := "".join(line.split()))]
+    for title, *below in zip(head, head[1:], head[2:], strict=False):
+        if len(title) > _LONGEST_KEY or not _BARE_TITLE.fullmatch(title):
+            continue
+        names = [line for line in below if not _YEAR_LINE.fullmatch(line)]
+        if names and _AGENCY.fullmatch(names[0]):
+            return names[0]
     return None
 
 
