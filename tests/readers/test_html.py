@@ -211,3 +211,24 @@ def test_published_pages_keep_all_rows(shared: Path) -> None:
         received = texts(list(document.grids)[1])
         assert sum(len(row) >= 8 for row in received) in (23, 25)
         assert any(isinstance(b, Paragraph) and b.text.startswith("六、") for b in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ('<input readonly value="12">', "12"),
+        ('<input type="text" disabled value="7">', "7"),
+        ('<span><input type="NUMBER" readonly="readonly" value="3"></span>', "3"),
+        ('<input value="12">', ""),
+        ('<input type="hidden" readonly value="12">', ""),
+        ('<input type="checkbox" disabled value="1">', ""),
+        ("<input readonly>", ""),
+    ],
+)
+def test_fields_of_a_table_that_nobody_can_fill_in_are_read(field: str, text: str) -> None:
+    markup = f"<table><tr><td>规章<td>{field}<tr><td>文件<td>5</table>"
+    assert texts(grid_of(markup)) == [["规章", text], ["文件", "5"]]
+
+
+def test_fields_outside_tables_are_a_visitors() -> None:
+    assert blocks_of('<p>搜索<input readonly value="12"></p>') == ["搜索"]

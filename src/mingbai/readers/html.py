@@ -26,13 +26,15 @@ _BLOCKS = frozenset({
     "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "p", "pre", "section", "summary", "ul",
 })
-# Not shown, or shown by a program that does not run here. Inputs and textareas hold visitors' words.
+# Not shown, or shown by a program that does not run here. Textareas hold visitors' words, and so do
+# inputs, but for those of a table that nobody can fill in.
 _UNSEEN = frozenset({
     "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "noframes",
     "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title",
     "video",
 })
 # fmt: on
+_TEXT_FIELDS = frozenset({"", "number", "text"})
 _STRUCTURE = _BLOCKS | {"br", "table", "tr", "td", "th"}
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # The style in small letters, as far as these words need it.
@@ -119,6 +121,8 @@ class _Page:
                 if count > MAX_NODES:
                     Allowance(MAX_NODES, "标签数量").spend(count)
                 if tag in unseen:
+                    if tag == "input" and self._tables:
+                        self._flow.text(_filled_in(element))
                     skipped = element
                     walk.skip_subtree()
                     continue
@@ -221,6 +225,13 @@ def _simple_row(row: etree._Element) -> list[MarkedCell] | None:
         rows, columns = cell.get("rowspan"), cell.get("colspan")
         cells.append(MarkedCell(paragraphs, _span(rows) if rows else 1, _span(columns) if columns else 1))
     return None if row.text and not row.text.isspace() else cells
+
+
+def _filled_in(field: etree._Element) -> str:
+    """What a page prints in a field of a table that no visitor can fill in; nothing for any other."""
+    is_fixed = "readonly" in field.attrib or "disabled" in field.attrib
+    is_text = field.get("type", "text").strip().lower() in _TEXT_FIELDS
+    return (field.get("value") or "") if is_fixed and is_text else ""
 
 
 def _paragraphs(lines: str) -> tuple[Paragraph, ...]:
