@@ -59,3 +59,21 @@ def test_no_line_is_lost(lines: list[str]) -> None:
     document = read(("年报\n" + "\n".join(lines)).encode())
     read_back = [b.text for b in document.blocks if isinstance(b, Paragraph)]
     assert read_back == ["年报", *(line.rstrip() for line in lines)]
+
+
+def test_a_table_drawn_with_signs_is_a_grid() -> None:
+    drawn = "规章\n┌────┬────┐\n│项  │件数│\n├────┼────┤\n│规章│    │\n│文件│7   │\n└────┴────┘\n"
+    rows = [["项", "件数"], ["规章", ""], ["文件", "7"]]
+    assert outline(read(drawn.encode())) == ["规章", rows, ""]
+    ascii_ = drawn.translate(str.maketrans("┌┬┐├┼┤└┴┘─│", "+++++++++-|"))
+    assert outline(read(ascii_.encode())) == ["规章", rows, ""]
+
+
+def test_lines_between_two_drawn_rules_are_one_row() -> None:
+    text = "+--+-+\n|甲|1|\n+--+-+\n|乙|2|\n|丙| |\n+--+-+\n|丁|3|\n+--+-+\n|戊|4|\n+--+-+"
+    assert outline(read(text.encode())) == [[["甲", "1"], ["乙丙", "2"], ["丁", "3"], ["戊", "4"]]]
+
+
+@pytest.mark.parametrize("text", ["│首页│新闻│", "| 规章 | 0 |\n| 文件 | 7 |", "────────"])
+def test_signs_that_draw_no_table_are_text(text: str) -> None:
+    assert outline(read(text.encode())) == text.split("\n")

@@ -2,16 +2,18 @@
 
 Blank lines stay (as empty paragraphs): in text with one cell a line they tell a blank cell from none.
 Lines with tabs, as tables copied from a browser or a sheet have them, are rows of a grid; so is a
-whole file of comma-separated values.
+whole file of comma-separated values, and a table drawn with signs.
 """
 
 import csv
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.drawn_tables import is_drawn, rows_drawn
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 
@@ -38,11 +40,14 @@ def read(data: bytes) -> Document:
         places.spend(sum(map(len, values)))
         return Document("text", [Grid.from_rows(values)])
     blocks: list[Block] = []
-    for is_row, group in groupby(lines, _is_row):
-        if not is_row:
-            blocks += (Paragraph(line.replace("\t", " ").rstrip()) for line in group)
+    for part, group in groupby(lines, _part_of):
+        same = list(group)
+        rows = rows_drawn(same) if part == "drawn" else []
+        if part == "parted":
+            rows = [[cell.strip() for cell in line.split("\t")] for line in same]
+        if not rows:
+            blocks += (Paragraph(line.replace("\t", " ").rstrip()) for line in same)
             continue
-        rows = [[cell.strip() for cell in line.split("\t")] for line in group]
         places.spend(sum(map(len, rows)))
         blocks.append(Grid.from_rows(rows))
     return Document("text", blocks)
@@ -66,6 +71,13 @@ def _padded(match: re.Match[str]) -> str:
     if _WIDE_DIGIT.search(word) is None:
         return word
     return word + " " * sum(1 for char in _WIDE.findall(word) if char != plain(char))
+
+
+def _part_of(line: str) -> Literal["parted", "drawn", "text"]:
+    """What a line is part of: rows parted by tabs, a drawn table, or neither."""
+    if _is_row(line):
+        return "parted"
+    return "drawn" if line and is_drawn(line) else "text"
 
 
 def _is_row(line: str) -> bool:
