@@ -171,10 +171,10 @@ def instruments(
     viewer: Viewer,
     at: datetime,
 ) -> QuerySet[Instrument]:
-    """Instruments of ``kind`` (``None``: of both) of which ``fact`` is true, by number.
+    """Instruments of ``kind`` (``None``: of both) of which ``fact`` is true, by day.
 
-    ``fact`` is as of :func:`happened`, and ``on`` of each the day by which it is true; empty for all, without
-    a day. The public sees those that were made public.
+    ``fact`` is as of :func:`happened`, and ``on`` of each the day by which it is true; empty for all, by
+    number, without a day. The public sees those that were made public.
     """
     rows = Instrument.objects.filter(agency__pk__in=agencies)
     if kind is not None:
@@ -187,11 +187,11 @@ def instruments(
         rows = rows.filter(Exists(shown))
     else:
         rows = _of_staff(rows, viewer, at)
-    if fact:
-        rows = rows.filter(happened(fact, first=first, last=last, recorded_at=recorded_at))
-        days = _facts(recorded_at).filter(fact=_FACTS.get(fact, fact), on__lte=last).order_by("-on", "-pk")
-        rows = rows.annotate(on=Subquery(days.values("on")[:1]))
-    return rows.order_by("number", "pk")
+    if not fact:
+        return rows.order_by("number", "pk")
+    rows = rows.filter(happened(fact, first=first, last=last, recorded_at=recorded_at))
+    days = _facts(recorded_at).filter(fact=_FACTS.get(fact, fact), on__lte=last).order_by("-on", "-pk")
+    return rows.annotate(on=Subquery(days.values("on")[:1])).order_by("on", "pk")
 
 
 def happened(fact: str, *, first: date, last: date, recorded_at: datetime | None) -> Q:
