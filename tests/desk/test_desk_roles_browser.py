@@ -182,6 +182,25 @@ def test_a_leader_reads_and_prints_and_has_nothing_to_press(browser: Browser, si
 
 
 @widths
+def test_a_leader_reads_a_neighbours_faults_and_the_year_before(
+    browser: Browser, site: Site, width: int
+) -> None:
+    with a_page(browser, width) as page:
+        log_in(page, site, LEADER)
+        page.goto(f"{site.address}{OF_DISTRICT}neighbours/")
+        page.click("a:text-is('示例乙区人民政府')")
+        assert page.locator("td.error.at-fault").count() > 0
+        _said(page, "疑似数字前后颠倒")
+        assert faults(page) == []
+        page.goto(f"{site.address}{OF_DISTRICT}years/")
+        for column in page.locator("thead th.figure").all():
+            box = column.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= width, "a year is out of sight"
+        assert faults(page) == []
+
+
+@widths
 def test_a_superiors_office_supervises_and_opens_no_case(browser: Browser, site: Site, width: int) -> None:
     with a_page(browser, width) as page:
         log_in(page, site, SUPERIOR)
