@@ -265,3 +265,18 @@ def test_a_row_without_figures_in_a_table_without_rules_keeps_its_label() -> Non
     placed += [(240.0 + 60 * c, 700.0 - 24 * n, text) for n, text in figures.items() for c in range(4)]
     (rows,) = outline(read(pdf(lines(*placed))))
     assert rows == [[label, *[figures.get(n, "")] * 4] for n, label in enumerate(labels)]
+
+
+@pytest.mark.parametrize("turn", [90, -90, 180])
+def test_a_table_on_its_side_is_read_with_its_heading_behind_the_upright_text(turn: int) -> None:
+    rows = [["行政复议", "行政诉讼", "合计"], ["12", "34", "46"]]
+    said = f"{SENTENCE[:30]}。"
+
+    def page(canvas: Canvas) -> None:
+        lines((72, 790, "一、总体情况"), (72, 770, said), (72, 740, "（一）机制。"))(canvas)
+        canvas.translate(300, 400)
+        canvas.rotate(turn)
+        lines((-140, 60, "四、复议和诉讼"))(canvas)
+        ruled(rows, width=90, x=-140, y=20)(canvas)
+
+    assert outline(read(pdf(page))) == ["一、总体情况", said, "（一）机制。", "四、复议和诉讼", rows]

@@ -6,7 +6,7 @@ of pages are left out.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -19,7 +19,7 @@ from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 from mingbai.readers.pdf_fonts import use_packaged_font
-from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of
+from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
 from mingbai.readers.tables import placed
@@ -126,22 +126,54 @@ def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
                 break
         else:
             outside.append(glyph)
+    tables = [
+        (lattice, cells, _turn_of(cells)) for lattice, cells in zip(lattices, inside, strict=True) if cells
+    ]
     across = [rule for rule in marks.rules if rule.top == rule.bottom]
-    items = rows_among(lines_of(outside), across, number, places)
-    for lattice, cells in zip(lattices, inside, strict=True):
-        if cells:
-            items.append((lattice.ys[0], _grid(lattice, cells, number)))
-    items.sort(key=lambda item: item[0])
+    turns = {turn for _, _, turn in tables if turn}
+    items: list[tuple[float, Line | Grid]] = []
+    # A table that lies on its side, and the text that does, reads on behind what stands upright.
+    for turn in (0, *sorted(turns)):
+        loose = [upright(g, turn) for g in outside if (g.turn if g.turn in turns else 0) == turn]
+        part = rows_among(lines_of(loose), () if turn else across, number, places)
+        for lattice, cells, its_turn in tables:
+            if its_turn == turn:
+                part.append((_top(lattice, turn), _grid(lattice, cells, turn, number)))
+        items += sorted(part, key=lambda item: item[0])
     return _Page(number, marks.width, marks.height, items)
 
 
-def _grid(lattice: Lattice, glyphs: dict[Box, list[Glyph]], page: int) -> Grid:
+def _turn_of(cells: Mapping[Box, Sequence[Glyph]]) -> int:
+    """The quarter turns of most of a table's text."""
+    turns = Counter(glyph.turn for glyphs in cells.values() for glyph in glyphs if not glyph.is_blank)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _top(lattice: Lattice, turn: int) -> float:
+    """Where a lattice begins, seen with its text upright."""
+    return (lattice.ys[0], -lattice.xs[-1], -lattice.ys[-1], lattice.xs[0])[turn]
+
+
+def _grid(lattice: Lattice, glyphs: Mapping[Box, Sequence[Glyph]], turn: int, page: int) -> Grid:
     boxes = dict.fromkeys(box for row in lattice.boxes for box in row)
-    cells = [
-        Cell(cell_text(glyphs.get(box, ())), box.row, box.column, box.row_span, box.column_span)
-        for box in boxes
-    ]
-    return placed(cells, height=len(lattice.boxes), page=page)
+    height, width = len(lattice.boxes), len(lattice.boxes[0])
+    cells = []
+    for box in boxes:
+        stands = _upright_box(box, turn, height, width)
+        text = cell_text(glyphs.get(box, ()))
+        cells.append(Cell(text, stands.row, stands.column, stands.row_span, stands.column_span))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return placed(cells, height=width if turn % 2 else height, page=page)
+
+
+def _upright_box(box: Box, turn: int, height: int, width: int) -> Box:
+    """``box`` of a table of so many rows and columns that is turned by so many quarters, turned back."""
+    right, low = box.column + box.column_span, box.row + box.row_span
+    if turn == 1:  # reads downwards: the last column is its first row
+        return Box(width - right, box.row, box.column_span, box.row_span)
+    if turn == 2:
+        return Box(height - low, width - right, box.row_span, box.column_span)
+    return Box(box.column, height - low, box.column_span, box.row_span) if turn else box
 
 
 # --- all pages -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from statistics import median
 
 from mingbai.readers.pdf_marks import Glyph
 
-__all__ = ["Line", "Word", "cell_text", "goes_on", "lines_of"]
+__all__ = ["Line", "Word", "cell_text", "goes_on", "lines_of", "upright"]
 
 #: In character heights: characters of one line stand no further apart than this, measured downwards.
 _SAME_LINE = 0.45
@@ -90,12 +90,14 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
         return ""
     sideways = [glyph for glyph in glyphs if glyph.turn]
     if len(sideways) * 2 > len(glyphs):
-        glyphs = [_upright(glyph, sideways[0].turn) for glyph in glyphs]
+        glyphs = [upright(glyph, sideways[0].turn) for glyph in glyphs]
     return "\n".join(" ".join(word.text for word in line.words) for line in lines_of(glyphs))
 
 
-def _upright(glyph: Glyph, turn: int) -> Glyph:
-    """``glyph`` as it would stand if its text were turned back."""
+def upright(glyph: Glyph, turn: int) -> Glyph:
+    """``glyph`` as it would stand if text of so many quarter ``turn``s were turned back."""
+    if not turn:
+        return glyph
     _, left, top, right, bottom, base, _ = glyph
     if turn == 1:  # reads downwards: the page's left is its foot
         return Glyph(glyph.text, top, -right, bottom, -left, -left)
