@@ -14,21 +14,25 @@ from mingbai.organisations.models import Agency
 from mingbai.reports.api import (
     InvalidReadReport,
     ReportKind,
+    WorkMatter,
     bring_in,
     compile_report,
     lock,
     remove_from_view,
+    state,
     submit,
 )
 from mingbai.reports.comparing import INDICATORS, Column
 from mingbai.reports.copies import copies_differing
 from mingbai.reports.figures import law_report
+from mingbai.reports.judging import approved, report_on
 from mingbai.reports.models import ReadReport, StandingCopy
 from mingbai.reports.queries import (
     compare_agencies,
     compare_years,
     completeness,
     faults,
+    law_report_of,
     neighbours,
     on_desk,
     proposals,
@@ -137,6 +141,22 @@ def test_the_checks_hold_this_year_against_it_wherever_they_run(records: Records
     assert StandingCopy.objects.get(report=report).warnings == before
     assert list(copies_differing()) == []
     assert list(verify()) == []
+
+
+def test_an_approved_year_takes_its_place_in_what_is_found(records: Records) -> None:
+    d = records.district
+    for year in (YEAR, LAST):
+        for matter, text in {WorkMatter.OVERVIEW: "由办公室承担。", WorkMatter.PROBLEMS: PROBLEMS}.items():
+            state(matter, text, agency=d.stone, year=year, by=CONSOLE, at=AT)
+    compiled(d.stone)
+    own(records, unit=d.stone, name="石镇")
+    report = compile_report(agency=d.stone, year=LAST, by=CONSOLE, at=AT).report
+    submit(report, on=ON, by=CONSOLE, at=AT)
+    lock(report, on=ON, by=CONSOLE, at=AT)
+    held = approved(d.stone, LAST, report.kind)
+    assert held is not None
+    assert report_on(d.stone, LAST, report.kind) == law_report_of(held)
+    assert list(copies_differing()) == []
 
 
 def test_its_promises_can_be_taken_up(records: Records) -> None:

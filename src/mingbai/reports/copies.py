@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -25,7 +25,18 @@ from mingbai.reports.reading import Compiled, act_of
 from mingbai.reports.stages import ActName, Standing, fold
 from mingbai.reports.tallies import place
 
-__all__ = ["acts_of", "copies_differing", "figures_copied", "renew", "renew_all", "reports_copied"]
+if TYPE_CHECKING:
+    from mingbai.organisations.models import Agency
+
+__all__ = [
+    "acts_of",
+    "copies_differing",
+    "figures_copied",
+    "renew",
+    "renew_after",
+    "renew_all",
+    "reports_copied",
+]
 
 _FEW = 200
 
@@ -52,6 +63,16 @@ def renew(report: Report, newest: Compilation | None = None, acts: Sequence[Repo
             "compilation",
             ("values",),
         )
+
+
+def renew_after(agency: "Agency", year: int, kind: str) -> None:
+    """Write anew the copies of the report that ``year``'s is last year's to; within the same transaction.
+
+    What the checks find in it rests on last year's too: on what was approved, or read in from a file.
+    """
+    after = Report.objects.filter(agency=agency, year=year + 1, kind=kind).select_related("agency")
+    for report in after.select_for_update(of=("self",)):
+        renew(report)
 
 
 def _put(copies: Sequence[Any], owner: str, fields: Iterable[str]) -> None:

@@ -21,11 +21,11 @@ from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, name_on
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.recognition.report import recognise
-from mingbai.reports.copies import renew
+from mingbai.reports.copies import renew_after
 from mingbai.reports.errors import InvalidReadReport
 from mingbai.reports.figures import figure_from, figure_kept
 from mingbai.reports.judging import approved, report_on
-from mingbai.reports.models import ReadReport, ReadReportRemoval, Report, main_kind
+from mingbai.reports.models import ReadReport, ReadReportRemoval, main_kind
 from mingbai.reports.read_in import read_back, shown_of
 from mingbai.writers.data import as_kept
 
@@ -91,7 +91,8 @@ def bring_in(
             stream=f"read_reports:{agency.uid}", verb="bring_in", actor=by.text, at=at, rows=[kept],
             keys={"report": str(kept.uid), "file": kept.file.digest, "year": told_year},
         )  # fmt: skip
-        _renew_year_after(kept)
+        if unit is not None:
+            renew_after(unit, told_year, main_kind(unit))
     return kept
 
 
@@ -114,7 +115,8 @@ def remove_from_view(read: ReadReport, *, reason: str, by: Actor, at: datetime) 
             stream=f"read_reports:{read.agency.uid}", verb="remove_from_view", actor=by.text, at=at,
             rows=[removal], keys={"report": str(read.uid)},
         )  # fmt: skip
-        _renew_year_after(read)
+        if read.unit is not None:
+            renew_after(read.unit, read.year, main_kind(read.unit))
     return removal
 
 
@@ -140,15 +142,6 @@ def _require_absent(agency: "Agency", unit: "Agency", year: int, today: date) ->
         )
     if unit == agency and year >= today.year:
         raise InvalidReadReport(f"{year}年度还没有结束，本级只能读入以前年度已经公布的年报。请核对报告年度。")
-
-
-def _renew_year_after(read: ReadReport) -> None:
-    """What the checks find in the report of the year after is counted anew: it has another year before it."""
-    if read.unit is None:
-        return
-    after = Report.objects.filter(agency=read.unit, year=read.year + 1, kind=main_kind(read.unit))
-    for report in after.select_for_update(of=("self",)).select_related("agency"):
-        renew(report)
 
 
 def _kept(finding: Finding) -> dict[str, Any]:

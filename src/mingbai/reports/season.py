@@ -11,6 +11,7 @@ from mingbai.law.report.findings import Finding
 from mingbai.organisations.api import Actor, Capability
 from mingbai.personal.api import log_access
 from mingbai.publishing.api import Kind, next_index_number, publish
+from mingbai.reports.copies import renew_after
 from mingbai.reports.editing import require_unchanged
 from mingbai.reports.errors import CannotPublish
 from mingbai.reports.findings import checked
@@ -91,7 +92,9 @@ def lock(report: Report, *, on: date, by: Actor, at: datetime) -> ReportAct:
     """
     by.require(Capability.RECEIVE_REPORTS, report.agency, on)
     with transaction.atomic():
-        return _act(ActName.LOCKED, report, held(report), on=on, by=by, at=at)
+        act = _act(ActName.LOCKED, report, held(report), on=on, by=by, at=at)
+        renew_after(report.agency, report.year, report.kind)
+    return act
 
 
 def publish_report(
