@@ -31,6 +31,8 @@ ONCE_MISREAD = [
     (68, Layout(seed=1370858926, text_cells="aligned")),
     (84, Layout(seed=1976602218, text_cells="aligned")),
     (17, Layout(seed=2025966576, text_cells="printed_columns")),
+    (26, Layout(seed=1427805993, text_cells="printed_top")),
+    (24, Layout(seed=1627886438, text_cells="printed_columns")),
 ]
 
 

@@ -279,9 +279,12 @@ def _stacked_items(rows: list[list[str]], number: int, row: int) -> Iterator[Ite
 
 def _set_items(row: SetRow, number: int) -> Iterator[Item]:
     """The label and the cells of a line set in columns."""
+    if row.groups or not (row.label or row.cells):
+        yield Label(normalise(row.groups), number)
     if row.label:
         yield from _line_items(normalise(row.label), number)
-    yield Values(row.cells, number, whole=True)
+    if row.cells:
+        yield Values(row.cells, number, whole=True)
 
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:

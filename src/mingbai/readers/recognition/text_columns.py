@@ -8,12 +8,13 @@ what stands between blanks is then known to be whole.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingbai.readers.document import Document, Paragraph
 from mingbai.readers.recognition.figures import is_figure
+from mingbai.readers.recognition.folded_labels import LabelLine, unfolded
 from mingbai.readers.recognition.heads import APPLICANT_HEADS, FORM_OF_HEAD
 from mingbai.readers.recognition.labels import likeness, normalise, squeeze
 
@@ -47,11 +48,13 @@ class SetRow:
     """A line's label, and its cells with the blank ones among them.
 
     Where ``is_open`` the cells are only those printed: each is whole, but which are blank is not known.
+    ``groups`` are labels beside it that are of no row. A line whose label goes to another has nothing.
     """
 
     label: str
     cells: tuple[str, ...]
     is_open: bool = False
+    groups: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class _Line:
     label: str
     label_end: int
     figures: Sequence[_Word]
+    words: Sequence[_Word] = ()
 
 
 @dataclass(slots=True)
@@ -107,7 +111,34 @@ def rows_in_columns(document: Document) -> Mapping[int, SetRow]:
             elif len(line.figures) <= (part.count or len(columns)):
                 printed = tuple(normalise(word.text) for word in line.figures)
                 rows[line.block] = SetRow(line.label, printed, is_open=True)
+        if part.count == _APPLICANTS and part.lines:
+            rows.update(_with_whole_labels(document, part, rows))
     return rows
+
+
+def _with_whole_labels(document: Document, part: _Part, rows: Mapping[int, SetRow]) -> dict[int, SetRow]:
+    """The rows of table 3 with their labels put together; none where that does not come out even."""
+    lines = {line.block: line for line in part.lines}
+    blocks = [
+        (number, block.text)
+        for number in range(part.lines[0].block, part.lines[-1].block + 1)
+        if isinstance(block := document.blocks[number], Paragraph) and block.text.strip()
+    ]
+    if len(blocks) == len(lines) or not all(number in rows for number in lines):
+        return {}  # no label is folded
+    labels = unfolded(
+        [
+            LabelLine(
+                [(w.text, w.start) for w in (lines[n].words if n in lines else _words(text))], n in lines
+            )
+            for n, text in blocks
+        ]
+    )
+    found = {number: SetRow("", ()) for number, _ in blocks} if labels else {}
+    for label in labels:
+        row = rows[blocks[label.figures][0]] if label.figures is not None else SetRow("", ())
+        found[blocks[label.first][0]] = replace(row, label=label.text, groups="".join(label.groups))
+    return found
 
 
 # -- lines -------------------------------------------------------------------------------------
@@ -160,7 +191,7 @@ def _line(number: int, words: Sequence[_Word]) -> _Line | None:
     if not figures or (not first and len(figures) == 1 and not figures[0].start):
         return None
     label = " ".join(word.text for word in words[:first])
-    return _Line(number, label, words[first - 1].end if first else 0, figures)
+    return _Line(number, label, words[first - 1].end if first else 0, figures, words[:first])
 
 
 def _heads(words: Sequence[_Word]) -> tuple[int, list[_Span]]:
