@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from mingbai.law.report.figures import Table
 from mingbai.readers.document import Block, Document, Grid, Paragraph
-from mingbai.readers.recognition.stream import stream_of
+from mingbai.readers.recognition.stream import Item, Label, Values, stream_of
 from mingbai.readers.recognition.table4 import read_table4, table4_span
 
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
@@ -102,3 +102,13 @@ def test_groups_without_any_value_are_blank(parts: list[int], n: int) -> None:
     table = read(Document("xlsx", tuple(blocks)))
     assert table is not None
     assert table.values == (None,) * (5 * n) + values + (None,) * (5 * (2 - n))
+
+
+def test_whole_figures_with_blanks_between_are_put_where_totals_allow() -> None:
+    items: list[Item] = [Label("结果维持", 0), Values(("3", "17", "20", "5", "5"), 1, whole=True)]
+    reading = read_table4(items, (0, 2), form="F2021")
+    assert reading is not None
+    assert reading.uncertain
+    for path, figure in (("recon_total", 20), ("recon_maintained", 3)):
+        assert figure in (reading.cells[path], *reading.uncertain[path].candidates)
+    assert all(set(u.candidates) <= {None, 3, 17, 20, 5} for u in reading.uncertain.values())

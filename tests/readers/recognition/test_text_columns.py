@@ -50,3 +50,13 @@ def test_items_are_placed_under_the_heads_of_their_own_table() -> None:
         *[FULL] * 5,
     )
     assert rows[0] == SetRow("规章", ("", "741", ""))
+
+
+def test_rows_that_end_in_their_sums_have_whole_pieces() -> None:
+    heads = ["信息内容 本年制发件数 本年废止件数 现行有效件数", "规章 741"]
+    rows = ["本年新收 5 1 6", "上年结转 3 3", "予以公开 4 4", "重复申请 2 1 3", "结转下年度 2 2"]
+    assert _rows(*heads, *rows)[:2] == [
+        SetRow("规章", ("741",), is_open=True),
+        SetRow("本年新收", ("5", "1", "6"), is_open=True),
+    ]
+    assert _rows(*heads, *[row.replace(" ", "", 1) for row in rows], "其他 00 1") == []

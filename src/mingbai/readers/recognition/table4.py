@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from mingbai.law.forms import F2019, F2021, TableForm
+from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, trimmed
@@ -129,6 +130,9 @@ def read_table4(items: Sequence[Item], span: tuple[int, int], *, form: str) -> T
 def _tell(reading: TableReading, table: TableForm, ways: Sequence[RowWay]) -> None:
     run = "".join(ways[0].printed)
     why = f"数字连排为“{run}”，应拆为15格，按各组合计仍有{len(ways)}种拆法。"
+    if "" in ways[0].printed:
+        count = sum(map(bool, ways[0].printed))
+        why = f"15格中只印有{count}个数字，空白是哪几格不能确定，按各组合计仍有{len(ways)}种填法。"
     reading.uncertain.update(uncertain_cells(table, table.paths, [way.values for way in ways[:_TOLD]], why))
 
 
@@ -138,6 +142,8 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
         cells = trimmed(values.cells, _CELLS) if values.hard else None
         if cells is not None or len(values.cells) == _CELLS:
             return (hard_way(cells or values.cells),)
+    if len(rows) == 1 and rows[0].whole:
+        return _ways_with_blanks(soft_pieces(rows[0].cells))
     groups = [(place, item) for place, item in enumerate(items) if _is_group(item)]
     if len(groups) == 3:
         ordered = sorted(groups, key=lambda group: _group_order(items, group[0]))
@@ -205,6 +211,26 @@ def _group_order(items: Sequence[Item], place: int) -> int:
         if "行政复议" in text:
             return 0
     return place
+
+
+@lru_cache(maxsize=256)
+def _ways_with_blanks(pieces: tuple[str, ...]) -> tuple[RowWay, ...]:
+    """The ways to put whole cells in their order with blanks between, that break the fewest totals."""
+    figures = hard_way(pieces).values
+    if not 0 < len(pieces) < _CELLS:
+        return ()
+    found: dict[int, list[RowWay]] = {}
+    for places in combinations(range(_CELLS), len(pieces)):
+        row: list[Figure | None] = [None] * _CELLS
+        printed = [""] * _CELLS
+        for place, figure, piece in zip(places, figures, pieces, strict=True):
+            row[place], printed[place] = figure, piece
+        broken = sum(
+            sum(value or 0 for value in row[start : start + _GROUP - 1]) != (row[start + _GROUP - 1] or 0)
+            for start in range(0, _CELLS, _GROUP)
+        )
+        found.setdefault(broken, []).append(RowWay(tuple(row), tuple(printed), float(broken)))
+    return tuple(found[min(found)])
 
 
 # -- glued runs --------------------------------------------------------------------------------

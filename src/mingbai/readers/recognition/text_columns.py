@@ -24,9 +24,14 @@ _WORD = re.compile(r"\S+")
 _APPLICANTS = 7
 _OUTCOMES = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"})
 _CASES = 15
-#: So many rows with a figure in every column show where the columns are, and that blanks part cells.
+#: So many rows with a figure in every column show where the columns are.
 _FULL_ROWS = 3
-_MANY_FULL_ROWS = 5
+#: Heads nearer to each other are set in no columns.
+_LEAST_GAP = 2
+#: So many rows, and such shares of them, tell how a table is set.
+_MANY_ROWS = 5
+_MOST = 0.6
+_NEARLY_ALL = 0.8
 #: A figure that stands under no head may be so far from one, and must be nearer to it by so much.
 _FAR = 4
 _CLEARLY = 2
@@ -75,13 +80,17 @@ class _Part:
     count: int = 0
     heads: list[_Span] = field(default_factory=list)
     lines: list[_Line] = field(default_factory=list)
+    is_tight: bool = False
 
     def take(self, spans: Sequence[_Span]) -> None:
-        """Add heads; one over another is the same column."""
+        """Add heads; one over another is the same column. Heads one blank apart are set in no columns."""
+        self.is_tight |= any(b[0] - a[1] < _LEAST_GAP for a, b in pairwise(spans))
         self.heads += [s for s in spans if all(_overlap(s, known) <= 0 for known in self.heads)]
 
     def columns(self) -> list[_Span]:
         """The columns from left to right; none where they are not known."""
+        if self.is_tight:
+            return []
         if self.heads and len(self.heads) == (self.count or len(self.heads)):
             return sorted(self.heads)
         full = [line.figures for line in self.lines if self.count and len(line.figures) == self.count]
@@ -96,10 +105,7 @@ def rows_in_columns(document: Document) -> Mapping[int, SetRow]:
     if document.kind != "text":
         return {}
     parts = _parts(document)
-    full = sum(len(line.figures) == part.count == _APPLICANTS for part in parts for line in part.lines)
-    under = [_cells(line, part.columns()) for part in parts if part.count for line in part.lines]
-    placed = sum(cells is not None for cells in under)
-    if full < _MANY_FULL_ROWS and (placed < _FULL_ROWS or placed < 0.8 * len(under)):
+    if not (_are_placed(parts) or _are_wide(parts) or _add_up(parts)):
         return {}
     rows: dict[int, SetRow] = {}
     for part in parts:
@@ -108,7 +114,7 @@ def rows_in_columns(document: Document) -> Mapping[int, SetRow]:
             cells = _cells(line, columns)
             if cells is not None:
                 rows[line.block] = SetRow(line.label, cells)
-            elif len(line.figures) <= (part.count or len(columns)):
+            elif len(line.figures) <= (part.count or len(part.heads)):
                 printed = tuple(normalise(word.text) for word in line.figures)
                 rows[line.block] = SetRow(line.label, printed, is_open=True)
         if part.count == _APPLICANTS and part.lines:
@@ -139,6 +145,35 @@ def _with_whole_labels(document: Document, part: _Part, rows: Mapping[int, SetRo
         row = rows[blocks[label.figures][0]] if label.figures is not None else SetRow("", ())
         found[blocks[label.first][0]] = replace(row, label=label.text, groups="".join(label.groups))
     return found
+
+
+def _are_placed(parts: Sequence[_Part]) -> bool:
+    """Whether nearly all figures stand under heads."""
+    under = [_cells(line, part.columns()) for part in parts if part.count for line in part.lines]
+    placed = sum(cells is not None for cells in under)
+    return placed >= _FULL_ROWS and placed >= _NEARLY_ALL * len(under)
+
+
+def _are_wide(parts: Sequence[_Part]) -> bool:
+    """Whether most rows of table 3 have about as many pieces as columns, so that all pieces are whole."""
+    counts = [len(line.figures) for line in _lines_of_table3(parts)]
+    wide = sum(count >= _APPLICANTS - 1 for count in counts)
+    return wide >= _MANY_ROWS and wide >= _MOST * len(counts)
+
+
+def _add_up(parts: Sequence[_Part]) -> bool:
+    """Whether nearly every row of table 3 ends in the sum of its other pieces, so that all are whole."""
+    rows = [
+        [int(text) for word in line.figures if (text := normalise(word.text)).isdecimal()]
+        for line in _lines_of_table3(parts)
+    ]
+    telling = [row for row in rows if len(row) > 1]
+    summing = sum(sum(row[:-1]) == row[-1] for row in telling)
+    return len(telling) >= _MANY_ROWS and summing >= _NEARLY_ALL * len(telling)
+
+
+def _lines_of_table3(parts: Sequence[_Part]) -> list[_Line]:
+    return [line for part in parts if part.count == _APPLICANTS for line in part.lines]
 
 
 # -- lines -------------------------------------------------------------------------------------
