@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ _LEAST_GAP = 2
 _MANY_ROWS = 5
 _MOST = 0.6
 _NEARLY_ALL = 0.8
+#: A longer line is no row, a longer word no head.
+_LONGEST = 400
+_LONGEST_HEAD = 24
 #: A figure that stands under no head may be so far from one, and must be nearer to it by so much.
 _FAR = 4
 _CLEARLY = 2
@@ -182,7 +186,7 @@ def _lines_of_table3(parts: Sequence[_Part]) -> list[_Line]:
 def _parts(document: Document) -> list[_Part]:
     parts = [_Part()]
     for number, block in enumerate(document.blocks):
-        if not isinstance(block, Paragraph) or not block.text.strip():
+        if not isinstance(block, Paragraph) or " " not in block.text or len(block.text) > _LONGEST:
             continue
         words = list(_words(block.text))
         line = _line(number, words)
@@ -245,13 +249,15 @@ def _is_outcome(text: str) -> bool:
     return text in _OUTCOMES
 
 
+@lru_cache(maxsize=1024)
 def _is_applicant(text: str) -> bool:
     """A head or, in a narrow column, its first line."""
     return len(text) > 1 and any(head.startswith(text) for head in APPLICANT_HEADS)
 
 
+@lru_cache(maxsize=1024)
 def _is_item(text: str) -> bool:
-    return len(text) > 3 and any(
+    return 3 < len(text) <= _LONGEST_HEAD and any(
         text.startswith(head) or head.startswith(text) or likeness(text, head) > 0.8 for head in FORM_OF_HEAD
     )
 
