@@ -16,6 +16,18 @@ ONCE_MISREAD = [
     (3, Layout(seed=2077565417, pdf_watermark="slanting")),
     (5, Layout(seed=1740571304, pdf_strokes="double_all")),
     (7, Layout(seed=1083162950, pdf_drawing="by_char")),
+    (
+        50016,
+        Layout(
+            seed=141848629,
+            groups3="prefix",
+            extra_column="blank_before",
+            other_rows="short",
+            pdf_rules="none",
+            pdf_size="landscape",
+        ),
+    ),
+    (50102, Layout(seed=697535051, numbering="1、", pdf_rules="horizontal", pdf_size="narrow")),
 ]
 
 

@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 )
 #: A numbered label whose middle, or first line, is so near to a row, in lines, is that row's.
 _BESIDE = 0.6
+#: Rows stand farther apart than this, in points per point of size; lines of one label do not.
+_ROW_STEP = 1.5
 #: Share of words that may lie across the gap between two columns of labels.
 _ACROSS = 0.25
 #: More words than this before the figures of a page are no labels.
@@ -110,11 +112,18 @@ def _numbered(
         nearest = min(range(at, len(parts)), key=lambda p: _off(parts[p], row), default=None)
         if nearest is None or _off(parts[nearest], row) > _BESIDE * _NEXT_LINE * parts[nearest][0][0].size:
             return None
+        if any(_follows(parts[p], parts[p + 1]) for p in range(at, nearest)):
+            return None
         blank[n] = [_label(part) for part in parts[at:nearest]]
         labels.append(_label(parts[nearest]))
         at = nearest + 1
     blank[len(rows)] = [_label(part) for part in parts[at:]]
     return labels, blank
+
+
+def _follows(label: Sequence[Sequence[PlacedWord]], after: Sequence[Sequence[PlacedWord]]) -> bool:
+    """Whether ``after`` begins on the very next line: a group's heading within a label, no other row."""
+    return after[0][0].base - label[-1][0].base < _ROW_STEP * after[0][0].size
 
 
 def _off(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
