@@ -170,6 +170,11 @@ def _reconciled(report: Report, viewer: Any, at: datetime) -> Any:
     return told and (told.values, told.refused, [(each.key, each.fingerprint) for each in told.findings])
 
 
+def _by_address(found: dict[int, Any]) -> dict[str, Any]:
+    """Rows have other keys in each database."""
+    return {report.key: found[report.pk] for report in Report.objects.filter(pk__in=found)}
+
+
 QUESTIONS: Questions = season_parity.QUESTIONS | {
     "compilation_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
     "compilations_of": lambda w: _each(
@@ -193,7 +198,7 @@ QUESTIONS: Questions = season_parity.QUESTIONS | {
     "on_desk": lambda w: _each(w, _desk),
     "reconcile": lambda w: _each(w, _reconciled),
     "in_hand": lambda w: [
-        in_hand(Report.objects.order_by("pk"), viewer=viewer, at=at)
+        _by_address(in_hand(Report.objects.order_by("pk"), viewer=viewer, at=at))
         for viewer in (None, HOUSE, *w.people) for at in (AT, LATER)
     ],
     "presented": lambda w: [
