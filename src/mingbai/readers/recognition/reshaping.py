@@ -196,12 +196,14 @@ def _empty_columns(grid: Grid) -> list[int]:
 
 
 def _is_table(grid: Grid, start: int, end: int) -> bool:
-    labelled = filled = 0
+    """Whether these columns have labels of their own, one at least with a figure in its row."""
+    labelled, is_filled = 0, False
     for r in range(len(grid.rows)):
         texts = [cell.text.strip() for cell in grid.anchors(r) if start <= cell.column < end]
-        labelled += any(len(text) >= _LABEL and _is_label(text) for text in texts)
-        filled += any(_is_amount(text) for text in texts)
-    return labelled >= _LABELLED and filled >= 1
+        if any(len(text) >= _LABEL and _is_label(text) for text in texts):
+            labelled += 1
+            is_filled = is_filled or any(_is_amount(text) for text in texts)
+    return labelled >= _LABELLED and is_filled
 
 
 def _columns(grid: Grid, start: int, end: int) -> Grid:
