@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -320,6 +321,15 @@ def living(group: int) -> list[str]:
     return found
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell that runs the tests in the background has interrupts ignored, and programs inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_check_ends_quietly_and_leaves_no_process(root: Path, broken: Path) -> None:
     command = [sys.executable, "-P", "-m", "mingbai", "report", "check", *([str(broken)] * 3000), "--json"]
     env = {**os.environ, "PYTHONPATH": str(root / "src")}
