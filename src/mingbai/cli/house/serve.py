@@ -104,14 +104,15 @@ def _sources() -> Iterator[Path]:
 
 def _together(commands: list[list[str]], environment: dict[str, str]) -> int:
     """Run the commands until one ends or a signal comes; then end all, and give the status of the first."""
-    children = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
     stopping: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         stopping.append(number)
 
+    # Before there is anybody to leave behind.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
+    children = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
     status = 0 if stopping else next(child.returncode or 0 for child in children if child.poll() is not None)
