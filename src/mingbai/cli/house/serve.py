@@ -1,14 +1,9 @@
 """``mingbai serve``: the portal, the desk and one worker, until told to stop."""
 
-import os
-import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 import click
 from django.conf import settings
@@ -17,14 +12,20 @@ from django.contrib.staticfiles.management.commands.collectstatic import Command
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
 
 from mingbai.cli.answers import console
 from mingbai.cli.bilingual import BilingualCommand
-from mingbai.cli.house.opening import NotReady, database_in_words
+from mingbai.cli.house.opening import NotReady, database_in_words, open_house
+from mingbai.cli.house.together import together
+from mingbai.cli.on_demand import on_demand
 
 __all__ = ["serve"]
 
-_GRACE = 15.0
+#: Seconds after which a web process is ended in the midst of an answer; together() waits longer.
+_KILL_AFTER = 10
 
 
 @click.command(
@@ -43,18 +44,32 @@ def serve(host: str, port: int, workers: int) -> None:
     _require_ready()
     _require_free(host, port)
     _collect()
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "mingbai.config.settings"}
-    granian = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "error",
-        "mingbai.config.wsgi:application",
-    ]  # fmt: skip
-    commands = [granian, [sys.executable, "-m", "mingbai", "worker"]]
+    # Every page's code, before there are two: what is loaded here the web server and the worker both have.
+    on_demand("mingbai.config.wsgi:application")
     out = console(stderr=True)
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  # compared, not bound
     address = f"http://{shown}:{port}"
     out.print(f"门户 {address}/　工作台 {address}/desk/　停止请按 Ctrl+C。", soft_wrap=True)
-    sys.exit(_together(commands, environment))
+    sys.exit(together([(_answer_requests, (host, port, workers)), (_work_off_jobs, ())]))
+
+
+def _answer_requests(host: str, port: int, workers: int) -> None:
+    Server(
+        "mingbai.config.wsgi:application",
+        host,
+        port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.error,
+        workers_kill_timeout=_KILL_AFTER,
+    ).serve()
+
+
+def _work_off_jobs() -> None:
+    open_house()  # has been, unless this process began anew
+    on_demand("mingbai.cli.house.worker:work_until_told")(is_once=False)
 
 
 def _require_ready() -> None:
@@ -100,30 +115,3 @@ def _sources() -> Iterator[Path]:
     for finder in get_finders():
         for name, storage in finder.list([]):
             yield Path(storage.path(name))
-
-
-def _together(commands: list[list[str]], environment: dict[str, str]) -> int:
-    """Run the commands until one ends or a signal comes; then end all, and give the status of the first."""
-    stopping: list[int] = []
-
-    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-        stopping.append(number)
-
-    # Before there is anybody to leave behind.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    children = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
-    while not stopping and all(child.poll() is None for child in children):
-        time.sleep(0.2)
-    status = 0 if stopping else next(child.returncode or 0 for child in children if child.poll() is not None)
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    deadline = time.monotonic() + _GRACE
-    for child in children:
-        try:
-            child.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-    return status

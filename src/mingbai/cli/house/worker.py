@@ -10,7 +10,7 @@ from mingbai.cli.house.opening import database_in_words
 from mingbai.jobs.api import work
 from mingbai.jobs.queries import waiting_count
 
-__all__ = ["worker"]
+__all__ = ["work_until_told", "worker"]
 
 
 @click.command(
@@ -22,6 +22,11 @@ __all__ = ["worker"]
 @click.option("--once", "is_once", is_flag=True, help="做完现有的任务就结束。 End when nothing waits.")
 def worker(*, is_once: bool) -> None:
     """Run jobs until told to stop."""
+    work_until_told(is_once=is_once)
+
+
+def work_until_told(*, is_once: bool) -> None:
+    """Run jobs in this process until Ctrl+C or SIGTERM; with ``is_once`` until none waits."""
     with database_in_words():
         waiting = waiting_count()
     click.echo(f"后台任务开始执行，等待中{waiting}项。", err=True)
