@@ -24,7 +24,7 @@ DOORS: dict[str, set[str]] = {
         "TaskFacts", "Term", "UnitFacts", "Verdict", "WorkMatter", "Writing", "WrongCell", "brief",
         "circular", "compare_agencies", "compare_years", "compilation_of", "compilations_of",
         "completeness", "due_of", "explain", "faults", "filings", "history", "improvements_of",
-        "in_hand", "late_records", "law_report_of", "neighbour", "neighbours", "on_desk", "presented",
+        "in_hand", "late_records", "law_report_of", "metadata_of", "neighbour", "neighbours", "on_desk", "presented",
         "promise_called", "promises", "promises_owned", "proposals", "proposed_corrections", "readings",
         "reconcile", "records_behind", "renditions", "report_of", "reports", "rolled_up", "row_policies",
         "season_facts", "sees_neighbours", "standing_of", "stated", "timeline", "years",

@@ -38,6 +38,7 @@ from mingbai.reports.queries import (
     in_hand,
     late_records,
     law_report_of,
+    metadata_of,
     on_desk,
     presented,
     proposed_corrections,
@@ -195,6 +196,11 @@ QUESTIONS: Questions = season_parity.QUESTIONS | {
     ),
     "late_records": lambda w: _each(w, _late),
     "law_report_of": lambda w: _each(w, lambda *asked: _told(w, *asked)),
+    "metadata_of": lambda w: [
+        metadata_of(agency, year, viewer=viewer, at=at, kind=kind)
+        for agency in w.agencies for year in YEARS for kind in (None, *ReportKind)
+        for viewer in (None, HOUSE) for at in (AT, LATER + timedelta(days=2))
+    ],
     "on_desk": lambda w: _each(w, _desk),
     "reconcile": lambda w: _each(w, _reconciled),
     "in_hand": lambda w: [

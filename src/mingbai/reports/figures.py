@@ -1,14 +1,14 @@
 """The figures of a compilation: as counted, as kept in JSON, and as the law's report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from mingbai.law.forms import FORMS, TableForm
-from mingbai.law.report.figures import Figure, Report, Section, Table
+from mingbai.law.forms import FORMS, Form, TableForm
+from mingbai.law.report.figures import Figure, Report, Section, Table, TableNote
 
 __all__ = [
     "ByHand",
@@ -131,7 +131,8 @@ def law_report(
 ) -> Report:
     """The figures and texts as the report that the law checks and the writers write.
 
-    ``values`` are by full cell path; ``chapters`` are number, heading and text.
+    ``values`` are by full cell path; ``chapters`` are number, heading and text. Under a table stands what its
+    form leaves open.
     """
     form = FORMS[form_code]
     tables = {}
@@ -147,7 +148,18 @@ def law_report(
         sections=tuple(Section(no, heading, text) for no, heading, text in chapters),
         metadata=dict(metadata),
         signed_on=signed_on,
+        notes=tuple(_notes(form, year)),
         table2=tables["table2"],
         table3=tables["table3"],
         table4=tables["table4"],
     )
+
+
+def _notes(form: Form, year: int) -> Iterator[TableNote]:
+    # The 2019 form says neither of which days its purchases are nor in what unit; that of 2021 asks for none.
+    for key, table in form.tables.items():
+        if amount_unit(table):
+            text = (
+                f"注：政府集中采购为{year}年1月1日至12月31日的数据，采购总金额以{amount_unit(table)}为单位。"
+            )
+            yield TableNote(key, text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from mingbai.clock import CHINA, day_of
+from mingbai.clock import day_of
 from mingbai.law.report.findings import Finding
 from mingbai.organisations.api import Actor, Capability
 from mingbai.personal.api import log_access
@@ -16,6 +16,7 @@ from mingbai.reports.editing import require_unchanged
 from mingbai.reports.errors import CannotPublish
 from mingbai.reports.findings import checked
 from mingbai.reports.judging import require_order
+from mingbai.reports.metadata import metadata_block
 from mingbai.reports.models import Compilation, Report, ReportAct, main_kind
 from mingbai.reports.queries import LateRecords, Records, late_records, records_behind
 from mingbai.reports.reading import Compiled
@@ -128,7 +129,10 @@ def publish_report(
             raise CannotPublish("报告尚未审定。请先审定。")
         index_number = _index_number(report) or next_index_number(report.agency, on.year, start=index_start)
         law_report = Compiled(compilation).law_report(
-            metadata=_metadata(compilation, index_number, live_from, source), signed_on=standing.locked_on
+            metadata=metadata_block(
+                compilation.scope["name"], index_number=index_number, live_from=live_from, source=source
+            ),
+            signed_on=standing.locked_on,
         )
         version = publish(
             key=report.key,
@@ -202,24 +206,6 @@ def _index_number(report: Report) -> str | None:
     """The 索引号 that the report got when it was first published."""
     published = ReportAct.objects.filter(report=report, name=ActName.PUBLISHED).order_by("seq").first()
     return None if published is None else published.data["index_number"]
-
-
-def _metadata(
-    compilation: Compilation, index_number: str, live_from: datetime, source: str
-) -> list[tuple[str, str]]:
-    """The block over the report, in the order in which portals show it; what it lacks is blank."""
-    minute = live_from.astimezone(CHINA)
-    return [
-        ("索引号", index_number),
-        ("公开方式", "主动公开"),
-        ("文号", ""),
-        ("公开日期", f"{minute:%Y-%m-%d}"),
-        ("发布单位", compilation.scope["name"]),
-        ("有效性", ""),
-        ("统一编号", ""),
-        ("发布日期", f"{minute:%Y-%m-%d %H:%M}"),
-        ("信息来源", source),
-    ]
 
 
 def _why(report: Report) -> Why:

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 import simplejson
 from click.testing import CliRunner, Result
+from django.test import Client
 
 from mingbai.cli.report.commands import report
-from mingbai.reports.api import compile_report
+from mingbai.publishing.models import Version
+from mingbai.reports.api import compile_report, lock, publish_report, submit
 from mingbai.reports.models import Compilation
 from mingbai.reports.queries import law_report_of
 from mingbai.writers.data import as_data
 from mingbai.writers.data_file import read_data
 from organisations.district import CONSOLE
-from reports.year import AT, YEAR, Records, a_year
+from reports.year import AT, ON, YEAR, Records, a_year
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def test_it_gives_what_a_compilation_holds(records: Records) -> None:
     answer = simplejson.loads(done.stdout, use_decimal=True)
     assert Compilation.objects.count() == 0
     kept = compile_report(agency=records.district.district, year=YEAR, by=CONSOLE, at=AT)
-    assert answer == as_data(law_report_of(kept))
+    assert answer == as_data(law_report_of(kept)) | {"metadata": answer["metadata"]}
     assert as_data(read_data(done.stdout.encode())) == answer
     assert "100000001.01" in done.stdout
 
@@ -76,3 +78,38 @@ def test_reading_and_checking_never_load_django(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", check], env={"PYTHONPATH": str(root / "src")}, check=False)
     assert done.returncode == 0
+
+
+def test_it_is_what_is_read_on_the_published_page(records: Records, tmp_path: Path) -> None:
+    """Key by key, but for the views counted since and for what a page has under its last chapter."""
+    version = published(records)
+    page = tmp_path / "page.html"
+    page.write_bytes(Client(SERVER_NAME="localhost").get(f"/reports/{YEAR}/330899/").content)
+    read = simplejson.loads(CliRunner().invoke(report, ["read", str(page), "--json"]).stdout)
+    compiled = simplejson.loads(run("--agency", "330899", "--year", str(YEAR), "--json").stdout)
+    assert [table["table"] for table in compiled["notes"]] == ["table2"]
+    assert compiled["metadata"]["索引号"] == version.publication.index_number
+    assert compiled["metadata"].keys() == read["metadata"].keys()
+    assert compiled["metadata"] | {"浏览次数": "1"} == read["metadata"] | {"浏览次数": "1"}
+    *chapters, last = compiled["sections"]
+    *chapters_read, last_read = read["sections"]
+    assert chapters == chapters_read
+    assert last_read["text"].startswith(last["text"])
+    apart = {"metadata", "sections"}
+    assert {k: v for k, v in compiled.items() if k not in apart} == {
+        k: v for k, v in read.items() if k not in apart
+    }
+
+
+def test_what_is_not_known_before_it_is_published_is_blank(records: Records) -> None:
+    compiled = simplejson.loads(run("--agency", "330899", "--year", str(YEAR), "--json").stdout)
+    known = {term: value for term, value in compiled["metadata"].items() if value}
+    assert known == {"公开方式": "主动公开", "发布单位": "某区"}
+    assert {"索引号", "公开日期", "发布日期", "信息来源", "浏览次数"} < compiled["metadata"].keys()
+
+
+def published(records: Records) -> Version:
+    compilation = compile_report(agency=records.district.district, year=YEAR, by=CONSOLE, at=AT)
+    submit(compilation.report, on=ON, by=CONSOLE, at=AT)
+    lock(compilation.report, on=ON, by=CONSOLE, at=AT)
+    return publish_report(compilation.report, live_from=AT, source="某区政府", by=CONSOLE, at=AT)

@@ -1,6 +1,7 @@
 """What ``mingbai report compile`` works out. Imported once Django is in order."""
 
 import getpass
+from dataclasses import replace
 
 import click
 
@@ -10,7 +11,7 @@ from mingbai.law.report.figures import Report
 from mingbai.organisations.api import Actor
 from mingbai.organisations.queries import agency_called
 from mingbai.reports.api import CannotCompile, NotAtThisStage, ReportKind, compile_report, draw_up
-from mingbai.reports.queries import law_report_of
+from mingbai.reports.queries import law_report_of, metadata_of
 
 __all__ = ["worked_out"]
 
@@ -24,6 +25,7 @@ class NothingToCompile(click.ClickException):
 def worked_out(code: str, year: int, *, is_own: bool, is_kept: bool) -> Report:
     """The report of the agency called ``code`` on a year, from what is recorded by now.
 
+    Over it stand the fields that it bears on the portal, blank where it is not published.
     Raises :class:`NothingToCompile`.
     """
     by = Actor.at_console(getpass.getuser())
@@ -33,9 +35,11 @@ def worked_out(code: str, year: int, *, is_own: bool, is_kept: bool) -> Report:
         if agency is None:
             raise NothingToCompile(f"没有代码为“{code}”的机关。请核对代码，例如 330803。")
         try:
+            at = now()
             if is_kept:
-                kept = compile_report(agency=agency, year=year, kind=kind, by=by, at=now())
-                return law_report_of(kept)
-            return draw_up(agency=agency, year=year, kind=kind, by=by, at=now())
+                drawn = law_report_of(compile_report(agency=agency, year=year, kind=kind, by=by, at=at))
+            else:
+                drawn = draw_up(agency=agency, year=year, kind=kind, by=by, at=at)
+            return replace(drawn, metadata=metadata_of(agency, year, kind=kind, viewer=by.viewer, at=at))
         except (CannotCompile, NotAtThisStage) as error:
             raise NothingToCompile(str(error)) from error

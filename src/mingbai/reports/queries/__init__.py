@@ -2,6 +2,7 @@
 
 - :mod:`.reading`: which reports there are, what a figure is made of, the records behind it
 - :mod:`.deadlines`: by when one agency publishes
+- :mod:`.metadata`: the fields over a report
 - :mod:`.renditions`: the files of a published report
 - :mod:`.late`: what was recorded after a report was locked
 - :mod:`.timeline`: the history of a cell
@@ -38,6 +39,7 @@ from mingbai.reports.queries.comparing import compare_agencies, compare_years
 from mingbai.reports.queries.deadlines import Due, due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
+from mingbai.reports.queries.metadata import metadata_of
 from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, readings, sees_neighbours
 from mingbai.reports.queries.policies import row_policies
 from mingbai.reports.queries.promises import (
@@ -168,6 +170,7 @@ __all__ = [
     "in_hand",
     "late_records",
     "law_report_of",
+    "metadata_of",
     "neighbour",
     "neighbours",
     "on_desk",
