@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from mingbai.law.forms import TableForm
-from mingbai.readers.recognition.labels import Rows, data_rows, row_likenesses, squeeze
+from mingbai.law.forms import Row, TableForm
+from mingbai.readers.recognition.labels import Rows, data_rows, phrases_of, row_likenesses, squeeze
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["Alignment", "Observation", "align", "observations", "with_labels_below"]
@@ -24,6 +24,10 @@ _WIDE = 7
 #: So many cells of a row may be torn over lines.
 _TORN = 3
 _PLAIN = 0.9
+#: Above this a text is like a label; what a label is worth that another follows; shorter ones tell nothing.
+_WELL = 0.8
+_PASSED_OVER = 0.85
+_TELLING = 5
 #: Rows of the form begin with a number, all but a sum.
 _BEGINS_ROW = re.compile(r"\s*[\d(（一二三四五六七八九十①-⑩]|\s*[总合]\s*计|规章|行政|政府")
 
@@ -237,8 +241,27 @@ def _scores_of(
         if is_hard:
             # The row bears no label; text before it may be another row's.
             return [2 * (max(s, 0.5) - 0.5) + fit for s, fit in zip(loose, fits, strict=True)]
+        loose = _less_passed_over(context, loose, rows)
         return [3 * (s - 0.55) + fit if s > 0.45 else -1.0 for s, fit in zip(loose, fits, strict=True)]
     return [0.1 + fit for fit in fits]
+
+
+def _less_passed_over(context: str, scores: tuple[float, ...], rows: Rows) -> tuple[float, ...]:
+    """The scores, less for labels behind which another row's stands: theirs is a row without values."""
+    if sum(score > _WELL for score in scores) < 2:
+        return scores
+    return tuple(
+        score * _PASSED_OVER if _WELL < score < 1.0 and _is_passed_over(context, row, rows) else score
+        for score, row in zip(scores, rows.rows, strict=True)
+    )
+
+
+def _is_passed_over(context: str, row: Row, rows: Rows) -> bool:
+    phrase = max((p for p in phrases_of(row) if p in context), key=len, default="")
+    if len(phrase) < _TELLING:
+        return False
+    rest = context[context.rindex(phrase) + len(phrase) :]
+    return len(rest) >= _TELLING and max(row_likenesses(rest, rows)) > _WELL
 
 
 def _shape(cells: int, digits: int, columns: int) -> float:

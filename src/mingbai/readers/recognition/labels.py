@@ -14,6 +14,8 @@ __all__ = ["Rows", "data_rows", "likeness", "normalise", "phrases_of", "row_like
 
 _NOISE = re.compile(r"[\s\x00，。、：；“”‘’\"'()（）\[\]【】<>《》〈〉.．,:;·•—\-_/|*#…!?]+")
 _SHORT = 80
+_ALIKE = 0.9
+_PART_OF_LONGER = 0.5
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、．])\s*")
 
 
@@ -102,7 +104,32 @@ class Rows:
 @lru_cache(maxsize=16384)
 def row_likenesses(printed: str, table: Rows) -> tuple[float, ...]:
     """Likeness of squeezed ``printed`` to each row of ``table``, best label of each."""
-    return tuple(max(likeness(printed, phrase) for phrase in phrases_of(row)) for row in table.rows)
+    scores = tuple(max(likeness(printed, phrase) for phrase in phrases_of(row)) for row in table.rows)
+    if 1.0 not in scores or sum(score >= _ALIKE for score in scores) < 2:
+        return scores
+    # What ends in 只计这一情形，不计其他情形 ends in 其他情形 too, which is another row's label.
+    fitting = [
+        phrase
+        for row, score in zip(table.rows, scores, strict=True)
+        if score >= _ALIKE
+        for phrase in phrases_of(row)
+    ]
+    return tuple(
+        _PART_OF_LONGER if score == 1.0 and _ends_longer(printed, row, fitting) else score
+        for row, score in zip(table.rows, scores, strict=True)
+    )
+
+
+def _ends_longer(printed: str, row: Row, fitting: Sequence[str]) -> bool:
+    """Whether the phrase of ``row`` that ``printed`` ends in is itself the end of another row's."""
+    own = max((phrase for phrase in phrases_of(row) if printed.endswith(phrase)), key=len)
+    return any(
+        len(phrase) > len(own)
+        and phrase.endswith(own)
+        and phrase not in phrases_of(row)
+        and likeness(printed, phrase) >= _ALIKE
+        for phrase in fitting
+    )
 
 
 _ROWS: dict[int, Rows] = {}

@@ -16,7 +16,8 @@ from mingbai.readers.recognition.sentences import claims
 from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2
 from mingbai.readers.recognition.table2_span import table2_span
-from mingbai.readers.recognition.table3 import read_table3, second_table3, table3_span
+from mingbai.readers.recognition.table3 import read_table3
+from mingbai.readers.recognition.table3_span import second_table3, table3_span
 from mingbai.readers.recognition.table4 import read_table4, table4_span
 from mingbai.readers.recognition.unpacking import unpacked
 

@@ -1,7 +1,7 @@
 """The ways to read one observed run as one row of so many cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -88,6 +88,9 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
             for split in splits(pieces, count)
             if split.cells not in known
         ]
+        if sums and 1 < len(pieces) < count:
+            # The pieces may be whole and the row short of cells; as much stands for it as for any split.
+            found += [replace(way, cost=penalty + 2.0) for way in _short_ways(pieces, count, sums=False)]
     return tuple(found)
 
 

@@ -27,136 +27,16 @@ from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 
-__all__ = ["read_table3", "second_table3", "table3_span"]
+__all__ = ["read_table3"]
 
 _COLUMNS = 7
 _KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
-_HEAD_LENGTH = 60
-_HEAD_WORD = re.compile(
-    r"自然人|法人|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|合计|申请人|[勾钩]稽|第[一三]项|之和"
-)
-_LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
-_TORN_LABELS = 4
-_CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
+# Between its lines may stand a piece of the heading beside it.
+_NO_CORRECTION = re.compile(r"不(?:六?其)?补正")
 _TOLD = 60
-_LOOKAHEAD = 6
-#: No label, with what is printed over its row, is longer.
-_LABEL_REACH = 160
-#: So many rows of table 3 and the next first row begin another one.
-_FEW_ROWS = 6
-
-
-def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
-    """Where table 3 stands in the stream: from its first row's label to after its last row."""
-    start = _start(items)
-    if start is None:
-        return None
-    end = start
-    cells = 0
-    for place in range(start, len(items)):
-        item = items[place]
-        if isinstance(item, Values):
-            cells += len(item.cells)
-            continue
-        text = _text_from(items, place)
-        if text.startswith(("结果维持", "结果纠正")) or "结果维持" in squeeze(item.text):
-            break
-        if cells > _FEW_ROWS * _COLUMNS and "新收政府信息" in text and _row_follows(items, place):
-            items = items[:place]  # the same table again, of another year or agency
-            break
-        if place > start and _LAST_ROW.search(text):
-            end = place + _labels_from(items, place) - 1
-    if end == start:
-        end = _last_row(items, start)
-    stop = end + 1
-    while stop < len(items) and isinstance(items[stop], Values):
-        stop += 1
-    return _with_heads_before(items, start), stop
-
-
-def second_table3(items: Sequence[Item], end: int) -> int | None:
-    """Where behind ``end`` the table's first row comes again, for another year or agency."""
-    for place in range(end, len(items)):
-        if isinstance(items[place], Values):
-            continue
-        if "新收政府信息" in _text_from(items, place) and _row_follows(items, place):
-            return place
-    return None
-
-
-def _with_heads_before(items: Sequence[Item], place: int) -> int:
-    """The column heads right before the first row belong to the table."""
-    while place > 0:
-        item = items[place - 1]
-        if not isinstance(item, Label) or len(item.text) > _HEAD_LENGTH or not _HEAD_WORD.search(item.text):
-            break
-        if _CHAPTER.match(item.text):
-            break
-        place -= 1
-    return place
-
-
-def _labels_from(items: Sequence[Item], place: int) -> int:
-    """How many labels stand together from ``place``; a label torn over lines comes as several."""
-    count = 0
-    while place + count < len(items) and count < _TORN_LABELS and isinstance(items[place + count], Label):
-        count += 1
-    return count
-
-
-def _text_from(items: Sequence[Item], place: int) -> str:
-    """The labels that stand together from ``place``, squeezed; of narrative glued before one, the end."""
-    texts = []
-    for item in items[place : place + _TORN_LABELS]:
-        if not isinstance(item, Label):
-            break
-        texts.append(squeeze(item.text[-_LABEL_REACH:]))
-    return "".join(texts)
-
-
-def _start(items: Sequence[Item]) -> int | None:
-    fallback: int | None = None
-    for place, item in enumerate(items):
-        if isinstance(item, Values):
-            continue
-        text = _text_from(items, place)
-        if "新收" in text and _row_follows(items, place):
-            return place
-        if (
-            fallback is None
-            and any(words in text for words in ("上年结转政府信息", "属于国家秘密", "予以公开"))
-            and _row_follows(items, place)
-        ):
-            fallback = place
-    return fallback
-
-
-def _row_follows(items: Sequence[Item], place: int) -> bool:
-    """Whether a run as long as a row comes right after the label at ``place``."""
-    digits = cells = 0
-    for item in items[place + 1 : place + 1 + _LOOKAHEAD + _COLUMNS]:
-        if isinstance(item, Label):
-            if cells or place + _LOOKAHEAD < place:
-                break
-            continue
-        cells += len(item.cells)
-        digits += sum(ch.isdigit() for cell in item.cells for ch in cell)
-        if cells >= _COLUMNS - 1 or digits >= _COLUMNS - 1:
-            return True
-    return False
-
-
-def _last_row(items: Sequence[Item], start: int) -> int:
-    """Where the rows end when 结转下年度 is not printed: the last run of a row's size."""
-    end = start
-    for place in range(start, len(items)):
-        item = items[place]
-        if isinstance(item, Label):
-            if "结果维持" in squeeze(item.text):
-                break
-        elif len(item.cells) >= _COLUMNS or sum(len(cell) for cell in item.cells) >= _COLUMNS:
-            end = place
-    return end
+#: A label so long is known by so much of it, of 100, where a heading beside it stands among its lines.
+_LONG_PHRASE = 8
+_TORN_PHRASE = 90
 
 
 def read_table3(
@@ -169,6 +49,8 @@ def read_table3(
 ) -> TableReading | None:
     """Read the table from its span; ``None`` where fewer than three rows are recognised."""
     seen = observations(items[span[0] : span[1]], _COLUMNS)
+    if not seen:
+        return None
     text = squeeze("".join(item.text for item in items[span[0] : span[1]] if isinstance(item, Label)))
     form, alignment = _best_form(seen, text, year)
     if _is_doubtful(seen, form, alignment):
@@ -201,7 +83,7 @@ def read_table3(
 
 def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tuple[TableForm, Alignment]:
     """The form whose rows fit best; the three rows of （六）其他处理 tell F2021 apart."""
-    if "不补正" in text or "缴纳费用" in text or "不缴费" in text or "未缴费" in text:
+    if _NO_CORRECTION.search(text) or "缴纳费用" in text or "不缴费" in text or "未缴费" in text:
         return F2021.table3, align(seen, F2021.table3)
     if any(o.own.endswith("其他处理") and len(o.values.cells) >= _COLUMNS for o in seen):
         return F2019.table3, align(seen, F2019.table3)
@@ -345,7 +227,13 @@ def _blank_rows(reading: TableReading, seen: Sequence[Observation], end: str) ->
 def _is_named(row: Row, text: str) -> bool:
     if row.key == "other_misc":
         return re.search(r"3?其他(?=[一二三四五六七]?(?:总计|合计))", text) is not None
-    return any(phrase in text for phrase in phrases_of(row) if len(phrase) > 3)
+    if row.key == "results_total":
+        return re.search(r"(?:总计|合计)(?=｜?四?结转)", text) is not None
+    return any(
+        phrase in text or (len(phrase) >= _LONG_PHRASE and fuzz.partial_ratio(phrase, text) >= _TORN_PHRASE)
+        for phrase in phrases_of(row)
+        if len(phrase) > 3
+    )
 
 
 def _absent_headings(form: TableForm, text: str) -> frozenset[str]:

@@ -33,6 +33,8 @@ _LEAST_GAP = 2
 _MANY_ROWS = 5
 _MOST = 0.6
 _NEARLY_ALL = 0.8
+#: The first row's figures stand so many lines at most below the begin of its label.
+_FOLDED_OVER = 2
 #: A longer line is no row, a longer word no head.
 _LONGEST = 400
 _LONGEST_HEAD = 24
@@ -91,6 +93,14 @@ class _Part:
         self.is_tight |= any(b[0] - a[1] < _LEAST_GAP for a, b in pairwise(spans))
         self.heads += [s for s in spans if all(_overlap(s, known) <= 0 for known in self.heads)]
 
+    def is_spread(self) -> bool:
+        """Whether more than one blank parts words of most lines: only then does a place on them tell."""
+        spread = sum(
+            any(b.start - a.end >= _LEAST_GAP for a, b in pairwise([*line.words, *line.figures]))
+            for line in self.lines
+        )
+        return spread > _MOST * len(self.lines)
+
     def columns(self) -> list[_Span]:
         """The columns from left to right; none where they are not known."""
         if self.is_tight:
@@ -121,7 +131,7 @@ def rows_in_columns(document: Document) -> Mapping[int, SetRow]:
             elif len(line.figures) <= (part.count or len(part.heads)):
                 printed = tuple(normalise(word.text) for word in line.figures)
                 rows[line.block] = SetRow(line.label, printed, is_open=True)
-        if part.count == _APPLICANTS and part.lines:
+        if part.count == _APPLICANTS and part.is_spread():
             rows.update(_with_whole_labels(document, part, rows))
     return rows
 
@@ -173,7 +183,8 @@ def _add_up(parts: Sequence[_Part]) -> bool:
     ]
     telling = [row for row in rows if len(row) > 1]
     summing = sum(sum(row[:-1]) == row[-1] for row in telling)
-    return len(telling) >= _MANY_ROWS and summing >= _NEARLY_ALL * len(telling)
+    least = _NEARLY_ALL * len(telling) if len(telling) >= _MANY_ROWS else len(telling)
+    return len(telling) >= _FULL_ROWS and summing >= least
 
 
 def _lines_of_table3(parts: Sequence[_Part]) -> list[_Line]:
@@ -185,12 +196,15 @@ def _lines_of_table3(parts: Sequence[_Part]) -> list[_Line]:
 
 def _parts(document: Document) -> list[_Part]:
     parts = [_Part()]
+    first_row = -_FOLDED_OVER - 1
     for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and "新收" in block.text:
+            first_row = number
         if not isinstance(block, Paragraph) or " " not in block.text or len(block.text) > _LONGEST:
             continue
         words = list(_words(block.text))
         line = _line(number, words)
-        if "新收" in block.text and parts[-1].count != _APPLICANTS and line is not None:
+        if number - first_row <= _FOLDED_OVER and parts[-1].count != _APPLICANTS and line is not None:
             parts.append(_Part(_APPLICANTS))
         if line is not None:
             parts[-1].lines.append(line)
