@@ -26,12 +26,17 @@ class Application(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "number", "subject", "recorded_at")
+    record_kind: ClassVar = "信息公开申请"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "number"), name="application_once"),)
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.number}"
 
 
 class ActRow(models.Model):
@@ -53,6 +58,7 @@ class ActRow(models.Model):
     sealed_fields: ClassVar = (
         "application", "seq", "name", "on", "data", "facts", "by", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "申请的办理步骤"
 
     class Meta:
         constraints = (
@@ -62,6 +68,10 @@ class ActRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id}#{self.seq} {self.name}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.application.record_name()}第{self.seq}步，{self.on}"
 
 
 class Applicant(models.Model):
@@ -84,9 +94,14 @@ class Applicant(models.Model):
         "uid", "application", "kind", "name", "identity", "telephone", "address", "email", "name_digest",
         "identity_digest", "telephone_digest", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "申请人信息"
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.kind}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return self.application.record_name()
 
 
 class Party(models.Model):
@@ -99,12 +114,17 @@ class Party(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "application", "label", "name", "recorded_at")
+    record_kind: ClassVar = "第三方信息"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("application", "label"), name="party_once"),)
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.label}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.application.record_name()}，{self.label}"
 
 
 class Folded(models.Model):

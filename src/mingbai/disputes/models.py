@@ -26,12 +26,17 @@ class DisputeRecord(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "application", "number", "recorded_at")
+    record_kind: ClassVar = "复议诉讼案件"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "number"), name="dispute_once"),)
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.number}"
 
 
 class DisputeRow(models.Model):
@@ -46,6 +51,7 @@ class DisputeRow(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("dispute", "seq", "name", "on", "data", "by", "recorded_at")
+    record_kind: ClassVar = "复议诉讼的办理步骤"
 
     class Meta:
         constraints = (
@@ -55,3 +61,7 @@ class DisputeRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dispute_id}#{self.seq} {self.name}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.dispute.record_name()}第{self.seq}步，{self.on}"

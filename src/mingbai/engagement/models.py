@@ -30,12 +30,17 @@ class Enquiry(models.Model):
     sealed_fields: ClassVar = (
         "uid", "agency", "publication", "number", "question", "contact", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "公众提问"
 
     class Meta:
         indexes = (models.Index(fields=("agency", "recorded_at"), name="enquiry_of_agency"),)
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.number}"
 
 
 class Answer(models.Model):
@@ -47,9 +52,14 @@ class Answer(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("enquiry", "text", "by", "recorded_at")
+    record_kind: ClassVar = "对提问的答复"
 
     class Meta:
         constraints = (models.CheckConstraint(name="answer_not_empty", condition=~Q(text="")),)
 
     def __str__(self) -> str:
         return f"{self.enquiry_id}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return self.enquiry.record_name()

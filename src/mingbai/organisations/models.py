@@ -52,9 +52,20 @@ class Agency(models.Model):
     credit_code = models.CharField(max_length=18, unique=True, null=True)  # unique where known
 
     sealed_fields: ClassVar = ("code", "uid", "kind", "level", "region_code", "credit_code")
+    record_kind: ClassVar = "机关"
 
     def __str__(self) -> str:
         return self.code
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.latest_name}（代码{self.code}）"
+
+    @property
+    def latest_name(self) -> str:
+        """What it is called, or was called last; its code where it never stood anywhere."""
+        names = Placement.objects.filter(agency=self).order_by("-from_on").values_list("name", flat=True)
+        return names.first() or self.code
 
 
 class Placement(models.Model):
@@ -75,6 +86,7 @@ class Placement(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("agency", "parent", "reports_into", "name", "rank", "from_on", "until_on")
+    record_kind: ClassVar = "机关的名称和隶属"
 
     class Meta:
         constraints = (
@@ -88,6 +100,10 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.from_on}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.name}，{self.from_on}起"
 
 
 class Succession(models.Model):
@@ -103,6 +119,7 @@ class Succession(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("predecessor", "successor", "on", "basis")
+    record_kind: ClassVar = "机关的承继"
 
     class Meta:
         constraints = (
@@ -112,6 +129,10 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id} {self.on}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.predecessor.latest_name}由{self.successor.latest_name}承继，{self.on}"
 
 
 class Contact(models.Model):
@@ -134,9 +155,14 @@ class Contact(models.Model):
     sealed_fields: ClassVar = (
         "agency", "office", "address", "postcode", "telephone", "fax", "email", "hours", "from_on",
     )  # fmt: skip
+    record_kind: ClassVar = "机关的联系方式"
 
     def __str__(self) -> str:
         return f"{self.office} {self.telephone}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.office}"
 
 
 class Person(AbstractBaseUser):
@@ -158,8 +184,13 @@ class Person(AbstractBaseUser):
 
     # The password and the last login are absent: they change without an act.
     sealed_fields: ClassVar = ("uid", "username", "name", "is_active")
+    record_kind: ClassVar = "人员账号"
 
     def __str__(self) -> str:
+        return f"{self.name}（{self.username}）"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
         return f"{self.name}（{self.username}）"
 
 
@@ -171,8 +202,13 @@ class Role(models.Model):
     capabilities = models.JSONField(default=list)
 
     sealed_fields: ClassVar = ("key", "name", "capabilities")
+    record_kind: ClassVar = "角色"
 
     def __str__(self) -> str:
+        return self.name
+
+    def record_name(self) -> str:
+        """What people know the row by."""
         return self.name
 
 
@@ -187,9 +223,14 @@ class Assignment(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("person", "role", "agency", "from_on", "until_on")
+    record_kind: ClassVar = "任职"
 
     class Meta:
         constraints = (models.CheckConstraint(name="assignment_has_days", condition=_PERIOD),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role_id} {self.agency_id}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.person.name}任{self.agency.latest_name}{self.role.name}，{self.from_on}起"

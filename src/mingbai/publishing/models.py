@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Never
 from django.db import models
 from django.db.models import Q
 
+from mingbai.clock import day_of
 from mingbai.uid import new_uid
 
 __all__ = ["CannotBeAltered", "Kind", "Publication", "Version", "ViewCount", "Withdrawal"]
@@ -69,9 +70,19 @@ class Publication(_Immutable):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "kind", "key", "index_number", "recorded_at")
+    record_kind: ClassVar = "发布的信息"
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def index_in_words(self) -> str:
+        """Its 索引号 behind a comma; empty where it has none."""
+        return f"，索引号{self.index_number}" if self.index_number else ""
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.get_kind_display()}{self.index_in_words}"
 
 
 class Version(_Immutable):
@@ -99,6 +110,7 @@ class Version(_Immutable):
         "uid", "publication", "number", "title", "metadata", "html", "text", "data", "sanitiser", "notice",
         "live_from", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "发布的版本"
 
     class Meta:
         constraints = (
@@ -112,6 +124,10 @@ class Version(_Immutable):
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
 
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self}{self.publication.index_in_words}，{day_of(self.live_from)}发布"
+
 
 class Withdrawal(_Immutable):
     """From ``at`` on no version up to ``up_to`` is shown; at its address stands why."""
@@ -122,6 +138,7 @@ class Withdrawal(_Immutable):
     at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("publication", "up_to", "reason", "at")
+    record_kind: ClassVar = "撤回"
 
     class Meta:
         constraints = (
@@ -131,6 +148,10 @@ class Withdrawal(_Immutable):
 
     def __str__(self) -> str:
         return f"{self.publication_id} {self.at:%Y-%m-%d}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.publication.record_name()}，{day_of(self.at)}"
 
 
 class ViewCount(models.Model):

@@ -8,6 +8,7 @@ from django.conf import settings
 from mingbai.cli.answers import json_option, write_json
 from mingbai.cli.bilingual import BilingualGroup
 from mingbai.cli.house.opening import database_in_words
+from mingbai.clock import day_of
 from mingbai.files.api import altered
 from mingbai.ledger.api import Fault, verify
 from mingbai.ledger.queries import block_count, unsealed_count
@@ -28,7 +29,8 @@ def ledger() -> None:
 @ledger.command(
     name="verify",
     short_help="核对有无改动 look for alterations",
-    help="""逐条核对账本、各项登记内容、附件和库外文件，指出被改动的记录。发现改动时退出码为1。
+    help="""逐条核对账本、各项登记内容、附件和库外文件，指出被改动的记录：哪个机关、哪一年、
+    哪一种记录，括号内是它在数据库中的位置。发现改动时退出码为1。
 
     Check entries, rows, files and the heads outside the database; name what was altered (status 1).""",
 )
@@ -49,7 +51,8 @@ def verify_command(ctx: click.Context, heads: Path | None, *, is_json: bool) -> 
             _print(fault, is_json=is_json)
         for file in altered():
             count += 1
-            _print(Fault(f"files.file {file.digest}", "文件内容丢失或被改动。"), is_json=is_json)
+            name = f"文件，{day_of(file.stored_at)}存入，{file.size:,}字节"
+            _print(Fault(f"files.file {file.digest}", "文件内容丢失或被改动。", name), is_json=is_json)
         blocks, unsealed = block_count(), unsealed_count()
     if not is_json:
         found = f"发现{count}处改动" if count else "未发现改动"

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from mingbai.clock import day_of
 from mingbai.uid import new_uid
 
 __all__ = ["Batch", "Import", "ImportFault", "ImportState", "Register", "Release", "Table"]
@@ -54,6 +55,7 @@ class Batch(models.Model):
         "uid", "agency", "register", "table", "source", "source_digest", "salt", "row_count", "rows_digest",
         "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "一批登记"
     holds_marked: ClassVar = (
         "registers.decision", "registers.itemchange", "registers.purchase", "registers.charge",
     )  # fmt: skip
@@ -66,6 +68,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return self.source
 
+    def record_name(self) -> str:
+        """What people know the row by."""
+        what = f"{self.get_register_display()}{self.get_table_display()}"
+        return f"{self.agency.latest_name}{what}，来自{self.source}"
+
 
 class Release(models.Model):
     """The rows of a batch are public through a publication, as long as that is to be seen."""
@@ -75,12 +82,17 @@ class Release(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("batch", "publication", "recorded_at")
+    record_kind: ClassVar = "登记的公开"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("batch", "publication"), name="release_once"),)
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.publication_id}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.batch.record_name()}，{day_of(self.recorded_at)}"
 
 
 class ImportState(models.TextChoices):

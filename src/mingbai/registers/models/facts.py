@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,7 @@ class OpeningStock(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("agency", "register", "year", "count", "source", "recorded_at")
+    record_kind: ClassVar = "年初项目数量"
 
     class Meta:
         constraints = (models.CheckConstraint(name="opening_stock_not_negative", condition=Q(count__gte=0)),)
@@ -37,6 +39,10 @@ class OpeningStock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register} {self.year} {self.count}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.year}年{self.get_register_display()}"
 
 
 class InstrumentKind(models.TextChoices):
@@ -57,12 +63,17 @@ class Instrument(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "kind", "number", "title", "recorded_at")
+    record_kind: ClassVar = "规章和规范性文件"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "number"), name="instrument_once"),)
 
     def __str__(self) -> str:
         return self.title
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}《{self.title}》{self.number}"
 
 
 class Fact(models.TextChoices):
@@ -82,12 +93,17 @@ class InstrumentFact(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("instrument", "fact", "on", "recorded_at")
+    record_kind: ClassVar = "文件的制定、公开和废止"
 
     class Meta:
         indexes = (models.Index(fields=("instrument", "fact"), name="fact_of_instrument"),)
 
     def __str__(self) -> str:
         return f"{self.instrument_id} {self.fact} {self.on}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.instrument.record_name()}，{self.on}{self.get_fact_display()}"
 
 
 class _Remark(models.Model):
@@ -106,9 +122,16 @@ class _Remark(models.Model):
     def __str__(self) -> str:
         return f"{self.table} {self.row}"
 
+    def record_name(self) -> str:
+        """What people know the row by."""
+        said_of = apps.get_model(self.table)._default_manager.get(pk=self.row)
+        return str(said_of.record_name())
+
 
 class Strike(_Remark):
     """The row was a mistake and counts no more from ``recorded_at`` on."""
+
+    record_kind: ClassVar = "登记的更正"
 
     class Meta:
         constraints = (
@@ -119,6 +142,8 @@ class Strike(_Remark):
 
 class Withholding(_Remark):
     """The row is counted but no longer shown to the public from ``recorded_at`` on."""
+
+    record_kind: ClassVar = "登记的不予展示"
 
     class Meta:
         constraints = (

@@ -43,6 +43,7 @@ class Decision(BulkRow):
     marked_fields: ClassVar = (
         "agency_id", "register", "number", "edition", "title", "party", "decided_on", "withheld",
     )  # fmt: skip
+    record_kind: ClassVar = "处理决定"
 
     class Meta:
         constraints = (
@@ -55,6 +56,10 @@ class Decision(BulkRow):
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.get_register_display()}{self.number}，{self.decided_on}"
 
 
 class ItemChange(BulkRow):
@@ -74,6 +79,7 @@ class ItemChange(BulkRow):
     marked_fields: ClassVar = (
         "agency_id", "register", "code", "edition", "name", "on", "delta", "withheld",
     )  # fmt: skip
+    record_kind: ClassVar = "项目增减"
 
     class Meta:
         constraints = (
@@ -88,6 +94,10 @@ class ItemChange(BulkRow):
 
     def __str__(self) -> str:
         return f"{self.code} {self.delta:+d}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.get_register_display()}{self.code}，{self.on}"
 
 
 class Purchase(BulkRow):
@@ -107,6 +117,7 @@ class Purchase(BulkRow):
     marked_fields: ClassVar = (
         "agency_id", "number", "edition", "title", "supplier", "on", "amount_fen", "withheld",
     )  # fmt: skip
+    record_kind: ClassVar = "采购项目"
 
     class Meta:
         constraints = (
@@ -117,6 +128,10 @@ class Purchase(BulkRow):
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.number}，{self.on}"
 
 
 class Charge(BulkRow):
@@ -135,6 +150,7 @@ class Charge(BulkRow):
     marked_fields: ClassVar = (
         "agency_id", "number", "edition", "title", "on", "amount_fen", "withheld",
     )  # fmt: skip
+    record_kind: ClassVar = "收费"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "number", "edition"), name="charge_once"),)
@@ -142,3 +158,7 @@ class Charge(BulkRow):
 
     def __str__(self) -> str:
         return self.number
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.number}，{self.on}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from mingbai.clock import day_of
 from mingbai.organisations.api import Kind
 from mingbai.reports.stages import ActName
 from mingbai.uid import new_uid
@@ -46,6 +47,7 @@ class Report(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "year", "kind", "form", "recorded_at")
+    record_kind: ClassVar = "年度报告"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "year", "kind"), name="report_once"),)
@@ -53,6 +55,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year} {self.kind}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.year}年度报告（{self.get_kind_display()}）"
 
     @property
     def is_main(self) -> bool:
@@ -90,6 +96,7 @@ class Compilation(models.Model):
     sealed_fields: ClassVar = (
         "report", "number", "figures", "narrative", "scope", "convention", "compiled_at", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "年度报告的一稿"
 
     class Meta:
         constraints = (
@@ -99,6 +106,10 @@ class Compilation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} 第{self.number}稿"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.report.record_name()}第{self.number}稿，{day_of(self.compiled_at)}编制"
 
 
 class ReportAct(models.Model):
@@ -117,6 +128,7 @@ class ReportAct(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("report", "seq", "name", "on", "compilation", "data", "by", "recorded_at")
+    record_kind: ClassVar = "年度报告的办理步骤"
 
     class Meta:
         constraints = (
@@ -126,6 +138,10 @@ class ReportAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.seq} {self.name}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.report.record_name()}第{self.seq}步{self.get_name_display()}，{self.on}"
 
 
 class WorkMatter(models.TextChoices):
@@ -154,9 +170,14 @@ class WorkFact(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("agency", "year", "matter", "value", "recorded_at")
+    record_kind: ClassVar = "填报的工作情况"
 
     class Meta:
         indexes = (models.Index(fields=("agency", "year", "matter"), name="work_fact_of_year"),)
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year} {self.matter}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.year}年{self.get_matter_display()}"

@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from mingbai.clock import day_of
 from mingbai.reports.models.report import Compilation, Report
 from mingbai.reports.stages import Stage
 from mingbai.uid import new_uid
@@ -55,6 +56,7 @@ class RowPolicy(models.Model):
     sealed_fields: ClassVar = (
         "agency", "row", "policy", "source", "from_year", "basis", "by", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "汇总口径"
 
     class Meta:
         constraints = (
@@ -70,6 +72,10 @@ class RowPolicy(models.Model):
     def __str__(self) -> str:
         return f"{self.agency_id} {self.row} {self.policy} {self.from_year}"
 
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.from_year}年起{self.get_policy_display()}"
+
 
 class Promise(models.Model):
     """A sentence of section 五 of an agency's report on ``year``, taken up as a task for the next.
@@ -84,6 +90,7 @@ class Promise(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("uid", "agency", "year", "sentence", "recorded_at")
+    record_kind: ClassVar = "改进措施"
 
     class Meta:
         constraints = (models.CheckConstraint(name="promise_says_something", condition=~Q(sentence="")),)
@@ -91,6 +98,10 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.year}年度报告：{self.sentence}"
 
 
 class PromiseStep(models.TextChoices):
@@ -124,6 +135,7 @@ class PromiseAct(models.Model):
     sealed_fields: ClassVar = (
         "promise", "seq", "step", "text", "owner", "due_on", "file", "file_name", "on", "by", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "改进措施的办理步骤"
 
     class Meta:
         constraints = (
@@ -136,6 +148,10 @@ class PromiseAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise_id} {self.seq} {self.step}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.promise.record_name()}，第{self.seq}步{self.get_step_display()}，{self.on}"
 
 
 class ReadReport(models.Model):
@@ -163,12 +179,17 @@ class ReadReport(models.Model):
         "uid", "agency", "unit", "name", "year", "source", "file", "file_name", "content", "findings", "by",
         "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "读入的年度报告"
 
     class Meta:
         indexes = (models.Index(fields=("agency", "year"), name="read_report_of_year"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.name}{self.year}年，{self.file_name}"
 
 
 class ReadReportRemoval(models.Model):
@@ -180,6 +201,7 @@ class ReadReportRemoval(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("report", "reason", "by", "recorded_at")
+    record_kind: ClassVar = "读入报告的移除"
 
     class Meta:
         constraints = (
@@ -188,6 +210,10 @@ class ReadReportRemoval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.report.record_name()}，{day_of(self.recorded_at)}"
 
 
 class StandingCopy(models.Model):

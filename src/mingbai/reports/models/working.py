@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from mingbai.clock import day_of
 from mingbai.reports.models.report import Compilation, Report
 
 __all__ = ["Edit", "EditKind", "Format", "LocalDeadline", "Rendition", "Whose"]
@@ -47,6 +48,7 @@ class Edit(models.Model):
     sealed_fields: ClassVar = (
         "report", "compilation", "seq", "kind", "target", "value", "basis", "reason", "by", "recorded_at",
     )  # fmt: skip
+    record_kind: ClassVar = "年度报告的手工修改"
 
     class Meta:
         constraints = (
@@ -59,6 +61,12 @@ class Edit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.seq} {self.kind} {self.target}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return (
+            f"{self.report.record_name()}第{self.seq}处{self.get_kind_display()}，{day_of(self.recorded_at)}"
+        )
 
 
 class Whose(models.TextChoices):
@@ -83,6 +91,7 @@ class LocalDeadline(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("agency", "year", "whose", "on", "basis", "by", "recorded_at")
+    record_kind: ClassVar = "本地报送期限"
 
     class Meta:
         constraints = (models.CheckConstraint(name="local_deadline_with_basis", condition=~Q(basis="")),)
@@ -90,6 +99,10 @@ class LocalDeadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year} {self.whose} {self.on}"
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.agency.latest_name}{self.year}年度{self.get_whose_display()}，{self.on}"
 
 
 class Format(models.TextChoices):
@@ -115,9 +128,14 @@ class Rendition(models.Model):
     recorded_at = models.DateTimeField()
 
     sealed_fields: ClassVar = ("version", "format", "file", "name", "remark", "recorded_at")
+    record_kind: ClassVar = "年度报告的文件"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("version", "format"), name="rendition_once"),)
 
     def __str__(self) -> str:
         return self.name
+
+    def record_name(self) -> str:
+        """What people know the row by."""
+        return f"{self.name}，{self.version.record_name()}"
