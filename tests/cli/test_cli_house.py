@@ -58,6 +58,8 @@ def test_production_names_what_it_wants(mingbai: Mingbai, tmp_path: Path) -> Non
     assert said.status == 1
     assert "SECRET_KEY：尚未设置" in said.out
     assert "MINGBAI_HOSTS：尚未设置" in said.out
+    assert "网站标识码（code）、ICP备案号（icp）、公安备案号（police）" in said.out
+    assert str(tmp_path / "site.json") in said.out
 
 
 def test_a_database_that_is_not_there_is_said_in_words(mingbai: Mingbai, home: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Settings are read once, and each wrong one is named."""
 
+import re
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from mingbai.config.databases import POSTGRESQL, SQLITE, database_settings
 from mingbai.config.environment import CHINA, Config, Misconfigured, Mode
+from mingbai.config.site import DEMO_SITE, Site
 
 KEY = "k" * 50
 SEALING = {"MINGBAI_PERSONAL_KEYS": "a" * 64, "MINGBAI_INDEX_KEY": "b" * 64}
@@ -130,3 +132,19 @@ def test_postgresql_is_read_from_its_address(tmp_path: Path) -> None:
         "clerk", "p@ss", "db", 5433, "mingbai",
     )  # fmt: skip
     assert "ATOMIC_REQUESTS" not in settings
+
+
+def test_a_demonstration_bears_every_mark_in_its_form_and_of_nobody() -> None:
+    assert re.fullmatch(r"330803\d{4}", DEMO_SITE.code)
+    assert re.fullmatch(r"浙ICP备0{8}号", DEMO_SITE.icp)
+    assert re.fullmatch(r"浙公网安备330803\d{8}号", DEMO_SITE.police)
+    assert {each.partition("（")[0] for each in DEMO_SITE.wanting()} == {
+        "党政机关网站标识",
+        "我为政府网站找错",
+    }
+
+
+def test_a_site_tells_which_marks_it_lacks() -> None:
+    assert len(Site().wanting()) == 8
+    assert "网站标识码（code）" in Site().wanting()
+    assert "网站标识码（code）" not in Site(code="3308030001").wanting()

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from mingbai.clock import machine_time
 from mingbai.desk.session import middleware
 from mingbai.organisations.api import assign, enrol, install_roles
-from mingbai.organisations.models import Person, Role
+from mingbai.organisations.models import Assignment, Person, Role
 from organisations.district import AT, CONSOLE, District, a_district
 
 PASSWORD = "很长的口令-123"
@@ -163,3 +165,21 @@ def test_a_closed_account_is_out_at_once(person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(is_active=False)
     assert not is_in(client)
     assert log_in(a_client()) == 422
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("operator", True), ("leader", False)])
+def test_the_operator_alone_is_told_which_marks_the_footer_lacks(
+    person: Person, role: str, *, is_told: bool
+) -> None:
+    agency = Assignment.objects.get(person=person).agency
+    if role == "operator":
+        held = Role.objects.get(key=role)
+        assign(person, held, agency, from_on=date(2020, 1, 1), by=CONSOLE, at=AT)
+    client = a_client()
+    log_in(client)
+    with override_settings(SITE=replace(settings.SITE, code="3308030001")):
+        page = client.get("/desk/").content.decode()
+    assert ("网站页脚还缺" in page) is is_told
+    assert "网站标识码" not in page
+    with override_settings(IS_DEMO=True):
+        assert "网站页脚还缺" not in client.get("/desk/").content.decode()

@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from mingbai.cli.answers import console
 from mingbai.cli.bilingual import BilingualCommand
 from mingbai.cli.house.opening import open_house
+from mingbai.config.environment import Mode
 
 __all__ = ["check_config"]
 
@@ -24,14 +25,22 @@ _COLLATIONS = {"C", "C.UTF-8", "C.utf8", "POSIX"}
 )
 @click.pass_context
 def check_config(ctx: click.Context) -> None:
-    """Print the settings and what is wanting; status 1 where something is, 2 where they cannot be read."""
+    """Print the settings and what is wanting; status 1 where something is, 2 where they cannot be read.
+
+    A site without its marks runs: what they lack is told, and changes no status.
+    """
     open_house()
     out = console()
     for term, value in _settings():
         out.print(f"{term}：{value}", soft_wrap=True, highlight=False)
     wanting = [*settings.MINGBAI.wanting(), *_faults_of_database()]
     out.print()
-    for sentence in wanting or ["设置齐全，可以运行。"]:
+    marks = settings.SITE.wanting() if settings.MINGBAI.mode is Mode.PRODUCTION else ()
+    if marks:
+        said = f"页脚还缺{'、'.join(marks)}。请在{settings.MINGBAI.home / 'site.json'}中填写。"
+    else:
+        said = "设置齐全，可以运行。" if not wanting else ""
+    for sentence in [*wanting, *([said] if said else [])]:
         out.print(sentence, soft_wrap=True, highlight=False)
     if wanting:
         ctx.exit(1)

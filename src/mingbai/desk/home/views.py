@@ -1,5 +1,6 @@
 """The first page of the desk: what there is to do today."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -42,5 +43,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_reports": Capability.SEE_FIGURES in capabilities_of(person, today),
         "has_cases": Capability.HANDLE_CASES in capabilities_of(person, today),
         "year": today.year - 1,
+        "marks": _marks_wanting(capabilities_of(person, today)),
     }
     return render(request, "desk/home.html", context)
+
+
+def _marks_wanting(capabilities: frozenset[Capability]) -> tuple[str, ...]:
+    """What the footer lacks, for whoever looks after the site; a demonstration stands before no public."""
+    is_operator = Capability.MANAGE_PEOPLE in capabilities
+    return settings.SITE.wanting() if is_operator and not settings.IS_DEMO else ()
