@@ -34,15 +34,16 @@ class Site:
     def wanting(self) -> tuple[str, ...]:
         """The marks that the footer of every government site must bear and this one does not, in Chinese.
 
-        国办发〔2017〕47号《政府网站发展指引》: who keeps it and by what telephone, the three numbers under which it
-        is registered, the mark as a site of Party or government, the way to tell faults (我为政府网站找错).
+        国办发〔2017〕47号《政府网站发展指引》: who keeps it and by what telephone, the three numbers under which
+        it is registered, the mark as a site of Party or government, the way to tell faults.
         """
         return tuple(f"{name}（{key}）" for key, name in _REQUIRED.items() if not getattr(self, key))
 
 
 _REQUIRED = {
     "host": "主办单位", "operator": "承办单位", "telephone": "联系电话", "code": "网站标识码",
-    "icp": "ICP备案号", "police": "公安备案号", "party_mark": "党政机关网站标识", "fault_report": "我为政府网站找错",
+    "icp": "ICP备案号", "police": "公安备案号", "party_mark": "党政机关网站标识",
+    "fault_report": "我为政府网站找错",
 }  # fmt: skip
 
 DEMO_SITE = Site(
