@@ -6,8 +6,9 @@ Each app adds its own in ``tests/<app>/parity.py``: ``fill(world, chance)`` writ
 from __future__ import annotations
 
 import importlib
+import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -63,6 +64,7 @@ class World:
             for _ in range(2):
                 agency, role = chance.choice(self.agencies), chance.choice(roles)
                 assign(person, role, agency, from_on=chance.choice(DAYS), by=BY, at=AT)
+        self._asking = random.Random(seed)
         self.key = {agency.pk: index for index, agency in enumerate(self.agencies)}
         for fill in fillings:
             fill(self, chance)
@@ -95,6 +97,12 @@ class World:
     def ask(self, question: Callable[..., Any]) -> list[Any]:
         """The question for every agency on every day, with keys in place of rows."""
         return [self.plain(question(agency, on)) for agency in self.agencies for on in DAYS]
+
+    def some(self, *kinds: Iterable[Any], most: int = 60) -> list[tuple[Any, ...]]:
+        """So many of all combinations at most; each world asks of others, both databases of the same."""
+        every = list(itertools.product(*kinds))
+        chosen = sorted(self._asking.sample(range(len(every)), min(most, len(every))))
+        return [every[number] for number in chosen]
 
     def plain(self, answer: Any) -> Any:
         """An answer without what differs from run to run (keys and identifiers of rows)."""

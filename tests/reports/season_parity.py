@@ -99,9 +99,7 @@ def fill_after(world: World, chance: random.Random) -> None:
 def _each(world: World, ask: Callable[[Agency, int, Any], Any]) -> list[Any]:
     return [
         ask(agency, year, viewer)
-        for agency in world.agencies
-        for year in YEARS
-        for viewer in (None, HOUSE, world.people[0])
+        for agency, year, viewer in world.some(world.agencies, YEARS, (None, HOUSE, world.people[0]), most=40)
     ]
 
 
