@@ -34,8 +34,8 @@ class Site:
     def wanting(self) -> tuple[str, ...]:
         """The marks that the footer of every government site must bear and this one does not, in Chinese.
 
-        国办发〔2017〕47号《政府网站发展指引》: who keeps it and by what telephone, the three numbers under which
-        it is registered, the mark as a site of Party or government, the way to tell faults.
+        国办发〔2017〕47号《政府网站发展指引》: who keeps it and by what telephone, the three numbers under
+        which it is registered, the mark as a site of Party or government, the way to tell faults.
         """
         return tuple(f"{name}（{key}）" for key, name in _REQUIRED.items() if not getattr(self, key))
 

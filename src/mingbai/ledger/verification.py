@@ -96,7 +96,7 @@ def _blocks() -> Iterator[Fault]:
             yield _of_block(block.number, "区块头被改动过。")
         leaves = list(Entry.objects.filter(block=block).order_by("id").values_list("digest", flat=True))
         if len(leaves) != block.entry_count:
-            yield _of_block(block.number, f"应有{block.entry_count}条记录，现有{len(leaves)}条。")
+            yield _of_block(block.number, f"应有{block.entry_count:,}条记录，现有{len(leaves):,}条。")
         elif root(leaves) != block.root:
             yield _of_block(block.number, "其中的记录被改动过。")
         number, previous = block.number, block.digest
@@ -138,7 +138,7 @@ def _batches(model: type[models.Model]) -> Iterator[Fault]:
         count, found = digest_of_marks(_marks(batch, holds, salt, faults), salt)
         yield from faults
         if count != batch.row_count:
-            yield _of_row(batch, f"这一批应有{batch.row_count}行，现有{count}行。")
+            yield _of_row(batch, f"这一批应有{batch.row_count:,}行，现有{count:,}行。")
         elif found != batch.rows_digest:
             yield _of_row(batch, "这一批中的行被改动过。")
 

@@ -309,7 +309,7 @@ def publish_batch(batch: Batch, *, title: str, live_from: datetime, by: Actor, a
     with transaction.atomic():
         if Release.objects.filter(batch=batch).exists():
             raise InvalidEntry("这一批已经公开。")
-        words = f"{Register(batch.register).label}，共{batch.row_count}行。"
+        words = f"{Register(batch.register).label}，共{batch.row_count:,}行。"
         version = publish(
             key=key, agency=batch.agency, kind=Kind.REGISTER, title=title, html=f"<p>{words}</p>", text=words,
             live_from=live_from, by=by, at=at,

@@ -30,5 +30,5 @@ class RowFault:
     sentence: str
 
     def __str__(self) -> str:
-        place = f"第{self.line}行“{self.column}”" if self.column else f"第{self.line}行"
+        place = f"第{self.line:,}行“{self.column}”" if self.column else f"第{self.line:,}行"
         return f"{place}：{self.sentence}"

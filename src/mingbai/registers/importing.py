@@ -149,10 +149,10 @@ def check_file(
 
 
 def _sentence(new: int, duplicates: int, faults: int) -> str:
-    known = f"，{duplicates}行以前登记过，不重复登记" if duplicates else ""
+    known = f"，{duplicates:,}行以前登记过，不重复登记" if duplicates else ""
     if faults:
-        return f"{faults}行有误；其余{new}行已通过检查{known}。"
-    return f"{new}行全部通过检查{known}。" if new or not duplicates else f"没有新的行{known}。"
+        return f"{faults:,}行有误；其余{new:,}行已通过检查{known}。"
+    return f"{new:,}行全部通过检查{known}。" if new or not duplicates else f"没有新的行{known}。"
 
 
 def begin_import(
@@ -204,7 +204,7 @@ def _refuse_if_imported(path: Path, register: Register, agency: "Agency") -> str
     ).first()
     if before is not None and before.recorded_at is not None:
         raise CannotImport(
-            f"这个文件已于{day_of(before.recorded_at)}导入过，共{before.row_count}行，未再导入。"
+            f"这个文件已于{day_of(before.recorded_at)}导入过，共{before.row_count:,}行，未再导入。"
         )
     return digest
 
@@ -283,7 +283,7 @@ def record_import(work: Import, *, by: Actor, at: datetime) -> Outcome:
     sentence = _sentence(work.new_count, work.duplicate_count, work.fault_count)
     if not is_wanted:
         _take_back(batch)
-    sentence += f"已导入{work.new_count}行。" if is_wanted else "未导入任何一行。"
+    sentence += f"已导入{work.new_count:,}行。" if is_wanted else "未导入任何一行。"
     with transaction.atomic():
         work.state = ImportState.DONE if is_wanted else ImportState.REFUSED
         work.message, work.share_done = sentence, 1
@@ -343,7 +343,8 @@ def import_rows(
             is_new = _insert(layout.model, part, batch.pk, salt) is not None
         if not is_new:
             _take_back(batch)
-            raise CannotImport(f"第{done + 1}至{done + len(part)}行中有以前登记过的编号，未登记任何一行。")
+            lines = f"第{done + 1:,}至{done + len(part):,}行"
+            raise CannotImport(f"{lines}中有以前登记过的编号，未登记任何一行。")
         done += len(part)
         if progress:
             progress(done, 0)

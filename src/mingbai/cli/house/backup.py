@@ -53,7 +53,7 @@ def backup(target: Path) -> None:
             raise NotReady(f"备份没有写成：{error.strerror}。请检查磁盘空间和写入权限。") from error
         finally:
             part.unlink(missing_ok=True)
-    click.echo(f"已备份{rows}行到“{target}”。")
+    click.echo(f"已备份{rows:,}行到“{target}”。")
 
 
 def _write(archive: tarfile.TarFile, made_at: str) -> int:

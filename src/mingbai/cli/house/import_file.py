@@ -150,5 +150,5 @@ def _say(outcome: Outcome, faults: list[RowFault], errors: Path | None, *, is_js
     for fault in faults[:_SHOWN]:
         click.echo(fault)
     if len(faults) > _SHOWN:
-        click.echo(f"另有{outcome.fault_count - _SHOWN}行有误，加 --errors 文件 可以全部写出。")
+        click.echo(f"另有{outcome.fault_count - _SHOWN:,}行有误，加 --errors 文件 可以全部写出。")
     click.echo(outcome.sentence)

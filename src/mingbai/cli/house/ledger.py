@@ -55,8 +55,8 @@ def verify_command(ctx: click.Context, heads: Path | None, *, is_json: bool) -> 
             _print(Fault(f"files.file {file.digest}", "文件内容丢失或被改动。", name), is_json=is_json)
         blocks, unsealed = block_count(), unsealed_count()
     if not is_json:
-        found = f"发现{count}处改动" if count else "未发现改动"
-        click.echo(f"{found}。已封存{blocks}个区块，另有{unsealed}条记录待封存。")
+        found = f"发现{count:,}处改动" if count else "未发现改动"
+        click.echo(f"{found}。已封存{blocks:,}个区块，另有{unsealed:,}条记录待封存。")
     if count:
         ctx.exit(1)
 

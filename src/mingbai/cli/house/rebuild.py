@@ -39,7 +39,7 @@ def rebuild(ctx: click.Context, *, is_only_checked: bool) -> None:
     if not found:
         click.echo("副本与记录一致。")
     elif is_only_checked:
-        click.echo(f"有{len(found)}处不一致。请运行 mingbai rebuild 重新生成。")
+        click.echo(f"有{len(found):,}处不一致。请运行 mingbai rebuild 重新生成。")
         ctx.exit(1)
     else:
-        click.echo(f"已重新生成，原有{len(found)}处不一致。")
+        click.echo(f"已重新生成，原有{len(found):,}处不一致。")

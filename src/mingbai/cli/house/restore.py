@@ -64,9 +64,9 @@ def restore(ctx: click.Context, source: Path) -> None:
         click.echo(fault)
     rows = sum(table["rows"] for table in manifest["tables"].values())
     if faults:
-        click.echo(f"已恢复{rows}行，但有{len(faults)}处与备份或账本不符，见上。")
+        click.echo(f"已恢复{rows:,}行，但有{len(faults):,}处与备份或账本不符，见上。")
         ctx.exit(1)
-    click.echo(f"已恢复{rows}行，逐表比对一致，账本核对无误。备份时间：{_made_on(manifest)}。")
+    click.echo(f"已恢复{rows:,}行，逐表比对一致，账本核对无误。备份时间：{_made_on(manifest)}。")
 
 
 def _made_on(manifest: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ def work_until_told(*, is_once: bool) -> None:
     """Run jobs in this process until Ctrl+C or SIGTERM; with ``is_once`` until none waits."""
     with database_in_words():
         waiting = waiting_count()
-    click.echo(f"后台任务开始执行，等待中{waiting}项。", err=True)
+    click.echo(f"后台任务开始执行，等待中{waiting:,}项。", err=True)
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())

@@ -83,7 +83,7 @@ def released(request: HttpRequest, uid: UUID) -> HttpResponse:
             InvalidEntry, InvalidPublication,
         )  # fmt: skip
         if done is not None:
-            messages.success(request, f"已公开{count}行：{said['title']}。")
+            messages.success(request, f"已公开{count:,}行：{said['title']}。")
             return redirect("desk-releases")
     context = {
         "section": "releases", "batch": batch, "agency": name, "form": form, "count": count,

@@ -66,7 +66,7 @@ def drawn_again(path: str, mode: str, at: datetime, draw: Callable[[], Drawn]) -
             _kept[key] = held
     with _lock:
         held.readings += 1  # this one too
-        number = str(held.views + held.readings).encode()
+        number = f"{held.views + held.readings:,}".encode()
     return number.join(held.halves), held.publication
 
 

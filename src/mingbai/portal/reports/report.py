@@ -81,7 +81,7 @@ def report(request: HttpRequest, year: int, code: str, kind: str = "") -> HttpRe
     try:
         if request.META.get("QUERY_STRING"):  # stands in the page's own links
             shown = draw()
-            page, publication = shown.page.replace(MARK, str(shown.views + 1)).encode(), shown.publication
+            page, publication = shown.page.replace(MARK, f"{shown.views + 1:,}").encode(), shown.publication
         else:
             page, publication = drawn_again(request.path, mode_of(request), at, draw)
     except _NotShown as nothing:

@@ -62,7 +62,7 @@ def _figures(line: Line) -> Iterator[dict[str, str]]:
             value = value.get(step) if isinstance(value, dict) else None
         if value is not None:
             why = reverse("report-why", args=(report.year, report.agency.code, cell))
-            yield {"name": name, "value": f"{int(value):,}", "why": why}
+            yield {"name": name, "value": str(int(value)), "why": why}
 
 
 @require_safe
