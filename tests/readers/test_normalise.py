@@ -53,11 +53,18 @@ def test_ordinary_characters_never_change(text: str) -> None:
     assert plain(text) == text
 
 
-@pytest.mark.parametrize("line", ["-1-", "- 12 -", "—3—", "— 2 —", "－４－", "第3页", "第 3 页 共 9 页"])
+BROWSERS = ["2/3", "https://www.example.gov.cn/art/1.html 1/3", "1/20/24, 7:55 AM", "11/27/2024, 17:05"]
+
+
+@pytest.mark.parametrize(
+    "line", ["-1-", "- 12 -", "—3—", "— 2 —", "－４－", "第3页", "第 3 页 共 9 页", *BROWSERS]
+)
 def test_page_numbers_are_known(line: str) -> None:
     assert is_page_number(plain(line))
 
 
-@pytest.mark.parametrize("line", ["1", "-72", "15-15", "减14", "2019-2020", "第3页有误", "—", ""])
+@pytest.mark.parametrize(
+    "line", ["1", "-72", "15-15", "减14", "2019-2020", "第3页有误", "—", "", "/", "2024/1/20 10:00"]
+)
 def test_figures_are_no_page_numbers(line: str) -> None:
     assert not is_page_number(line)

@@ -39,11 +39,14 @@ _NUMBER_SIGNS = "．％＋－"
 _SIGNS = {"﹣": "-", "−": "-", "–": "-"}
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
-# -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none.
+# -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none. And what browsers
+# print at the edges of a page: its address and 2/3, a date and time.
 _LONGEST_LINE = 200
 _SHORT = 80
 _PAGE_NUMBER = re.compile(
-    r"(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)"
+    r"(?:[-—－·~]{1,2}\s*\d{1,3}\s*[-—－·~]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
+    r"|(?:(?:https?|file)://\S{1,150}\s+)?\d{1,2}/\d{1,2}"
+    r"|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?,? \d{1,2}:\d\d(?: [AP]M)?)"
 )
 
 
@@ -89,5 +92,5 @@ def squashed(text: str) -> str:
 
 
 def is_page_number(line: str) -> bool:
-    """Whether ``line`` is nothing but a page number between dashes, or 第…页; never a bare number."""
+    """Whether ``line`` is nothing but a page number between dashes, 第…页, or 2/3; never a bare number."""
     return len(line) <= _LONGEST_LINE and _PAGE_NUMBER.fullmatch(line.strip()) is not None

@@ -21,6 +21,8 @@ class TableReading:
     absent_headings: frozenset[str] = frozenset()
     unit: str | None = None
     blocks: set[int] = field(default_factory=set)
+    #: Whether rows and labels of a text did not go into each other, so that figures may be another row's.
+    in_doubt: bool = False
 
     def table(self) -> Table:
         """The frozen table."""
@@ -41,6 +43,13 @@ class TableReading:
         self.cells[path] = value
         if printed is not None and (value is None or printed != str(value)):
             self.printed[path] = printed
+
+    def doubt(self, why: str) -> None:
+        """List every cell as uncertain."""
+        for path in self.form.paths:
+            value = self.cells.get(path)
+            ways = (value, None if value is not None else 0)
+            self.uncertain.setdefault(path, Uncertain(f"{self.form.key}.{path}", ways, why))
 
 
 def uncertain_cells(

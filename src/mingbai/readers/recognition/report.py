@@ -17,6 +17,7 @@ from mingbai.readers.recognition.stream import Item, Label, stream_of
 from mingbai.readers.recognition.table2 import read_table2
 from mingbai.readers.recognition.table2_span import table2_span
 from mingbai.readers.recognition.table3 import read_table3
+from mingbai.readers.recognition.table3_in_order import confirmed, doubt_others
 from mingbai.readers.recognition.table3_span import second_table3, table3_span
 from mingbai.readers.recognition.table4 import read_table4, table4_span
 from mingbai.readers.recognition.unpacking import unpacked
@@ -72,14 +73,13 @@ def _tables(
 ) -> dict[str, TableReading]:
     readings: dict[str, TableReading] = {}
     year = _year_guess(document)
-    if third is not None:
-        reading = read_table3(
-            document, items, third, year=year, previous=previous.table3 if previous else None
-        )
-        if reading is None:
-            third = None
-        else:
-            readings["table3"] = reading
+    before = previous.table3 if previous else None
+    reading = read_table3(document, items, third, year=year, previous=before) if third else None
+    if reading is None:
+        third = None
+    reading, is_parted = confirmed(items, reading)
+    if reading is not None:
+        readings["table3"] = reading
     second = table2_span(items, third[0] if third else len(items))
     if second is not None:
         narrative = _narrative(items, second, third)
@@ -94,6 +94,8 @@ def _tables(
         reading = read_table4(items, fourth, form=form)
         if reading is not None:
             readings["table4"] = reading
+    if is_parted:
+        doubt_others(readings)
     return readings
 
 

@@ -22,7 +22,7 @@ from mingbai.readers.recognition.alignment import (
 from mingbai.readers.recognition.choosing import choose
 from mingbai.readers.recognition.columns import Heads, heads_of, place_cells
 from mingbai.readers.recognition.heads import APPLICANT_HEADS
-from mingbai.readers.recognition.labels import phrases_of, squeeze
+from mingbai.readers.recognition.labels import data_rows, phrases_of, row_likenesses, squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
@@ -34,6 +34,11 @@ _KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
 # Between its lines may stand a piece of the heading beside it.
 _NO_CORRECTION = re.compile(r"不(?:六?其)?补正")
 _TOLD = 60
+#: More figures with no label before them, or fewer rows with one like their own, and figures are parted
+#: from labels.
+_FEW_BARE = 2
+_LABELLED = 0.7
+_MOSTLY = 0.8
 #: A label so long is known by so much of it, of 100, where a heading beside it stands among its lines.
 _LONG_PHRASE = 8
 _TORN_PHRASE = 90
@@ -59,7 +64,7 @@ def read_table3(
             form, alignment = below
     if sum(row is not None for row in alignment.rows) < 3:
         return None
-    reading = TableReading(form)
+    reading = TableReading(form, in_doubt=_are_parted(seen, form, alignment))
     reading.blocks = {item.block for item in items[span[0] : span[1]]}
     heads = _Heads(document, seen)
     numbered = _are_numbered(seen)
@@ -104,6 +109,21 @@ def _is_doubtful(seen: Sequence[Observation], form: TableForm, alignment: Alignm
         row is None and len(observation.values.cells) == _COLUMNS
         for observation, row in zip(seen, alignment.rows, strict=True)
     )
+
+
+def _are_parted(seen: Sequence[Observation], form: TableForm, alignment: Alignment) -> bool:
+    """Whether figures of a text stand about without labels, or many under another row's."""
+    if any(observation.values.hard for observation in seen):
+        return False
+    rows = data_rows(form)
+    bare = labelled = 0
+    for observation, row in zip(seen, alignment.rows, strict=True):
+        if not observation.context:
+            bare += sum(cell.isdigit() for cell in observation.values.cells)
+        elif row is not None:
+            labelled += row_likenesses(observation.context, rows)[row] >= _LABELLED
+    placed = len(alignment.rows) - alignment.rows.count(None)
+    return bare > _FEW_BARE or labelled < _MOSTLY * placed
 
 
 def _holds_other(alignment: Alignment, form: TableForm) -> bool:
