@@ -18,6 +18,7 @@ from mingbai.reports.briefing import (
     circular_of,
 )
 from mingbai.reports.queries import brief, circular, completeness, season_facts
+from mingbai.reports.stages import Stage
 from organisations.district import CONSOLE
 from reports.year import AT, YEAR, Records, a_person, a_year, tell
 
@@ -49,6 +50,7 @@ units = st.builds(
     errors=st.none() | st.integers(0, 5),
     is_zero=st.booleans(),
     wrong_cells=st.sampled_from([(), ("甲格",)]),
+    unpublished=st.sampled_from([None, Stage.SUBMITTED, Stage.LOCKED]),
 )
 
 
@@ -79,6 +81,15 @@ def test_the_gravest_come_first_with_who_and_when() -> None:
     assert (faulty.who, faulty.when, faulty.tally) == (("单位2",), date(2021, 2, 20), "season.faulty")
     assert wrong.who == ("单位3",)
     assert len(list(circular_of(facts).problems)) == 3
+
+
+def test_what_was_filed_and_is_not_public_by_its_day_is_a_risk() -> None:
+    on_the_way = (unit(0, unpublished=Stage.SUBMITTED), unit(1, unpublished=Stage.LOCKED))
+    facts = replace(WELL, units=(*on_the_way, *WELL.units[2:]))
+    (risk,) = brief_of(facts).risks
+    assert risk.what == "2个单位的报告已经报送、尚未公布（待审定1个、待发布1个），超过公布期限最长10天。"
+    assert (risk.who, risk.when, risk.tally) == (("单位0", "单位1"), DUE, "season.unpublished")
+    assert brief_of(replace(facts, on=DUE)).risks == ()
 
 
 @given(st.lists(units, max_size=12), st.none() | st.integers(0, 3), st.none() | st.integers(0, 3))
@@ -164,6 +175,17 @@ def test_a_real_season(records: Records) -> None:
     assert board is not None
     assert "1个已经报送" in after.sentences[0].text
     assert [filing.is_filed for filing in board.filings].count(True) == 1
+    on_the_way, missing = (
+        next(each for each in after.risks if each.tally == tally)
+        for tally in ("season.unpublished", "season.missing")
+    )
+    assert on_the_way.who == ("某区教育局",)
+    # 石镇 filed in time; since its report was returned it is as late as who never filed.
+    assert "最长已逾期18天" in missing.what
+    listed = circular(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
+    assert listed is not None
+    told_of = {each.name: each for each in listed.units}
+    assert told_of["石镇"].days_late == told_of["河镇"].days_late == 18
     clerk = a_person(d.stone, "clerk")
     assert brief(d.district, YEAR, viewer=clerk, at=AT) is None
     assert circular(d.district, YEAR, viewer=None, at=AT) is None

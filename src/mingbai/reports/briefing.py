@@ -12,6 +12,7 @@ from decimal import Decimal
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.wording import figure_text
 from mingbai.reports.comparing import INDICATORS
+from mingbai.reports.stages import Stage
 
 __all__ = [
     "Brief",
@@ -36,6 +37,7 @@ class UnitFacts:
     """A unit in a season. ``errors`` and ``warnings`` are ``None`` where they are not told yet.
 
     ``wrong_cells`` are the cells (in words) in which it reported another figure than was counted for it.
+    ``unpublished`` is where a report stands that was filed and that the public cannot read yet.
     """
 
     name: str
@@ -47,6 +49,7 @@ class UnitFacts:
     warnings: int | None = None
     is_zero: bool = False
     wrong_cells: tuple[str, ...] = ()
+    unpublished: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +304,7 @@ def _risks(facts: SeasonFacts) -> Iterator[tuple[tuple[int, int], Risk]]:
     if wrong:
         what = f"{len(wrong)}个单位的报送数与汇总数不一致，公众逐级相加即可发现。"
         yield (2, -len(wrong)), Risk(what, tuple(each.name for each in wrong), facts.due_on, "rollup.wrong")
+    yield from _unpublished(facts)
     overdue_tasks = [each for each in facts.tasks if each.closed_on is None and each.due_on < facts.on]
     if overdue_tasks:
         what = (
@@ -317,6 +321,21 @@ def _risks(facts: SeasonFacts) -> Iterator[tuple[tuple[int, int], Risk]]:
         yield (5, 0), Risk(what, (facts.district,), facts.due_on, "disputes.outcome")
     for said in facts.standout[:1]:
         yield (6, 0), Risk(said, (facts.district,), facts.due_on, "comparison.outliers")
+
+
+def _unpublished(facts: SeasonFacts) -> Iterator[tuple[tuple[int, int], Risk]]:
+    """Filed in time or not, the public should have them by that day (条例 49)."""
+    found = [each for each in facts.units if each.unpublished and each.due_on < facts.on]
+    if found:
+        waiting = sum(each.unpublished is Stage.SUBMITTED for each in found)
+        parts = (("待审定", waiting), ("待发布", len(found) - waiting))
+        when = min(each.due_on for each in found)
+        what = (
+            f"{len(found)}个单位的报告已经报送、尚未公布（"
+            f"{'、'.join(f'{word}{count}个' for word, count in parts if count)}），"
+            f"超过公布期限最长{(facts.on - when).days}天。"
+        )
+        yield (3, -len(found)), Risk(what, tuple(each.name for each in found), when, "season.unpublished")
 
 
 def _problems(facts: SeasonFacts) -> Iterator[Said]:

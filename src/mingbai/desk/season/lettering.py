@@ -22,6 +22,7 @@ _TALLIES = MappingProxyType(
         "season.filed": "已报送的单位",
         "season.late": "报送日期晚于期限的单位",
         "season.missing": "尚未报送的单位",
+        "season.unpublished": "已经报送、尚未公布的报告",
         "season.due": "规定的报送期限",
         "season.returned": "被退回更正的报告",
         "season.faulty": "勾稽核查的错误",

@@ -1,6 +1,6 @@
 """What the brief and the circular of a season are made of, read for those who see the district's figures."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mingbai.clock import day_of
@@ -51,6 +51,7 @@ def season_facts(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -
                 each,
                 found.names[each.unit.agency.pk],
                 tuple(_place(form, cell) for cell in wrong.get(each.unit.key, ())),
+                today,
             )
             for each in season.filings
         ),
@@ -87,14 +88,17 @@ def circular(agency: "Agency", year: int, *, viewer: Viewer, at: datetime) -> Ci
     return None if facts is None else circular_of(facts)
 
 
-def _unit(filing: Filing, name: str, wrong: tuple[str, ...]) -> UnitFacts:
+def _unit(filing: Filing, name: str, wrong: tuple[str, ...], today: date) -> UnitFacts:
     found = filing.findings
     # What was returned is not there, as on the board of the season.
     filed_on = filing.filed_on or filing.due.on if filing.is_filed else None
+    late = filing.days_late if filing.is_filed else max((today - filing.due.on).days, 0)
+    is_on_the_way = filing.stage in (Stage.SUBMITTED, Stage.LOCKED) and not filing.is_public
     return UnitFacts(
         name, filing.due.on, filed_on,
-        filing.days_late, filing.returns, None if found is None else found["error"],
+        late, filing.returns, None if found is None else found["error"],
         None if found is None else found["warning"], filing.is_zero, wrong,
+        filing.stage if is_on_the_way else None,
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ class Filing:
     there; 0 in time. ``findings`` counts what the checks still find, by severity; ``None`` where the viewer
     is not told yet. ``is_zero`` where all its figures are 0. ``read`` names its report where that came as a
     file (:func:`~mingbai.reports.queries.neighbour`). ``sent`` is the compilation that it sent up.
+    ``is_public`` where the public reads one, whatever has become of it since.
     """
 
     unit: Expected
@@ -51,6 +52,7 @@ class Filing:
     read: UUID | None = None
     findings: Mapping[str, int] | None = None
     sent: int = 0
+    is_public: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -182,7 +184,7 @@ class _Told:
         return Filing(
             unit, copy.report, stage, due, copy.filed_on, copy.filed_by, copy.filed_at,
             max((until - due.on).days, 0), copy.returns, copy.is_zero, read, counts if is_told else None,
-            copy.sent,
+            copy.sent, copy.published > 0,
         )  # fmt: skip
 
 
