@@ -36,6 +36,11 @@ _IN_SIGHT = """id => {
   const at = [box.left + box.width / 2, Math.max(box.top, 0) + 8];
   return document.getElementById(id).contains(document.elementFromPoint(...at));
 }"""
+# Whether the proof lies over the cell, wherever on the page both are.
+_COVERED = """([cell, proof]) => {
+  const [under, over] = [cell, proof].map(id => document.getElementById(id).getBoundingClientRect());
+  return under.left < over.right && over.left < under.right && under.top < over.bottom && over.top < under.bottom;
+}"""
 LAST = "table3.results_total.total"
 
 
@@ -59,6 +64,7 @@ def test_a_marked_cell_opens_its_proof_and_the_proof_leads_back(
                 assert page.evaluate("document.activeElement.id") == f"w-{name}"
                 if width > PHONE or has_script:
                     assert page.evaluate(_IN_SIGHT, f"c-{name}")
+                assert not page.evaluate(_COVERED, [f"c-{name}", f"w-{name}"])
                 if has_script:
                     assert faults(page) == []
                 proof.locator(".back a").click()

@@ -65,6 +65,7 @@
     }
   });
   // A proof that is open is left by its own way back; where it lies over the page its cell is moved from under it.
+  result.classList.add("scripted");
   function wayBack() { return document.querySelector(".proofs .proof:target .back a"); }
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && wayBack()) { wayBack().click(); }
