@@ -22,11 +22,13 @@ from mingbai.reports.api import (
 from mingbai.reports.errors import CannotCompile
 from mingbai.reports.models import Promise, ReadReport
 from mingbai.reports.queries import (
+    Beside,
     PromiseStanding,
     brief,
     circular,
     compare_agencies,
     compare_years,
+    compare_years_outside,
     completeness,
     faults,
     filings,
@@ -161,6 +163,15 @@ QUESTIONS: Questions = {
         for agency in w.agencies for viewer in (None, HOUSE, w.people[0])
         for found in [compare_years(agency, YEARS, viewer=viewer, at=AT)]
     ],
+    "compare_years_outside": lambda w: _each(
+        w,
+        lambda agency, year, viewer: [
+            (name, [each.uncertain for each in found.columns], [line.changes for line in found.lines])
+            for name, found in compare_years_outside(
+                Beside(agency, ("邻区0", "邻区1", "邻区2")), (year, year - 1), viewer=viewer, at=AT
+            ).items()
+        ],
+    ),
     "completeness": lambda w: _each(w, _season),
     "faults": lambda w: _each(w, _faults),
     "filings": lambda w: [

@@ -1,7 +1,8 @@
 """Years of one agency, or agencies of one year, side by side. Pure.
 
 A figure that is not there is blank, never 0. What stands out is told by the median and by how far the others
-usually lie from it, so that one wild figure does not hide itself by moving the average.
+usually lie from it, so that one wild figure does not hide itself by moving the average. What was read from
+another district's file is held against these, but never changes them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from types import MappingProxyType
+from uuid import UUID
 
 from mingbai.law.forms import FORMS
+from mingbai.law.report.agencies import AgencyClass, agency_kind
 from mingbai.law.report.figures import Figure
 from mingbai.law.report.wording import cell_place, figure_text
 
@@ -22,6 +25,7 @@ __all__ = [
     "Line",
     "Outlier",
     "compared",
+    "is_of_the_rung",
     "outliers",
 ]
 
@@ -31,6 +35,8 @@ _FAR = Decimal("3.5")
 _SCALE = Decimal("0.6745")
 #: Shares of the few cases that a unit has lie so many points apart without a cause.
 _POINTS = Decimal(10)
+#: Never a government's report, whatever the level.
+_BELOW = frozenset({AgencyClass.DEPARTMENT, AgencyClass.STREET, AgencyClass.VERTICAL})
 
 Values = Mapping[str, Figure]
 
@@ -55,7 +61,8 @@ class Column:
     """One of those that are compared: ``values`` is ``None`` where there is no report.
 
     ``is_read`` where they were read from a published file; ``uncertain`` are the cells (full paths) that can
-    be read in several ways there, whose likeliest figure stands.
+    be read in several ways there, whose likeliest figure stands. ``is_outside`` where the file is another
+    district's, ``reading`` naming it.
     """
 
     name: str
@@ -63,6 +70,8 @@ class Column:
     values: Values | None
     is_read: bool = False
     uncertain: frozenset[str] = frozenset()
+    is_outside: bool = False
+    reading: UUID | None = None
 
     def is_uncertain(self, indicator: Indicator) -> bool:
         """Whether the indicator rests on a cell that was not read for certain."""
@@ -81,8 +90,8 @@ class Outlier:
 class Line:
     """One indicator in all columns; ``None`` is blank.
 
-    ``changes`` and ``percents`` are those from the column before (years alone); ``percents`` is ``None``
-    where the year before had 0 or nothing. ``middle`` is the median of what is there.
+    ``changes`` and ``percents`` are those from the year before; ``percents`` is ``None`` where that had 0 or
+    nothing. ``middle`` is the median of what is there of one's own.
     """
 
     indicator: Indicator
@@ -101,47 +110,93 @@ class Comparison:
     lines: tuple[Line, ...]
     by_year: bool
 
+    @property
+    def is_among_all(self) -> bool:
+        """Whether median and outliers are of all columns: where at most one of one's own is among them."""
+        return _is_among_all(self.columns)
 
-def compared(columns: Sequence[Column], indicators: Sequence[Indicator], *, by_year: bool) -> Comparison:
-    """The columns side by side; of years, which are in their order, each is held against the one before."""
+
+def compared(
+    columns: Sequence[Column],
+    indicators: Sequence[Indicator],
+    *,
+    by_year: bool,
+    before: Sequence[Column | None] = (),
+) -> Comparison:
+    """The columns side by side.
+
+    Of years, which are in their order, each is held against the one before; of agencies, each against its
+    own year before in ``before``, where that is given.
+    """
+    is_among_all = _is_among_all(columns)
+    own = [at for at, each in enumerate(columns) if is_among_all or not each.is_outside]
+    names = [each.name for each in columns]
     lines = []
     for indicator in indicators:
-        values = tuple(None if each.values is None else indicator.value(each.values) for each in columns)
-        pairs = list(zip((None, *values), values, strict=False)) if by_year else [(None, v) for v in values]
+        values = [_told(each, indicator) for each in columns]
+        earlier = [_told(each, indicator) for each in before] or [None] * len(values)
+        pairs = list(zip([None, *values[:-1]] if by_year else earlier, values, strict=True))
+        reference = [values[at] for at in own]
         lines.append(
             Line(
                 indicator,
-                values,
+                tuple(values),
                 tuple(None if old is None or new is None else new - old for old, new in pairs),
                 tuple(_percent(old, new) for old, new in pairs),
-                _middle(values),
-                outliers(values, [each.name for each in columns], indicator.unit),
+                _middle(reference),
+                outliers(values, names, indicator.unit, reference=reference),
             )
         )
     return Comparison(tuple(columns), tuple(lines), by_year)
 
 
-def outliers(values: Sequence[Figure | None], names: Sequence[str], unit: str) -> tuple[Outlier, ...]:
-    """Which of the values stand out among at least five: by more than 3.5 usual distances from the median.
+def is_of_the_rung(name: str, own: str) -> bool:
+    """Whether an agency of another district may stand as high as the one called ``own``, by their names.
 
-    Where more than half are alike, the usual distance is the mean one of all. It is never less than what
-    chance alone makes of it: of counts the root, of shares ten points.
+    A county's government stands beside a county's, its bureaus and townships beside bureaus and townships.
     """
-    known = [Decimal(value) for value in values if value is not None]
+    theirs, ours = agency_kind(name), agency_kind(own)
+    if theirs.agency_class in _BELOW:
+        return False
+    return not theirs.levels or not ours.levels or not theirs.levels.isdisjoint(ours.levels)
+
+
+def outliers(
+    values: Sequence[Figure | None],
+    names: Sequence[str],
+    unit: str,
+    *,
+    reference: Sequence[Figure | None] | None = None,
+) -> tuple[Outlier, ...]:
+    """Which of the values stand out: by more than 3.5 usual distances from the median.
+
+    Of at least five of them, or of ``reference``, whose median and distances hold where it is given. Where
+    more than half are alike, the usual distance is the mean one of all. It is never less than what chance
+    alone makes of it: of counts the root, of shares ten points.
+    """
+    known = [Decimal(value) for value in (values if reference is None else reference) if value is not None]
     if len(known) < _FEWEST:
         return ()
     middle = median(known)
     distances = [abs(value - middle) for value in known]
     usual = median(distances)
     spread = usual / _SCALE if usual else sum(distances, Decimal(0)) / len(known) * Decimal("1.2533")
+    spread = max(spread, _by_chance(middle, unit))
     if not spread:
         return ()
-    spread = max(spread, _by_chance(middle, unit))
     return tuple(
         Outlier(at, _why(names[at], Decimal(value), middle, unit, len(known)))
         for at, value in enumerate(values)
         if value is not None and abs(value - middle) > _FAR * spread
     )
+
+
+def _told(column: Column | None, indicator: Indicator) -> Figure | None:
+    return None if column is None or column.values is None else indicator.value(column.values)
+
+
+def _is_among_all(columns: Sequence[Column]) -> bool:
+    return sum(not each.is_outside for each in columns) <= 1
 
 
 def _by_chance(middle: Decimal, unit: str) -> Decimal:

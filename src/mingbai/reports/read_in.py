@@ -4,7 +4,7 @@ An agency that begins with the system has its earlier years only as it published
 in wherever last year's is asked for, until the system holds one that was approved.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from mingbai.writers.data import from_data, from_kept
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["figures_in", "read_as", "read_back", "read_for", "shown_of"]
+__all__ = ["figures_in", "read_as", "read_back", "read_for", "read_outside", "shown_of"]
 
 _YUAN = {"元": 1, "万元": 10_000}
 
@@ -57,6 +57,14 @@ def read_for(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], ReadRep
         for row in rows
         if row.unit_id is not None and (row.unit_id, row.year) in asked
     }
+
+
+def read_outside(
+    agency: "Agency", names: Collection[str], years: Collection[int]
+) -> dict[tuple[str, int], ReadReport]:
+    """Other districts' reports read in for an agency, the newest of each name and year; one query."""
+    rows = shown_of(agency).filter(unit__isnull=True, name__in=names, year__in=years)
+    return {(row.name, row.year): row for row in rows.order_by("pk").defer("findings")}
 
 
 def figures_in(report: LawReport) -> dict[str, Figure]:

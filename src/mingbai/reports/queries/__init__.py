@@ -35,12 +35,19 @@ from mingbai.reports.judging import CommentMade
 from mingbai.reports.promises import PromiseStanding
 from mingbai.reports.promising import Proposal, ProposalKind
 from mingbai.reports.queries.briefing import brief, circular, season_facts
-from mingbai.reports.queries.comparing import compare_agencies, compare_years
+from mingbai.reports.queries.comparing import compare_agencies, compare_years, compare_years_outside
 from mingbai.reports.queries.deadlines import Due, due_of
 from mingbai.reports.queries.faults import Fault, WrongCell, faults
 from mingbai.reports.queries.late import LateRecords, Proposed, late_records, proposed_corrections
 from mingbai.reports.queries.metadata import metadata_of
-from mingbai.reports.queries.neighbours import Neighbour, neighbour, neighbours, readings, sees_neighbours
+from mingbai.reports.queries.neighbours import (
+    Beside,
+    Neighbour,
+    neighbour,
+    neighbours,
+    readings,
+    sees_neighbours,
+)
 from mingbai.reports.queries.policies import row_policies
 from mingbai.reports.queries.promises import (
     improvements_of,
@@ -94,6 +101,7 @@ from mingbai.reports.working import Correction, Edition, Judgement, Reply, Settl
 
 __all__ = [
     "INDICATORS",
+    "Beside",
     "Brief",
     "CellEvent",
     "CellOnDesk",
@@ -158,6 +166,7 @@ __all__ = [
     "circular",
     "compare_agencies",
     "compare_years",
+    "compare_years_outside",
     "compilation_of",
     "compilations_of",
     "completeness",

@@ -1,8 +1,9 @@
 """Reports side by side: years of one agency, or agencies of one year, and series for small charts.
 
 Of each report the published figures are taken; for staff who may see its figures, where none are published,
-those of the newest compilation, and where there is no report, those of one that was read in from a file. A
-fixed number of queries, however many reports there are.
+those of the newest compilation, and where there is no report, those of one that was read in from a file.
+Other districts' read-in reports stand after one's own, for those who see them. A fixed number of queries,
+however many reports there are.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,14 +25,15 @@ from mingbai.reports.comparing import (
     of_cell,
 )
 from mingbai.reports.copies import figures_copied
-from mingbai.reports.models import ReportKind, StandingCopy, main_kind
-from mingbai.reports.read_in import figures_in, read_back, read_for
+from mingbai.reports.models import ReadReport, ReportKind, StandingCopy, main_kind
+from mingbai.reports.queries.neighbours import Beside, sees_neighbours
+from mingbai.reports.read_in import figures_in, read_back, read_for, read_outside
 from mingbai.reports.scope import last_day
 
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["compare_agencies", "compare_years"]
+__all__ = ["compare_agencies", "compare_years", "compare_years_outside"]
 
 _Asked = tuple["Agency", int, ReportKind]
 
@@ -50,8 +52,36 @@ def compare_years(
     ``wanted`` are names of indicators or full paths of cells; ``KeyError`` for another thing.
     """
     asked = [(agency, year, kind or main_kind(agency)) for year in sorted(set(years))]
-    columns = _columns([f"{year}年" for _, year, _ in asked], asked, viewer, at)
+    columns = _columns([_of_year(year) for _, year, _ in asked], asked, viewer, at)
     return compared(columns, _indicators(wanted), by_year=True)
+
+
+def compare_years_outside(
+    beside: Beside,
+    years: Sequence[int],
+    *,
+    wanted: Sequence[str] = tuple(INDICATORS),
+    viewer: Viewer,
+    at: datetime,
+) -> dict[str, Comparison]:
+    """For each of other districts' agencies its reports of several years, as they were read in.
+
+    Nothing for whom they are not. Raises as :func:`compare_years`.
+    """
+    if not beside.names or not sees_neighbours(beside.agency, viewer=viewer, at=at):
+        return {}
+    asked = sorted(set(years))
+    read = read_outside(beside.agency, beside.names, asked)
+    found = {}
+    for name in beside.names:
+        columns = [
+            _outside(_of_year(year), read[name, year])
+            if (name, year) in read
+            else Column(_of_year(year), year, None, is_outside=True)
+            for year in asked
+        ]
+        found[name] = compared(columns, _indicators(wanted), by_year=True)
+    return found
 
 
 def compare_agencies(
@@ -59,17 +89,41 @@ def compare_agencies(
     year: int,
     *,
     wanted: Sequence[str] = tuple(INDICATORS),
+    beside: Beside | None = None,
     viewer: Viewer,
     at: datetime,
 ) -> Comparison:
     """The main reports of any number of agencies on one year, in the order given, called as they were then.
 
-    Raises as :func:`compare_years`.
+    Each is held against its own report of the year before. ``beside`` names agencies of other districts to
+    stand after them, where the viewer sees what was read in of these. Raises as :func:`compare_years`.
     """
-    asked = [(agency, year, main_kind(agency)) for agency in agencies]
     names = {node.placement.agency_id: node.placement.name for node in tree(last_day(year), viewer=HOUSE)}
-    columns = _columns([names.get(each.pk, each.code) for each in agencies], asked, viewer, at)
-    return compared(columns, _indicators(wanted), by_year=False)
+    asked = [(agency, each, main_kind(agency)) for each in (year, year - 1) for agency in agencies]
+    columns: list[Column | None] = [
+        *_columns([names.get(agency.pk, agency.code) for agency, _, _ in asked], asked, viewer, at)
+    ]
+    now, before = [each for each in columns[: len(agencies)] if each], columns[len(agencies) :]
+    if beside is not None and beside.names and sees_neighbours(beside.agency, viewer=viewer, at=at):
+        read = read_outside(beside.agency, beside.names, (year, year - 1))
+        for name in beside.names:
+            if (name, year) in read:
+                last = read.get((name, year - 1))
+                now.append(_outside(name, read[name, year]))
+                before.append(_outside(name, last) if last else None)
+    return compared(now, _indicators(wanted), by_year=False, before=before)
+
+
+def _of_year(year: int) -> str:
+    return f"{year}年"
+
+
+def _outside(name: str, read: ReadReport) -> Column:
+    report = read_back(read)
+    return Column(
+        name, read.year, figures_in(report), is_read=True, uncertain=frozenset(report.uncertain),
+        is_outside=True, reading=read.uid,
+    )  # fmt: skip
 
 
 def _indicators(wanted: Sequence[str]) -> list[Indicator]:

@@ -13,6 +13,7 @@ from mingbai.law.report.figures import Uncertain
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.organisations.api import Capability
 from mingbai.organisations.queries import House, Viewer, agencies_where
+from mingbai.reports.comparing import is_of_the_rung
 from mingbai.reports.models import ReadReport, ReadReportRemoval
 from mingbai.reports.neighbours import findings_kept
 from mingbai.reports.read_in import read_back, shown_of
@@ -20,7 +21,7 @@ from mingbai.reports.read_in import read_back, shown_of
 if TYPE_CHECKING:
     from mingbai.organisations.models import Agency
 
-__all__ = ["Neighbour", "neighbour", "neighbours", "readings", "sees_neighbours"]
+__all__ = ["Beside", "Neighbour", "neighbour", "neighbours", "readings", "sees_neighbours"]
 
 #: The office receives reports; the leader reviews and reads figures.
 _OFFICE, _LEADER = Capability.RECEIVE_REPORTS, Capability.REVIEW
@@ -62,6 +63,20 @@ class Neighbour:
         """How many findings there are, by severity."""
         found = [each.severity for each in self.findings]
         return {severity.value: found.count(severity) for severity in Severity}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Agencies of other districts by their names, as their reports were brought in for ``agency``."""
+
+    agency: "Agency"
+    names: tuple[str, ...]
+
+    def parted(self, own: str) -> tuple["Beside", "Beside"]:
+        """Those that stand as high as the agency called ``own``, and those that stand below."""
+        level = tuple(name for name in self.names if is_of_the_rung(name, own))
+        below = tuple(name for name in self.names if name not in level)
+        return Beside(self.agency, level), Beside(self.agency, below)
 
 
 def neighbours(
