@@ -213,6 +213,9 @@ ROUTES: Mapping[str, Route] = {
     "desk-season-neighbour": Route(
         _LEADS, lambda place: {**_season(place), "uid": place.keys["read"]}, refused=403
     ),
+    "desk-season-neighbour-file": Route(
+        _LEADS, lambda place: {**_season(place), "uid": place.keys["read"]}, refused=403
+    ),
     "desk-season-policies": Route(_SEES, _season),
     "desk-season-promises": Route(_SEES, _season),
     "desk-season-promise-taken-up": Route(_SEES, _season, is_post=True),

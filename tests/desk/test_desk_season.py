@@ -10,15 +10,17 @@ from typing import Any
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from desk.test_desk_reports import at_desk
 from mingbai.desk.season.charts import spark
 from mingbai.desk.season.lettering import in_pieces
 from mingbai.ledger.api import verify
 from mingbai.organisations.api import install_roles
-from mingbai.reports.api import ReportKind, compile_report, submit
-from mingbai.reports.models import Promise
+from mingbai.reports.api import ReportKind, bring_in, compile_report, remove_from_view, submit
+from mingbai.reports.models import Promise, ReadReport
 from mingbai.reports.queries import Said, row_policies
 from mingbai.writers.docx.counted import Counted
 from mingbai.writers.filling.mapping import national_map, read_map
@@ -134,6 +136,112 @@ def test_ones_own_earlier_year_is_read_in_and_stands_beside_this_one(
     cells = re.findall(r'<td class="figure">(.*?)</td>', years)
     assert cells[:2] == ["2", '4<br><span class="quiet">+2（100.0%）</span>']
     assert "下一步将在每个乡镇设立查阅点。" in page(office, address(records, "promises/"))
+
+
+def a_reading(records: Records, name: str, value: int, year: int = YEAR, /, **more: Any) -> ReadReport:
+    return bring_in(
+        a_page(name, year, {"table3.new_received.total": value}), agency=records.district.district, name=name,
+        file_name=f"{name}年报.html", source="邻区门户", by=CONSOLE, at=AT, **more,
+    )  # fmt: skip
+
+
+def rows_of(text: str) -> dict[str, list[str]]:
+    """The cells of every row of a table, by what the row is called; without signs."""
+    return {
+        plain(head): [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells)]
+        for head, cells in re.findall(r'<tr[^>]*><th scope="row">(.*?)</th>(.*?)</tr>', text)
+    }
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def test_other_districts_stand_beside_our_own_and_change_nothing_of_it(
+    records: Records, office: Client
+) -> None:
+    plainly = page(office, address(records, "compare/?what=new"))
+    assert "在“<a" in plainly  # where to read one in
+    a_reading(records, "邻区人民政府", 10, YEAR - 1)
+    a_reading(records, "邻区人民政府", 40)
+    a_reading(records, "邻区教育局", 30)
+    shown = page(office, address(records, "compare/?what=new"))
+    districts, units = shown[shown.index('id="districts"') :].split('id="units"')
+    assert rows_of(districts) == {
+        "某区": ["4"], "邻区人民政府 他区，读入": ["40 +30（300.0%）"],
+    }  # fmt: skip
+    assert "中位数" not in districts
+    before, after = rows_of(plainly), rows_of(units)
+    assert after.pop("邻区教育局 他区，读入") == ["30"]
+    assert after == before
+    assert "本级各单位中位数" in after
+    one = page(office, address(records, "compare/?what=new&beside=邻区教育局"))
+    assert ("邻区人民政府</a>" in one, "邻区教育局</a>" in one) == (False, True)
+    none = page(office, address(records, "compare/?what=new&beside=-"))
+    assert rows_of(none) == before
+    clerk = at_desk(records.district.district, "clerk")
+    assert "邻区" not in page(clerk, address(records, "compare/"))
+
+
+def test_other_districts_stand_under_each_line_of_our_years(records: Records, office: Client) -> None:
+    a_reading(records, "邻区人民政府", 10, YEAR - 1)
+    a_reading(records, "邻区人民政府", 40)
+    assert "他区，读入" not in page(office, address(records, "years/"))
+    shown = page(office, address(records, "years/?what=new&beside=邻区人民政府&beside=无此区"))
+    assert {name: cells[:2] for name, cells in rows_of(shown).items()} == {
+        "本级汇总": ["—", "4"], "邻区人民政府 他区，读入": ["10", "40 +30（300.0%）"],
+    }  # fmt: skip
+    assert shown.count('<svg class="spark"') == 1
+    clerk = at_desk(records.district.district, "clerk")
+    assert "他区，读入" not in page(clerk, address(records, "years/?what=new&beside=邻区人民政府"))
+
+
+def test_a_figure_that_was_not_read_for_certain_is_marked(records: Records, office: Client) -> None:
+    a_reading(records, "邻区人民政府", 40)
+    row = ReadReport.objects.get()
+    doubt = {"cell": "table3.new_received.total", "candidates": [40, 48], "why": "字迹不清"}
+    ReadReport.objects.filter(pk=row.pk).update(content={**row.content, "uncertain": [doubt]})
+    shown = rows_of(page(office, address(records, "compare/?what=new&what=concluded")))
+    assert shown["邻区人民政府 他区，读入"] == ["40 请核对", "0"]
+
+
+def test_the_page_asks_the_database_no_more_for_more_districts(records: Records, office: Client) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page(office, address(records, "compare/"))
+            page(office, address(records, "years/?beside=邻区人民政府&beside=1区人民政府"))
+        return len(asked)
+
+    a_reading(records, "邻区人民政府", 40)
+    a_reading(records, "邻区教育局", 40)
+    few = cost()
+    for number in range(5):
+        a_reading(records, f"{number}区人民政府", number)
+        a_reading(records, f"{number}区教育局", number, YEAR - 1)
+    assert cost() == few
+
+
+def test_the_file_of_a_reading_is_given_as_it_came(records: Records, office: Client) -> None:
+    read = a_reading(records, "邻区人民政府", 40)
+    path = address(records, f"neighbours/{read.uid}/file/")
+    assert path in page(office, address(records, f"neighbours/{read.uid}/"))
+    response = office.get(path)
+    assert b"".join(response.streaming_content) == a_page(  # type: ignore[attr-defined]
+        "邻区人民政府", YEAR, {"table3.new_received.total": 40}
+    )
+    assert response.headers["Content-Type"] == "text/html"
+    assert response.headers["Content-Disposition"].startswith("attachment;")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    district, stone = records.district.district, records.district.stone
+    assert b"".join(at_desk(district, "leader").get(path)) != b""
+    assert at_desk(district, "clerk").get(path).status_code == 403
+    other = at_desk(stone, "disclosure-office")
+    assert other.get(path).status_code == 403
+    # Not under the address of one's own season either.
+    assert other.get(path.replace(district.code, stone.code)).status_code == 404
+    assert Client(headers={"host": "localhost"}).get(path).status_code == 302
+    remove_from_view(read, reason="读错了文件", by=CONSOLE, at=AT)
+    assert office.get(path).status_code == 404
 
 
 def test_a_row_is_settled_and_a_day_set(records: Records, office: Client) -> None:

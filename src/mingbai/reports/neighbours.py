@@ -7,6 +7,7 @@ published: only those who receive or read the agency's figures see it.
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from mingbai.organisations.api import Actor, Capability
 from mingbai.organisations.queries import HOUSE, name_on
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.recognition.report import recognise
+from mingbai.readers.sniffing import sniffed
 from mingbai.reports.copies import renew_after
 from mingbai.reports.errors import InvalidReadReport
 from mingbai.reports.figures import figure_from, figure_kept
@@ -34,7 +36,18 @@ if TYPE_CHECKING:
 
 __all__ = ["bring_in", "findings_kept", "remove_from_view"]
 
-_MEDIA_TYPE = "application/octet-stream"
+#: What the file is served as, by what it was read as (:data:`mingbai.readers.reading.READERS`).
+_MEDIA_TYPES = MappingProxyType(
+    {
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "html": "text/html",
+        "markdown": "text/markdown",
+        "mhtml": "multipart/related",
+        "pdf": "application/pdf",
+        "text": "text/plain",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
 
 
 def bring_in(
@@ -83,7 +96,8 @@ def bring_in(
     with transaction.atomic():
         kept = ReadReport(
             agency=agency, unit=unit, name=told_name, year=told_year, source=source.strip(),
-            file=put(io.BytesIO(content), media_type=_MEDIA_TYPE, at=at), file_name=file_name[-255:],
+            file=put(io.BytesIO(content), media_type=_MEDIA_TYPES[sniffed(content)], at=at),
+            file_name=file_name[-255:],
             content=as_kept(report), findings=[_kept(each) for each in found], by=by.text, recorded_at=at,
         )  # fmt: skip
         kept.save(force_insert=True)

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mingbai.desk.access import actor_of, at_desk, require
 from mingbai.desk.acting import carry_out
 from mingbai.desk.season.entrance import Season, season_for
 from mingbai.desk.season.forms import BringInForm, ReasonForm
+from mingbai.files.api import opened
 from mingbai.organisations.queries import agency_called
 from mingbai.readers.errors import UnreadableFile
 from mingbai.reports.api import InvalidReadReport, bring_in, remove_from_view
@@ -23,8 +24,9 @@ from mingbai.writers.checking.words import doubts
 
 if TYPE_CHECKING:
     from mingbai.reports.models import ReadReport
+    from mingbai.reports.queries import Neighbour
 
-__all__ = ["neighbour", "neighbours"]
+__all__ = ["neighbour", "neighbour_file", "neighbours"]
 
 _LARGEST = 20 * 2**20
 
@@ -58,10 +60,7 @@ def neighbours(request: HttpRequest, year: int, code: str) -> HttpResponse:
 def neighbour(request: HttpRequest, year: int, code: str, uid: UUID) -> HttpResponse:
     """One of them, its tables drawn with what is broken; taken out of view with a reason."""
     season = season_for(request, year, code, receiving=request.method == "POST")
-    require(sees_neighbours(season.agency, viewer=season.person, at=season.at))
-    found = neighbour_called(uid, viewer=season.person, at=season.at)
-    if found is None or found.read.agency_id != season.agency.pk:
-        raise Http404
+    found = _found(season, uid)
     form = ReasonForm(request.POST or None) if season.receives else None
     if request.method == "POST" and form is not None and form.is_valid():
         reason, by = form.cleaned_data["reason"], actor_of(request)
@@ -76,6 +75,24 @@ def neighbour(request: HttpRequest, year: int, code: str, uid: UUID) -> HttpResp
         "drawn": drawn(found.report, found.findings), "doubts": doubts(found.report),
     }  # fmt: skip
     return render(request, "desk/season/neighbour.html", context, status=422 if form and form.errors else 200)
+
+
+@require_safe
+@at_desk
+def neighbour_file(request: HttpRequest, year: int, code: str, uid: UUID) -> FileResponse:
+    """The file that one of them was read from, as it came: to be kept, never shown as a page of ours."""
+    read = _found(season_for(request, year, code), uid).read
+    return FileResponse(
+        opened(read.file), as_attachment=True, filename=read.file_name, content_type=read.file.media_type
+    )
+
+
+def _found(season: Season, uid: UUID) -> "Neighbour":
+    require(sees_neighbours(season.agency, viewer=season.person, at=season.at))
+    found = neighbour_called(uid, viewer=season.person, at=season.at)
+    if found is None or found.read.agency_id != season.agency.pk:
+        raise Http404
+    return found
 
 
 def _bring_in(request: HttpRequest, season: Season, form: BringInForm) -> "ReadReport | None":

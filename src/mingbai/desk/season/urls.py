@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from mingbai.desk.season.comparing import compare, compare_by_year
-from mingbai.desk.season.neighbours import neighbour, neighbours
+from mingbai.desk.season.neighbours import neighbour, neighbour_file, neighbours
 from mingbai.desk.season.papers import brief_paper, circular_paper, filled, mapped, national, papers
 from mingbai.desk.season.policies import policies
 from mingbai.desk.season.promises import acted, promises, proof_file, taken_up
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("years/", compare_by_year, name="desk-season-years"),
     path("neighbours/", neighbours, name="desk-season-neighbours"),
     path("neighbours/<uuid:uid>/", neighbour, name="desk-season-neighbour"),
+    path("neighbours/<uuid:uid>/file/", neighbour_file, name="desk-season-neighbour-file"),
     path("policies/", policies, name="desk-season-policies"),
     path("promises/", promises, name="desk-season-promises"),
     path("promises/take-up/", taken_up, name="desk-season-promise-taken-up"),
