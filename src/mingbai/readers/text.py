@@ -26,6 +26,8 @@ _SET_IN_COLUMNS = re.compile(r"[^\S\n]{3}")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _WORD = re.compile(r"\S+")
+#: What parts or draws the rows of a table; most texts have none of it.
+_TABLE_SIGN = re.compile(r"[\t+|\u2500-\u257f]")
 _FEWEST_VALUES = 3
 _FEWEST_ROWS = 3
 
@@ -39,6 +41,8 @@ def read(data: bytes) -> Document:
     if values := _comma_separated(lines):
         places.spend(sum(map(len, values)))
         return Document("text", [Grid.from_rows(values)])
+    if not _TABLE_SIGN.search(text):
+        return Document("text", [Paragraph(line.rstrip()) for line in lines])
     blocks: list[Block] = []
     for part, group in groupby(lines, _part_of):
         same = list(group)

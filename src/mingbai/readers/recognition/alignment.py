@@ -66,12 +66,36 @@ class Alignment:
     score: float
 
 
+@dataclass(slots=True)
+class _Begun:
+    """An observation that pieces may still join."""
+
+    own: str
+    context: str
+    values: Values
+    last: str
+    lines: tuple[str, ...]
+    pieces: list[str]
+
+    def join(self, values: Values) -> None:
+        """Take soft pieces that follow; the cells are put together once, when all are there."""
+        self.pieces += values.cells
+        self.values = Values((), values.block, apart=self.values.apart and values.apart)
+
+    def ended(self) -> Observation:
+        """As it stands."""
+        values = self.values
+        if len(self.pieces) != len(values.cells):
+            values = values._replace(cells=tuple(self.pieces))
+        return Observation(self.own, self.context, values, self.last, self.lines)
+
+
 def observations(items: Sequence[Item], full: int) -> list[Observation]:
     """Fold a stretch of the stream into observations.
 
     Soft pieces that stand on lines of their own are joined until ``full`` of them make a row.
     """
-    found: list[Observation] = []
+    found: list[_Begun] = []
     context: list[str] = []
     own: list[str] = []
     previous: Item | None = None
@@ -85,21 +109,20 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
             previous = item
             continue
         if found and _is_torn_off(item, "".join(own), found[-1].values):
-            last = found.pop()
             rest = squeeze("".join(own))
-            found.append(replace(last, own=last.own + rest, context=last.context + rest))
-        elif found and isinstance(previous, Values) and _joins(found[-1].values, item, full):
-            last = found.pop()
-            cells = last.values.cells + item.cells
-            joined = Values(cells, item.block, apart=last.values.apart and item.apart)
-            found.append(replace(last, values=joined))
+            found[-1].own += rest
+            found[-1].context += rest
+        elif found and isinstance(previous, Values) and _joins(found[-1], item, full):
+            found[-1].join(item)
         else:
             label = squeeze("".join(own)) if item.hard or own else ""
             nearest = squeeze(context[-1]) if context else ""
-            found.append(Observation(label, squeeze("".join(context)), item, nearest, tuple(context)))
+            found.append(
+                _Begun(label, squeeze("".join(context)), item, nearest, tuple(context), list(item.cells))
+            )
         context, own = [], []
         previous = item
-    return found
+    return [begun.ended() for begun in found]
 
 
 def _is_torn_off(values: Values, label: str, before: Values) -> bool:
@@ -115,13 +138,14 @@ def _is_torn_off(values: Values, label: str, before: Values) -> bool:
     )
 
 
-def _joins(before: Values, after: Values, full: int) -> bool:
-    if before.hard or after.hard:
+def _joins(before: _Begun, after: Values, full: int) -> bool:
+    if before.values.hard or after.hard:
         return False
-    if before.apart and after.apart:
+    count = len(before.pieces)
+    if before.values.apart and after.apart:
         # Numbers torn over lines make more pieces than cells; a whole second row does not.
-        return len(before.cells) < full + _TORN
-    return len(before.cells) < full and len(before.cells) + len(after.cells) <= full
+        return count < full + _TORN
+    return count < full and count + len(after.cells) <= full
 
 
 def with_labels_below(seen: Sequence[Observation], form: TableForm) -> list[Observation]:

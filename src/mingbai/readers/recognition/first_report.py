@@ -31,14 +31,17 @@ def first_report(document: Document) -> tuple[Document, str | None]:
 
 def _titles(document: Document) -> Iterator[tuple[int, str]]:
     """Where titles of reports begin, those torn over two lines too."""
-    before = ""
-    for number, block in enumerate(document.blocks):
-        text = block.text.strip() if isinstance(block, Paragraph) else ""
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or _LAST_WORD not in block.text:
+            continue
+        text = block.text.strip()
+        above = blocks[number - 1] if number else None
+        before = above.text.strip() if isinstance(above, Paragraph) else ""
         if is_title(text):
             yield number, text
         elif before and text.endswith(_LAST_WORD) and is_title(before + text):
             yield number - 1, before + text
-        before = text
 
 
 def _next_chapter(document: Document, start: int) -> int | None:

@@ -22,6 +22,8 @@ from mingbai.readers.recognition.wrapping import Line, unwrapped
 
 __all__ = ["Outline", "outline_of"]
 
+#: A line shorter than this may be a label, as it stands in other reports too.
+_LABEL = 60
 #: A paragraph longer than this that holds several headings is a page in one run.
 _RUN = 300
 #: Kinds of document whose lines may end where a page ended.
@@ -100,7 +102,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     head: list[str] = []
     chapters: list[tuple[Heading, list[str]]] = []
     for line in lines:
-        for heading, text in _pieces(line.text):
+        for heading, text in _short_pieces(line.text) if len(line.text) < _LABEL else _pieces(line.text):
             if heading is not None:
                 chapters.append((heading, [text] if text else []))
             elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
@@ -193,6 +195,12 @@ def _pieces(line: str) -> Iterator[tuple[Heading | None, str]]:
         yield heading, line[heading.end : end].strip()
 
 
+@lru_cache(maxsize=8192)
+def _short_pieces(line: str) -> tuple[tuple[Heading | None, str], ...]:
+    """As :func:`_pieces`, remembered: labels of the form and headings come again in every report."""
+    return ((None, line),) if line.isascii() else tuple(_pieces(line))
+
+
 def _narrative(heading: Heading, body: list[str]) -> str:
     """A chapter's text without the table that is glued to it."""
     text = "\n".join(_without_table_lines([part for part in body if part and part not in _FURNITURE]))
@@ -234,11 +242,11 @@ def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator
         for text in _texts(block):
             if len(text) < _SHORTEST_NOTE:
                 continue
-            spoken_of = _table_named(text) or spoken_of
             if len(text) > _RUN:
                 yield from _notes_inside(plain(text), tables)
                 continue
             if text.lstrip()[:1] not in _NOTE_STARTS:
+                spoken_of = _table_named(text) or spoken_of
                 continue
             match = _NOTE.match(plain(text))
             above = [key for first, key in spans if first <= number]
@@ -263,16 +271,14 @@ def _topic_of(text: str) -> str | None:
 
 def _table_named(text: str) -> str | None:
     """The table that a heading or caption speaks of."""
-    if not _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION or text.lstrip()[:1] in _NOTE_STARTS:
-        return None
-    return _topic_of(text)
+    return _topic_of(text) if _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION else None
 
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Grid):
         for r, row in enumerate(block.rows):
             for c, cell in enumerate(row):
-                if cell is not None and cell.row == r and cell.column == c and len(cell.text) > _SHORTEST:
+                if cell is not None and len(cell.text) > _SHORTEST and cell.row == r and cell.column == c:
                     yield cell.text
     else:
         yield from block.text.split("\n")

@@ -49,6 +49,9 @@ class Values(NamedTuple):
 
 Item = Label | Values
 
+#: A line shorter than this may be a label.
+_SHORT = 60
+
 # A number in running text: signed, with separators or decimals, with its unit; or a lone null mark.
 # Its first character is asked for by itself: at nearly every place that settles it.
 _RUN = re.compile(
@@ -289,8 +292,27 @@ def _set_items(row: SetRow, number: int) -> Iterator[Item]:
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
     """Labels and soft values of a line, in turn."""
+    for part in _short_parts(line) if len(line) < _SHORT else _parts(line):
+        if isinstance(part, str):
+            yield Label(part, number, own)
+        else:
+            cells, apart = part
+            yield Values(cells, number, apart=apart)
+
+
+_Part = str | tuple[tuple[str, ...], bool]
+
+
+@lru_cache(maxsize=16384)
+def _short_parts(line: str) -> tuple[_Part, ...]:
+    """As :func:`_parts`, remembered: most short lines are labels of the form, alike in every report."""
+    return tuple(_parts(line))
+
+
+def _parts(line: str) -> Iterator[_Part]:
+    """The labels of a line, and its runs of values with whether one stands there alone."""
     if not (_VALUE_CHARACTER.search(line) and _MAY_HOLD_VALUES.search(line)):
-        yield Label(line, number, own=own)
+        yield line
         return
     masked = _mask_numbering(line)
     place = 0
@@ -299,20 +321,19 @@ def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
         between = line[place : match.start()]
         if between.strip() and not (pending and _UNIT_ONLY.fullmatch(between)):
             if pending:
-                yield Values(tuple(pending), number)
+                yield tuple(pending), False
                 pending = []
-            yield Label(between, number, own=own)
+            yield between
         pending.extend(_pieces(match.group()))
         place = match.end()
     rest = line[place:]
     if pending:
-        alone = len(pending) == 1 and pending[0] == line.strip()
-        yield Values(tuple(pending), number, apart=alone)
+        yield tuple(pending), len(pending) == 1 and pending[0] == line.strip()
     if rest.strip() and not (pending and _UNIT_ONLY.fullmatch(rest)):
         if is_null(rest):
-            yield Values(tuple(rest.split()), number, apart=True)
+            yield tuple(rest.split()), True
         else:
-            yield Label(rest, number, own=own)
+            yield rest
 
 
 def _pieces(run: str) -> list[str]:

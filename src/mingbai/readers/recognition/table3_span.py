@@ -28,7 +28,8 @@ _FEW_ROWS = 6
 
 def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
     """Where table 3 stands in the stream: from its first row's label to after its last row."""
-    start = _start(items)
+    labels = _squeezed(items)
+    start = _start(items, labels)
     if start is None:
         return None
     end = start
@@ -38,7 +39,7 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
         if isinstance(item, Values):
             cells += len(item.cells)
             continue
-        text = _text_from(items, place)
+        text = _text_from(labels, place)
         if text.startswith(("结果维持", "结果纠正")) or "结果维持" in squeeze(item.text):
             break
         if cells > _FEW_ROWS * _COLUMNS and "新收政府信息" in text and _row_follows(items, place):
@@ -56,10 +57,11 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
 
 def second_table3(items: Sequence[Item], end: int) -> int | None:
     """Where behind ``end`` the table's first row comes again, for another year or agency."""
+    labels = _squeezed(items)
     for place in range(end, len(items)):
-        if isinstance(items[place], Values):
+        if labels[place] is None:
             continue
-        if "新收政府信息" in _text_from(items, place) and _row_follows(items, place):
+        if "新收政府信息" in _text_from(labels, place) and _row_follows(items, place):
             return place
     return None
 
@@ -84,23 +86,28 @@ def _labels_from(items: Sequence[Item], place: int) -> int:
     return count
 
 
-def _text_from(items: Sequence[Item], place: int) -> str:
-    """The labels that stand together from ``place``, squeezed; of narrative glued before one, the end."""
-    texts = []
-    for item in items[place : place + _TORN_LABELS]:
-        if not isinstance(item, Label):
+def _squeezed(items: Sequence[Item]) -> list[str | None]:
+    """The labels, squeezed, of narrative glued before one the end; ``None`` for values."""
+    return [squeeze(item.text[-_LABEL_REACH:]) if isinstance(item, Label) else None for item in items]
+
+
+def _text_from(labels: Sequence[str | None], place: int) -> str:
+    """The squeezed labels that stand together from ``place``."""
+    text = ""
+    for label in labels[place : place + _TORN_LABELS]:
+        if label is None:
             break
-        texts.append(squeeze(item.text[-_LABEL_REACH:]))
-    return "".join(texts)
+        text += label
+    return text
 
 
-def _start(items: Sequence[Item]) -> int | None:
+def _start(items: Sequence[Item], labels: Sequence[str | None]) -> int | None:
     fallback: int | None = None
     first: int | None = None
     for place, item in enumerate(items):
         if isinstance(item, Values):
             continue
-        text = _text_from(items, place)
+        text = _text_from(labels, place)
         if "新收" in text:
             if _row_follows(items, place):
                 return place
