@@ -153,6 +153,12 @@ def test_text_that_was_pasted_is_checked(visitor: Client) -> None:
     assert having(page, "error", "at-fault")
 
 
+def test_a_report_without_tables_is_not_called_faultless(visitor: Client) -> None:
+    _, page = sent(visitor, {"text": "某某县某某局2023年政府信息公开工作年度报告\n一、总体情况\n一切正常。"})
+    assert "没有读到法定表格，数字没有核对" in page.text_content()
+    assert "没有发现错误" not in page.text_content()
+
+
 @pytest.mark.parametrize(
     "data", [{"report": file(report(title=""), "我局.html")}, {"text": report(title="").decode()}]
 )

@@ -174,7 +174,7 @@ class DrawnReport:
     @property
     def verdict(self) -> str:
         """One sentence on the whole report."""
-        return verdict(self.counts)
+        return verdict(self.counts, has_tables=any(section.layout for section in self.sections))
 
     @property
     def groups(self) -> list[tuple[str, str, list[DrawnFinding]]]:

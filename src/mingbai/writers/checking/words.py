@@ -35,9 +35,11 @@ def form_name(code: str | None) -> str:
     return f"{form.name}（{form.doc_no}）"
 
 
-def verdict(counts: dict[Severity, int]) -> str:
-    """One sentence on a whole report."""
+def verdict(counts: dict[Severity, int], *, has_tables: bool = True) -> str:
+    """One sentence on a whole report; without any of its tables none of its figures was looked at."""
     errors, warnings, notes = (counts[severity] for severity in SEVERITY_WORDS)
+    if not (has_tables or errors):
+        return f"没有读到法定表格，数字没有核对{f'；有{warnings}处请核对' if warnings else ''}。"
     if errors:
         rest = f"，另有{warnings}处请核对" if warnings else ""
         return f"发现{errors}处错误{rest}。"
