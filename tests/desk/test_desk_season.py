@@ -214,6 +214,7 @@ def test_the_page_asks_the_database_no_more_for_more_districts(records: Records,
 
     a_reading(records, "邻区人民政府", 40)
     a_reading(records, "邻区教育局", 40)
+    cost()  # the first request of a session writes it
     few = cost()
     for number in range(5):
         a_reading(records, f"{number}区人民政府", number)

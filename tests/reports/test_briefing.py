@@ -15,8 +15,8 @@ from mingbai.reports.briefing import (
     TaskFacts,
     UnitFacts,
     brief_of,
-    circular_of,
 )
+from mingbai.reports.circular import circular_of
 from mingbai.reports.queries import brief, circular, completeness, season_facts
 from mingbai.reports.stages import Stage
 from organisations.district import CONSOLE
@@ -80,7 +80,7 @@ def test_the_gravest_come_first_with_who_and_when() -> None:
     assert "最长已逾期10天" in missing.what
     assert (faulty.who, faulty.when, faulty.tally) == (("单位2",), date(2021, 2, 20), "season.faulty")
     assert wrong.who == ("单位3",)
-    assert len(list(circular_of(facts).problems)) == 3
+    assert len(circular_of(facts).problems) == 3
 
 
 def test_what_was_filed_and_is_not_public_by_its_day_is_a_risk() -> None:
@@ -109,11 +109,45 @@ def test_no_more_than_three_and_every_risk_answers_to_somebody(
     assert any(risk.tally == "season.missing" for risk in told.risks) == bool(missing) or len(told.risks) == 3
     assert f"{len(found) - len(missing)}个已经报送" in told.sentences[0].text
     listed = circular_of(facts)
-    assert listed.units == facts.units
     assert any(f"勾稽错误未更正{len(faulty)}个" in each.text for each in listed.problems) == bool(faulty)
     assert not {each.name for each in missing} & set(listed.praised) - {
         each.name for each in found if each.filed_on
     }
+
+
+@given(st.lists(units, max_size=40))
+def test_the_annex_has_every_unit_once_and_the_text_few_names(found: list[UnitFacts]) -> None:
+    numbered = [replace(each, name=f"{each.name}{at}单位") for at, each in enumerate(found)]
+    told = circular_of(replace(WELL, units=tuple(numbered)))
+    listed = [each for group in told.groups for each in group.units]
+    assert sorted(each.name for each in listed) == sorted(each.name for each in numbered)
+    assert set(listed) == set(numbered)
+    for said in (*told.overview, *told.problems, *told.demands):
+        assert sum(each.name in said.text for each in numbered) <= 3
+        assert len(said.text) <= 130
+    titles = [group.title for group in told.groups]
+    for group in told.groups:
+        if group.title == "尚未报送":
+            assert all(each.filed_on is None for each in group.units)
+            late = [each.days_late for each in group.units]
+            assert late == sorted(late, reverse=True)
+        else:
+            assert all(each.filed_on for each in group.units)
+    assert len(set(titles)) == len(titles)
+    well = [each.name for group in told.groups if "没有错误" in group.title for each in group.units]
+    assert well == list(told.praised)
+
+
+def test_the_gravest_are_named_and_the_rest_counted() -> None:
+    late = tuple(unit(at, days_late=at + 1) for at in range(5))
+    told = circular_of(replace(WELL, units=(*late, *WELL.units[5:])))
+    assert told.problems[0].text == "逾期报送5个：单位4（逾期5天）、单位3（逾期4天）、单位2（逾期3天）等。"
+    assert told.overview[2].text == "按时报送且没有错误的有3个单位：单位5、单位6、单位7。"
+    many = circular_of(WELL)
+    assert many.overview[2].text == "按时报送且没有错误的有8个单位。"
+    assert many.problems == many.demands == ()
+    long = tuple(unit(at, errors=1, name="某" * 60) for at in range(2))
+    assert circular_of(replace(WELL, units=long)).problems[0].text.endswith("某（1处）等。")
 
 
 def test_without_last_year_nothing_is_compared() -> None:
@@ -184,7 +218,7 @@ def test_a_real_season(records: Records) -> None:
     assert "最长已逾期18天" in missing.what
     listed = circular(d.district, YEAR, viewer=CONSOLE.viewer, at=AT)
     assert listed is not None
-    told_of = {each.name: each for each in listed.units}
+    told_of = {each.name: each for group in listed.groups for each in group.units}
     assert told_of["石镇"].days_late == told_of["河镇"].days_late == 18
     clerk = a_person(d.stone, "clerk")
     assert brief(d.district, YEAR, viewer=clerk, at=AT) is None

@@ -95,7 +95,13 @@ def test_a_sentence_is_cut_between_figures(found: list[str | Counted], most: int
 
 
 def a_circular(*said: str | Counted) -> Circular:
-    annex = Annex("报送情况", ("单位", "状态"), (("甲局", "已报送"),), (70, 30), "各单位报告的状态")
+    annex = Annex(
+        "报送情况",
+        ("单位", "状态"),
+        (("按时报送（1个）", (("甲局", "已报送"),)),),
+        (70, 30),
+        "各单位报告的状态",
+    )
     return Circular(
         "关于年度报告编制情况的通报", "某区人民政府办公室", date(2026, 2, 2), "各镇人民政府",
         (Part("总体情况", (said,)), Part("有关要求", (("立即报送。",),))), annex,
@@ -111,6 +117,13 @@ def test_a_circular_has_its_parts_its_sources_and_its_annex() -> None:
         "某区人民政府办公室", "2026年2月2日", "（数据来源：[1] 2026年1月2日前已报送的单位）",
     ]  # fmt: skip
     assert after[5:] == ["附件", "", "报送情况", "", "数据来源：各单位报告的状态"]
+
+
+def test_the_annex_lists_the_units_under_their_headings() -> None:
+    (table,) = docx.Document(io.BytesIO(render_circular(a_circular("没有。")))).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["单位", "状态"], ["按时报送（1个）", "按时报送（1个）"], ["甲局", "已报送"],
+    ]  # fmt: skip
 
 
 def test_a_figure_without_a_tally_is_refused_but_no_name_or_quotation() -> None:

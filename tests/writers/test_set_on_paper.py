@@ -11,8 +11,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from mingbai.desk.season.lettering import circular_letter
 from mingbai.law.report.figures import Report, Section
+from mingbai.reports.briefing import SeasonFacts, UnitFacts
+from mingbai.reports.circular import circular_of
 from mingbai.writers.docx.brief import Brief, Number, Risk, render_brief
+from mingbai.writers.docx.circular import render_circular
 from mingbai.writers.docx.counted import Counted, Sentence
 from mingbai.writers.docx.report import render_report
 from not_run import not_run
@@ -93,6 +97,38 @@ def test_a_brief_has_two_pages_at_most_whatever_its_texts(set_on_paper: SetOnPap
     assert {name: count for name, count in found.items() if count > 2} == {}
     # The rooms are not smaller than they must be either: the longest do need the second page.
     assert all(found[name] == 2 for name in longest)
+
+
+def a_season(name: str, *, count: int) -> SeasonFacts:
+    """Units of which nobody is without fault, and each fault is of as many as may be."""
+    day = date(2021, 1, 31)
+    units = tuple(
+        UnitFacts(
+            f"{name}第{number}街道办事处", day, None if number % 3 == 0 else date(2021, 12, 22),
+            days_late=100 + number, returns=2 + number, errors=100 + number, warnings=0, is_zero=True,
+            wrong_cells=("某格",) * (100 + number),
+        )
+        for number in range(count)
+    )  # fmt: skip
+    return SeasonFacts(
+        f"{name}人民政府", 2020, date(2021, 12, 22), date(2021, 12, 20), units, figures={}, before={}
+    )
+
+
+def test_a_circular_has_two_pages_of_text_and_a_line_a_unit(set_on_paper: SetOnPaper) -> None:
+    seasons = {
+        f"{length}": a_season(a_text("某某自治州某某自治县", length), count=150) for length in (2, 6, 10, 14)
+    }
+    papers = {key: render_circular(circular_letter(circular_of(facts))) for key, facts in seasons.items()}
+    for key, paper in set_on_paper(papers).items():
+        pages = ["".join(page.get_textpage().get_text_range().split()) for page in paper]
+        (annex,) = [at for at, page in enumerate(pages) if page.startswith("附件各单位年度报告")]
+        assert annex <= 2, key
+        listed = "".join(pages[annex:])
+        for unit in seasons[key].units:
+            assert listed.count(unit.name) == 1, unit.name
+        # Five pages where every name takes a line, seven where it takes two.
+        assert len(pages) - annex <= (5 if int(key) <= 6 else 7), key
 
 
 def test_no_character_is_lost_at_the_end_of_a_line(set_on_paper: SetOnPaper) -> None:

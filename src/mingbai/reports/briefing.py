@@ -1,4 +1,4 @@
-"""The facts of the two-page brief for the head of a district, and of the season's circular (通报). Pure.
+"""The facts of a season, and of the two-page brief on it for the head of a district. Pure.
 
 Every figure carries the name of what it was counted by, so that it can be asked why. Nothing is told that the
 season does not show: where there are fewer than three risks, fewer are told.
@@ -16,7 +16,6 @@ from mingbai.reports.stages import Stage
 
 __all__ = [
     "Brief",
-    "Circular",
     "NeighbourFacts",
     "Number",
     "Risk",
@@ -25,7 +24,8 @@ __all__ = [
     "TaskFacts",
     "UnitFacts",
     "brief_of",
-    "circular_of",
+    "day_text",
+    "on_filing",
 ]
 
 _MOST = 3
@@ -141,21 +141,6 @@ class Brief:
     neighbours: tuple[NeighbourFacts, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
-    """The circular on the season: what is well, what is not, what is asked for, and the list of all units."""
-
-    title: str
-    district: str
-    year: int
-    on: date
-    overview: tuple[Said, ...]
-    praised: tuple[str, ...]
-    problems: tuple[Said, ...]
-    demands: tuple[Said, ...]
-    units: tuple[UnitFacts, ...]
-
-
 def brief_of(facts: SeasonFacts) -> Brief:
     """The brief on a season."""
     return Brief(
@@ -163,29 +148,10 @@ def brief_of(facts: SeasonFacts) -> Brief:
         district=facts.district,
         year=facts.year,
         on=facts.on,
-        sentences=(_on_filing(facts), _on_the_report(facts), _on_the_work(facts)),
+        sentences=(on_filing(facts), _on_the_report(facts), _on_the_work(facts)),
         numbers=tuple(_number(facts, key, tally) for key, tally in _NUMBERS),
         risks=tuple(risk for _, risk in sorted(_risks(facts), key=lambda each: each[0])[:_MOST]),
         neighbours=tuple(sorted(facts.neighbours, key=lambda each: (-each.errors, each.name))),
-    )
-
-
-def circular_of(facts: SeasonFacts) -> Circular:
-    """The circular on a season."""
-    return Circular(
-        title=f"关于{facts.year}年度政府信息公开工作年度报告编制报送情况的通报",
-        district=facts.district,
-        year=facts.year,
-        on=facts.on,
-        overview=(_on_filing(facts), _on_returns(facts)),
-        praised=tuple(
-            each.name
-            for each in facts.units
-            if each.filed_on and not each.days_late and not each.returns and each.errors == 0
-        ),
-        problems=tuple(_problems(facts)),
-        demands=tuple(_demands(facts)),
-        units=facts.units,
     )
 
 
@@ -228,20 +194,25 @@ def _percent(part: Figure, whole: Figure) -> Decimal:
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"))
 
 
-def _on_filing(facts: SeasonFacts) -> Said:
+def on_filing(facts: SeasonFacts, *, is_naming: bool = True) -> Said:
+    """How many have filed by the day; ``is_naming`` says who has not."""
     filed = [each for each in facts.units if each.filed_on]
     late = [each for each in filed if each.days_late]
     missing = [each for each in facts.units if not each.filed_on]
-    text = f"截至{_day(facts.on)}，应报送年度报告的{len(facts.units)}个单位中，{len(filed)}个已经报送"
+    text = f"截至{day_text(facts.on)}，应报送年度报告的{len(facts.units)}个单位中，{len(filed)}个已经报送"
     text += f"，其中{len(late)}个逾期" if late else ("，均未逾期" if filed else "")
-    text += f"；{len(missing)}个尚未报送：{_names(each.name for each in missing)}。" if missing else "。"
-    return Said(text, ("season.expected", "season.filed", "season.late", "season.missing"))
+    if missing:
+        text += f"；{len(missing)}个尚未报送"
+        text += f"：{_names(each.name for each in missing)}" if is_naming else ""
+    return Said(f"{text}。", ("season.expected", "season.filed", "season.late", "season.missing"))
 
 
 def _on_the_report(facts: SeasonFacts) -> Said:
     if facts.errors is None:
-        return Said(f"{facts.district}汇总报告尚未编制，须于{_day(facts.due_on)}前公布。", ("season.due",))
-    stage = "已经公布" if facts.is_published else f"须于{_day(facts.due_on)}前公布"
+        return Said(
+            f"{facts.district}汇总报告尚未编制，须于{day_text(facts.due_on)}前公布。", ("season.due",)
+        )
+    stage = "已经公布" if facts.is_published else f"须于{day_text(facts.due_on)}前公布"
     text = f"{facts.district}汇总报告已由系统编制，{stage}；勾稽核查"
     text += f"发现{facts.errors}处错误" if facts.errors else "没有发现错误"
     if facts.differing is None:
@@ -269,16 +240,6 @@ def _on_the_work(facts: SeasonFacts) -> Said:
         ("applications.received", "applications.concluded", "applications.result", "disputes.total",
          "disputes.outcome"),
     )  # fmt: skip
-
-
-def _on_returns(facts: SeasonFacts) -> Said:
-    returned = [each for each in facts.units if each.returns]
-    faulty = [each for each in facts.units if each.errors]
-    zero = [each for each in facts.units if each.is_zero and each.filed_on]
-    text = f"{len(returned)}个单位的报告被退回更正" if returned else "没有单位的报告被退回"
-    text += f"；{len(faulty)}个单位仍有勾稽错误" if faulty else "；各单位报告没有尚未更正的勾稽错误"
-    text += f"；零报告{len(zero)}个" if zero else ""
-    return Said(f"{text}。", ("season.returned", "season.faulty", "season.zero"))
 
 
 def _risks(facts: SeasonFacts) -> Iterator[tuple[tuple[int, int], Risk]]:
@@ -338,46 +299,6 @@ def _unpublished(facts: SeasonFacts) -> Iterator[tuple[tuple[int, int], Risk]]:
         yield (3, -len(found)), Risk(what, tuple(each.name for each in found), when, "season.unpublished")
 
 
-def _problems(facts: SeasonFacts) -> Iterator[Said]:
-    late = [each for each in facts.units if each.filed_on and each.days_late]
-    if late:
-        told = "、".join(f"{each.name}（逾期{each.days_late}天）" for each in late)
-        yield Said(f"逾期报送{len(late)}个：{told}。", ("season.late",))
-    missing = [each for each in facts.units if not each.filed_on]
-    if missing:
-        told = "、".join(
-            f"{each.name}（逾期{each.days_late}天）" if each.days_late else each.name for each in missing
-        )
-        yield Said(f"尚未报送{len(missing)}个：{told}。", ("season.missing",))
-    faulty = [each for each in facts.units if each.errors]
-    if faulty:
-        told = "、".join(f"{each.name}（{each.errors}处）" for each in faulty)
-        yield Said(f"报告有勾稽错误未更正{len(faulty)}个：{told}。", ("season.faulty",))
-    returned = [each for each in facts.units if each.returns > 1]
-    if returned:
-        told = "、".join(f"{each.name}（{each.returns}次）" for each in returned)
-        yield Said(f"报告被退回两次以上{len(returned)}个：{told}。", ("season.returned",))
-    wrong = [each for each in facts.units if each.wrong_cells]
-    if wrong:
-        told = "、".join(f"{each.name}（{len(each.wrong_cells)}格）" for each in wrong)
-        yield Said(f"报送数与汇总数不一致{len(wrong)}个：{told}。", ("rollup.wrong",))
-
-
-def _demands(facts: SeasonFacts) -> Iterator[Said]:
-    missing = [each.name for each in facts.units if not each.filed_on]
-    if missing:
-        yield Said(
-            f"尚未报送的单位立即报送；没有数据的，也应零报告：{'、'.join(missing)}。", ("season.missing",)
-        )
-    faulty = [each.name for each in facts.units if each.errors or each.wrong_cells]
-    if faulty:
-        yield Said(
-            f"有错误或数字不一致的单位逐项核对更正，于{_day(facts.due_on)}汇总报告公布前重新报送："
-            f"{'、'.join(faulty)}。",
-            ("season.faulty", "rollup.wrong"),
-        )
-
-
 def _names(names: Iterable[str]) -> str:
     listed: Sequence[str] = tuple(names)
     if len(listed) <= _NAMED:
@@ -389,5 +310,6 @@ def _text(value: Figure | None) -> str:
     return "—" if value is None else figure_text(value)
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
+    """The day in Chinese."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from mingbai.reports.queries import Brief, Circular, Said
+from mingbai.reports.queries import Brief, Circular, Said, UnitFacts
 from mingbai.writers.docx.brief import Brief as BriefLetter
 from mingbai.writers.docx.brief import Number, Risk
 from mingbai.writers.docx.circular import Annex, Part
@@ -27,6 +27,8 @@ _TALLIES = MappingProxyType(
         "season.returned": "被退回更正的报告",
         "season.faulty": "勾稽核查的错误",
         "season.zero": "各项均为零的报告",
+        "season.praised": "按时报送、没有被退回、没有错误的单位",
+        "season.wrong": "有勾稽错误或者所报与计数不一致的单位",
         "report.errors": "汇总报告勾稽核查的错误",
         "rollup.differing": "汇总报告与各单位之和不一致的数字",
         "rollup.wrong": "单位所报与按记录计数不一致的数字",
@@ -76,32 +78,38 @@ def brief_letter(brief: Brief) -> BriefLetter:
 
 def circular_letter(circular: Circular) -> CircularLetter:
     """The circular as it goes to all units, with the list of them."""
-    overview = [in_pieces(each) for each in circular.overview]
-    if circular.praised:
-        overview.append((f"按时报送且没有错误的有：{'、'.join(circular.praised)}。",))
     parts = (
-        Part("总体情况", tuple(overview)),
+        Part("总体情况", tuple(in_pieces(each) for each in circular.overview)),
         Part("存在的问题", tuple(in_pieces(each) for each in circular.problems)),
         Part("有关要求", tuple(in_pieces(each) for each in circular.demands)),
     )
-    lines = tuple(
-        (
-            unit.name,
-            chinese_date(unit.filed_on) if unit.filed_on else "未报送",
-            str(unit.days_late) if unit.days_late else "—",
-            str(unit.returns),
-            "—" if unit.errors is None else str(unit.errors),
-        )
-        for unit in circular.units
+    groups = tuple(
+        (f"{group.title}（{len(group.units)}个）", tuple(_line(unit) for unit in group.units))
+        for group in circular.groups
     )
     annex = Annex(
-        "各单位年度报告报送情况", ("单位", "报送日期", "逾期天数", "退回次数", "勾稽错误"), lines,
-        (42, 22, 12, 12, 12), f"截至{chinese_date(circular.on)}各单位报告的状态和勾稽核查结果",
-    )  # fmt: skip
+        "各单位年度报告报送情况",
+        ("单位", "报送日期", "逾期天数", "退回次数", "勾稽错误", "数字不一致", "零报告"),
+        groups,
+        (35, 22, 8, 8, 8, 10, 9),
+        f"截至{chinese_date(circular.on)}各单位报告的状态、勾稽核查和汇总核对的结果",
+    )
     return CircularLetter(
         circular.title, circular.district, circular.on, "各有关单位",
         tuple(part for part in parts if part.paragraphs), annex,
     )  # fmt: skip
+
+
+def _line(unit: UnitFacts) -> tuple[str, ...]:
+    return (
+        unit.name,
+        chinese_date(unit.filed_on) if unit.filed_on else "未报送",
+        str(unit.days_late) if unit.days_late else "—",
+        str(unit.returns),
+        "—" if unit.errors is None else str(unit.errors),
+        str(len(unit.wrong_cells)),
+        "是" if unit.filed_on and unit.is_zero else "—",
+    )
 
 
 def _tally(tallies: Sequence[str], number: int) -> str:

@@ -19,7 +19,6 @@
 
 from mingbai.reports.briefing import (
     Brief,
-    Circular,
     NeighbourFacts,
     Number,
     Risk,
@@ -28,6 +27,7 @@ from mingbai.reports.briefing import (
     TaskFacts,
     UnitFacts,
 )
+from mingbai.reports.circular import Circular, UnitGroup
 from mingbai.reports.comparing import INDICATORS, Column, Comparison, Indicator, Outlier
 from mingbai.reports.comparing import Line as ComparedLine
 from mingbai.reports.findings import FindingState, Noted
@@ -158,6 +158,7 @@ __all__ = [
     "TaskFacts",
     "Term",
     "UnitFacts",
+    "UnitGroup",
     "Verdict",
     "WorkMatter",
     "Writing",

@@ -9,14 +9,13 @@ from mingbai.law.report.wording import cell_place
 from mingbai.organisations.queries import HOUSE, Viewer, name_on
 from mingbai.reports.briefing import (
     Brief,
-    Circular,
     NeighbourFacts,
     SeasonFacts,
     TaskFacts,
     UnitFacts,
     brief_of,
-    circular_of,
 )
+from mingbai.reports.circular import Circular, circular_of
 from mingbai.reports.models import ReportKind
 from mingbai.reports.queries.comparing import compare_years
 from mingbai.reports.queries.neighbours import neighbours

@@ -27,11 +27,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A table on pages of its own; ``tally`` says how its figures were counted, ``shares`` its columns."""
+    """A table on pages of its own; ``tally`` says how its figures were counted, ``shares`` its columns.
+
+    Its lines stand in ``groups``, each under its heading.
+    """
 
     title: str
     heads: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     shares: tuple[int, ...]
     tally: str
 
@@ -76,9 +79,10 @@ def _add_annex(paper: Document, annex: Annex) -> None:
     mark.paragraph_format.page_break_before = True
     paper.add_paragraph("", "Normal")
     add_title(paper, title_lines(annex.title))
-    lines = [
-        [Cell(text, "Table Label" if at == 0 else "Table Group") for at, text in enumerate(line)]
-        for line in annex.lines
-    ]
+    lines = []
+    for heading, group in annex.groups:
+        lines.append([Cell(heading, "Table Head", len(annex.heads))])
+        for line in group:
+            lines.append([Cell(text, "Table Group" if at else "Table Label") for at, text in enumerate(line)])
     add_table(paper, plain_table(annex.heads, lines, annex.shares))
     paper.add_paragraph(f"数据来源：{annex.tally}", "Source")

@@ -79,11 +79,12 @@ def plain_table(
 ) -> CT_Tbl:
     """A table of one head line; ``shares`` say how wide each column is against the others.
 
-    One that ``keeps_next`` stands on one page with what comes after it.
+    A line of one cell is a heading, and stays with the line under it. A table that ``keeps_next`` stands on
+    one page with what comes after it.
     """
     columns = columns_of(shares)
     rows = [row_xml([Cell(text, head_style) for text in heads], columns, is_head=True, keeps_next=True)]
-    rows += [row_xml(line, columns, keeps_next=keeps_next) for line in lines]
+    rows += [row_xml(line, columns, keeps_next=keeps_next or len(line) == 1) for line in lines]
     return table_xml(rows, columns, padding=_AIRY)
 
 
