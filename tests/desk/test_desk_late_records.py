@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 
+from desk.staff import at_desk
 from mingbai.desk.registers.addresses import address_of_record
-from mingbai.organisations.api import install_roles
 from mingbai.organisations.models import Agency
 from mingbai.personal.models import AccessLog
 from mingbai.registers.api import (
@@ -27,23 +27,11 @@ from mingbai.reports.api import compile_report, lock, submit
 from mingbai.reports.models import Report
 from mingbai.reports.queries import proposed_corrections
 from organisations.district import CONSOLE
-from reports.year import AT, LATER, ON, YEAR, Records, a_person, a_year, an_application, decide_on, tell
+from reports.year import AT, LATER, ON, YEAR, an_application, decide_on
 
 LICENCES = "table2.art20_5.admin_license.decisions"
 DAY = date(YEAR, 6, 6)
 DAYS: dict[str, Any] = {"first": date(YEAR, 1, 1), "last": date(YEAR, 12, 31), "recorded_at": None}
-
-
-@pytest.fixture
-def records(database: str) -> Records:
-    install_roles(by=CONSOLE, at=AT)
-    return a_year()
-
-
-@pytest.fixture
-def school(records: Records) -> Agency:
-    tell(records.district.education)
-    return records.district.education
 
 
 @pytest.fixture
@@ -59,13 +47,6 @@ def report(school: Agency) -> Report:
 def later() -> Iterator[None]:
     with override_settings(CLOCK_STANDS_AT=LATER):
         yield
-
-
-def at_desk(agency: Agency, role: str) -> Client:
-    client = Client(headers={"host": "localhost"})
-    person = a_person(agency, role, username=f"{role}-{agency.code}")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def shown(client: Client, agency: Agency, cell: str) -> str:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.test import override_settings
 
-from desk.test_desk_reports import at_desk, page
+from desk.staff import at_desk
+from desk.test_desk_reports import page
 from mingbai.organisations.api import install_roles
 from mingbai.registers.api import Register, Table, import_rows, strike, withhold
 from mingbai.registers.models import Batch, Decision, Release

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 from django.test import Client, override_settings
 
+from desk.staff import at_desk
 from mingbai.ledger.api import verify
-from mingbai.organisations.api import Kind, install_roles, move
+from mingbai.organisations.api import Kind, move
 from mingbai.organisations.models import Agency
 from mingbai.reports.api import (
+    ReportKind,
     Stage,
     compile_report,
     correct_cell,
@@ -22,17 +24,11 @@ from mingbai.reports.api import (
 from mingbai.reports.models import Report
 from mingbai.reports.queries import OnDesk, on_desk, standing_of
 from organisations.district import CONSOLE, an_agency
-from reports.year import AT, LATER, ON, YEAR, Records, a_person, a_year, decide_on, tell
+from reports.year import AT, LATER, ON, YEAR, Records, decide_on
 
 LICENCES = "table2.art20_5.admin_license.decisions"
 GRANTED = "table3.granted.natural_person"
 TOTAL = "table3.granted.total"
-
-
-@pytest.fixture
-def records(database: str) -> Records:
-    install_roles(by=CONSOLE, at=AT)
-    return a_year()
 
 
 @pytest.fixture(autouse=True)
@@ -42,23 +38,8 @@ def standing_clock() -> Iterator[None]:
 
 
 @pytest.fixture
-def school(records: Records) -> Agency:
-    """A unit whose report can be sent up."""
-    tell(records.district.education)
-    return records.district.education
-
-
-@pytest.fixture
 def report(school: Agency) -> Report:
     return compile_report(agency=school, year=YEAR, by=CONSOLE, at=AT).report
-
-
-def at_desk(agency: Agency, role: str) -> Client:
-    """Somebody with the role there, logged in."""
-    client = Client(headers={"host": "localhost"})
-    person = a_person(agency, role, username=f"{role}-{agency.code}")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def address(agency: Agency, page: str = "") -> str:
@@ -388,3 +369,18 @@ def test_a_form_that_is_not_ours_is_refused(school: Agency, report: Report) -> N
         {"edition": "1-0", "seen": "[]"},
     ):
         page(clerk, address(school, "edit/"), {**said, "do": "save"}, 400)
+
+
+def test_a_report_is_called_the_same_in_the_browser_as_on_paper(records: Records, school: Agency) -> None:
+    district = records.district.district
+    office = at_desk(district, "disclosure-office")
+    for agency, kind, place in (
+        (school, None, ""), (district, None, ""), (district, ReportKind.OWN, "own/"),
+    ):  # fmt: skip
+        made = compile_report(agency=agency, year=YEAR, by=CONSOLE, at=AT, kind=kind)
+        for part in ("", "findings/", "history/", "print/"):
+            shown = page(office, address(agency, place + part))
+            found = re.search("<title>(?:.+：)?(.+) - .+</title>", shown)
+            assert found is not None
+            assert found[1] == made.narrative["title"]
+            assert found[1].count("年度") == 1

@@ -14,11 +14,10 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from desk.test_desk_reports import at_desk
+from desk.staff import at_desk
 from mingbai.desk.season.charts import spark
 from mingbai.desk.season.lettering import in_pieces
 from mingbai.ledger.api import verify
-from mingbai.organisations.api import install_roles
 from mingbai.reports.api import ReportKind, bring_in, compile_report, remove_from_view, submit
 from mingbai.reports.models import Promise, ReadReport
 from mingbai.reports.queries import Said, row_policies
@@ -26,7 +25,7 @@ from mingbai.writers.docx.counted import Counted
 from mingbai.writers.filling.mapping import national_map, read_map
 from organisations.district import CONSOLE
 from reports.read_pages import a_page
-from reports.year import AT, ON, YEAR, Records, a_year, tell
+from reports.year import AT, ON, YEAR, Records, tell
 
 CELL = "table2.art20_5.admin_license.decisions"
 #: Labels as the national form prints them, over blank cells.
@@ -37,10 +36,9 @@ NATIONAL_ROWS = (
 
 
 @pytest.fixture
-def records(database: str) -> Records:
+def records(records: Records) -> Records:
     """A district whose units have all sent their reports up, but one town."""
-    install_roles(by=CONSOLE, at=AT)
-    found = a_year()
+    found = records
     for agency in found.agencies[:-1]:
         tell(agency)
         made = compile_report(agency=agency, year=YEAR, by=CONSOLE, at=AT, kind=ReportKind.OWN)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingbai.desk.reports.tasks import Task, tasks_of
-from mingbai.organisations.api import assign, install_roles
+from mingbai.organisations.api import assign
 from mingbai.organisations.models import Agency, Person, Role
 from mingbai.reports.api import (
     Comment,
@@ -20,20 +20,13 @@ from mingbai.reports.api import (
 from mingbai.reports.models import Report
 from mingbai.reports.queries import on_desk
 from organisations.district import BEGINNING, CONSOLE, an_agency
-from reports.year import AT, ENTERED_AT, ON, YEAR, Records, a_person, a_year, tell
+from reports.year import AT, ENTERED_AT, ON, YEAR, Records, a_person, tell
 
 
 @pytest.fixture
-def records(database: str) -> Records:
-    install_roles(by=CONSOLE, at=AT)
-    return a_year()
-
-
-@pytest.fixture
-def clerk(records: Records) -> Person:
+def clerk(school: Agency) -> Person:
     """Who works in the education bureau, and in whatever he is assigned to later."""
-    tell(records.district.education)
-    return a_person(records.district.education, "clerk")
+    return a_person(school, "clerk")
 
 
 def works_in(person: Person, *agencies: Agency, role: str = "clerk") -> None:

@@ -81,9 +81,9 @@ class Paper:
 
     @property
     def title(self) -> str:
-        """What the report is called in lists."""
-        apart = "本机关" if self.kind is not None else ""
-        return f"{self.name}{self.year}年度{apart}政府信息公开工作年度报告"
+        """What the report is called in lists, as its own title has it (``Subject.title``)."""
+        apart = "（本级）" if self.kind is not None else ""
+        return f"{self.name}{apart}{self.year}年政府信息公开工作年度报告"
 
     @cached_property
     def charges(self) -> frozenset[Capability]:
