@@ -53,6 +53,7 @@ def test_no_break_spaces_are_blanks() -> None:
         "<script>var a='甲';</script>",
         "<style>p{content:'甲'}</style>",
         "<noscript>甲</noscript>",
+        "<del>甲</del><s>甲</s><strike>甲</strike>",
         "<div style='color:red; display : none'><p>甲</p></div>",
         "<div STYLE='VISIBILITY:HIDDEN'>甲</div>",
         "<p hidden>甲</p>",

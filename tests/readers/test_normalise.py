@@ -1,10 +1,12 @@
 """Characters that look alike are made alike, and nothing else is touched."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.normalise import is_page_number, plain, squashed
+from mingbai.readers.normalise import compatible, is_page_number, plain, squashed
 
 AUTHORS_PUNCTUATION = "（一）甲－乙／％＋．〔2020〕“务实”‘好’，。；：、！？《条例》—…"
 
@@ -68,3 +70,10 @@ def test_page_numbers_are_known(line: str) -> None:
 )
 def test_figures_are_no_page_numbers(line: str) -> None:
     assert not is_page_number(line)
+
+
+@given(
+    st.lists(st.sampled_from("（１２，：…ｶﾞ①ﬁe\u0301各部门～ㄱ가") | st.characters(), max_size=40).map("".join)
+)
+def test_the_compatibility_form_is_that_of_unicode(text: str) -> None:
+    assert compatible(text) == unicodedata.normalize("NFKC", text)

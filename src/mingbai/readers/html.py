@@ -11,10 +11,11 @@ from typing import cast
 from lxml import etree
 
 from mingbai.readers.decoding import decoded
-from mingbai.readers.document import Block, Document, Paragraph
+from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.packed_pages import packed_markup
 from mingbai.readers.tables import MarkedCell, table_blocks
 
 __all__ = ["Flow", "blocks_of_markup", "read"]
@@ -26,12 +27,12 @@ _BLOCKS = frozenset({
     "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "p", "pre", "section", "summary", "ul",
 })
-# Not shown, or shown by a program that does not run here. Textareas hold visitors' words, and so do
-# inputs, but for those of a table that nobody can fill in.
+# Not shown, struck out, or shown by a program that does not run here. Textareas hold visitors'
+# words, and so do inputs, but for those of a table that nobody can fill in.
 _UNSEEN = frozenset({
-    "applet", "audio", "button", "canvas", "embed", "iframe", "input", "map", "noframes",
-    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title",
-    "video",
+    "applet", "audio", "button", "canvas", "del", "embed", "iframe", "input", "map", "noframes",
+    "noscript", "object", "s", "script", "select", "strike", "style", "svg", "template", "textarea",
+    "title", "video",
 })
 # fmt: on
 _TEXT_FIELDS = frozenset({"", "number", "text"})
@@ -251,7 +252,12 @@ def read(data: bytes) -> Document:
     root = _tree(markup)
     if root is None:
         return Document("html", ())
-    return Document("html", _blocks(root, markup, Allowance(MAX_PLACES, "单元格数量")), _metadata(root))
+    places = Allowance(MAX_PLACES, "单元格数量")
+    blocks = _blocks(root, markup, places)
+    if not any(isinstance(block, Grid) for block in blocks):
+        for packed in packed_markup(root):
+            blocks += blocks_of_markup(packed, places)
+    return Document("html", blocks, _metadata(root))
 
 
 def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:

@@ -21,6 +21,8 @@ from mingbai.readers.recognition.figures import is_figure, is_null, parse_figure
         ("180\n8595", 1808595),
         ("22(其中修订16件)", 22),
         ("24件", 24),
+        ("零", 0),
+        ("〇件", 0),
         ("58211745.83元", Decimal("58211745.83")),
         ("4166.241619", Decimal("4166.241619")),
     ],

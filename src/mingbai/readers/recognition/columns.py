@@ -8,6 +8,7 @@ from mingbai.readers.recognition.stream import Values
 
 __all__ = ["Heads", "heads_of", "place_cells"]
 
+_FEWEST = 4
 #: Column key by the grid's column, as far as heads were found.
 Heads = Mapping[int, str]
 
@@ -27,14 +28,18 @@ def heads_of(grid: Grid, names: Mapping[str, str], *, above: int) -> Heads:
 def place_cells(values: Values, heads: Heads, keys: Sequence[str]) -> tuple[str, ...] | None:
     """The cells under the heads of ``keys``, in that order; ``None`` where the heads do not tell."""
     by_key: dict[str, str] = {}
+    is_headed = True
     for cell, column in zip(values.cells, values.columns, strict=True):
         key = heads.get(column)
         if key is None:
             # A number under no head, or under another (序号): left out.
+            is_headed = False
             continue
         if by_key.get(key):
             return None
         by_key[key] = cell
-    if len(set(heads.values()) & set(keys)) < len(keys) or not by_key:
+    named = len(set(heads.values()) & set(keys))
+    # A column that the table does without is blank, if the others all have their heads.
+    if not by_key or named < len(keys) - (is_headed and named > _FEWEST):
         return None
     return tuple(by_key.get(key, "") for key in keys)

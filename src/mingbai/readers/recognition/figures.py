@@ -12,6 +12,7 @@ __all__ = ["Printed", "is_figure", "is_null", "parse_figure"]
 #: What stands for "nothing" in a cell. A blank counts as 0 in sums, with a note.
 _NULLS = frozenset({"", "/", "//", "\\", "-", "--", "—", "——", "–", "−", "_", "__", "无", "空", "―", "一一"})
 
+_ZEROS = frozenset({"零", "〇", "零件", "〇件", "零元"})
 #: Even a row of fifteen cells run together is shorter; a longer run of digits is no figure.
 _LONGEST = 300
 _UNIT = r"万元|亿元|元|万|件次|人次|件|项|个|份|宗|起|条|次|部|家|批"
@@ -68,7 +69,7 @@ def parse_figure(text: str) -> Printed | None:
         return Printed(int(squeezed), plain=squeezed == "0" or squeezed[0] != "0")
     match = _FIGURE.fullmatch(squeezed)
     if match is None:
-        return None
+        return Printed(0, plain=False) if squeezed in _ZEROS else None
     digits = match["digits"].replace(",", "")
     value: Figure = Decimal(digits) if "." in digits else int(digits)
     if match["sign"] in _MINUS:

@@ -193,6 +193,8 @@ def _ways(values: Values, row: Row, document: Document) -> tuple[RowWay, ...]:
         cells = trimmed(values.cells, count)
         if cells is None:
             cells = _under_heads(values, row, document) or _without_blanks(values.cells, count)
+        elif count > 1:
+            cells = _under_heads(values, row, document) or cells
         if cells is not None:
             return (hard_way(cells),)
         if len(values.cells) < count and not any(" " in cell for cell in values.cells):

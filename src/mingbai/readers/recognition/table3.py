@@ -140,6 +140,7 @@ class _Heads:
     def __init__(self, document: Document, seen: Sequence[Observation]) -> None:
         self._document = document
         self._found: dict[int, Heads] = {}
+        self._turned: dict[int, bool] = {}
         self._seen = seen
 
     @cached_property
@@ -159,6 +160,15 @@ class _Heads:
         if lost or len(columns) < _COLUMNS:
             return None
         return tuple(cells.get(column, "") for column in columns)
+
+    def are_turned(self, values: Values) -> bool:
+        """Whether the heads over a row are those of all columns, but in another order."""
+        known = self._turned.get(values.block)
+        if known is None:
+            heads = self.of(values)
+            order = [heads.get(column, "") for column in values.columns]
+            known = self._turned[values.block] = order != [*_KEYS] and set(order) == set(_KEYS)
+        return known
 
     def of(self, values: Values) -> Heads:
         """Heads over a row; those of an earlier grid of the same width where a page is torn."""
@@ -192,7 +202,7 @@ def _ways(values: Values, heads: _Heads, *, numbered: bool) -> tuple[RowWay, ...
         return (hard_way(values.cells[1:]),)
     if values.hard:
         cells = values.cells
-        if len(cells) != _COLUMNS:
+        if len(cells) != _COLUMNS or heads.are_turned(values):
             cells = (
                 place_cells(values, heads.of(values), _KEYS)
                 or heads.usual(values)

@@ -37,19 +37,20 @@ def confirmed(items: Sequence[Item], reading: TableReading | None) -> tuple[Tabl
 
     A reading that nothing proves comes back with every cell uncertain. With it, whether the text parts
     labels and figures, so that its other tables are to be doubted too. Tables with cells of their own are
-    left alone.
+    left alone, unless labels and figures are two of them.
     """
     if reading is not None and not _is_broken(reading):
         return reading, False
     is_parted = False
     for place, stretch in _stretches(items):
-        if any(isinstance(item, Values) and item.hard for item in stretch):
+        is_text = not any(isinstance(item, Values) and item.hard for item in stretch)
+        if reading is not None and not is_text:
             return reading, False
-        is_parted = True
+        is_parted = is_text
         found = _by_sums(stretch, [reading.form] if reading else [F2021.table3, F2019.table3])
         if found is not None:
             found.blocks = {item.block for item in items[place : place + len(stretch)]}
-            return found, True
+            return found, is_text
     if reading is None or not reading.in_doubt:
         return reading, is_parted and reading is None
     reading.doubt(_WHY)

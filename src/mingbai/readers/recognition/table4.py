@@ -22,6 +22,7 @@ _TOLD = 300
 _KEPT = 300
 _TOO_COSTLY = 8.0
 _OUTCOMES = ("维持", "纠正", "其他结果", "尚未审结", "总计")
+_WHOLE_OUTCOMES = frozenset({"结果纠正", "其他结果", "尚未审结", "总计"})
 _ENOUGH_PAIRS = 6
 _HEAD_LENGTH = 8
 _HEAD_WORD = re.compile(r"结果|维持|纠正|其他|尚未|审结|总计|复议|诉讼|起诉")
@@ -89,7 +90,7 @@ def _head(items: Sequence[Item], start: int) -> int | None:
             break
     if found is None:
         return None
-    # The group heads (行政复议, 行政诉讼) may stand in the labels just before.
+    # The group heads (行政复议, 行政诉讼) may stand in the labels just before, other heads too.
     while found > start and _is_group_head(items[found - 1]):
         found -= 1
     return found
@@ -99,7 +100,9 @@ def _is_group_head(item: Item) -> bool:
     if not isinstance(item, Label):
         return False
     text = squeeze(item.text)
-    return len(text) <= 16 and ("复议" in text or "诉讼" in text) and "情况" not in text
+    return text in _WHOLE_OUTCOMES or (
+        len(text) <= 16 and ("复议" in text or "诉讼" in text) and "情况" not in text
+    )
 
 
 def _torn_head(items: Sequence[Item], place: int) -> bool:
@@ -118,7 +121,7 @@ def read_table4(items: Sequence[Item], span: tuple[int, int], *, form: str) -> T
         return None
     reading = TableReading(table)
     reading.blocks = {item.block for item in stretch}
-    best = ways[0]
+    best = ways[0] if len(ways) > 1 else _in_order_of_heads(ways[0], stretch)
     for path, value, printed in zip(table.paths, best.values, best.printed, strict=True):
         reading.place(path, value, printed)
     reading.present_rows.add("cases")
@@ -134,6 +137,37 @@ def _tell(reading: TableReading, table: TableForm, ways: Sequence[RowWay]) -> No
         count = sum(map(bool, ways[0].printed))
         why = f"15格中只印有{count}个数字，空白是哪几格不能确定，按各组合计仍有{len(ways)}种填法。"
     reading.uncertain.update(uncertain_cells(table, table.paths, [way.values for way in ways[:_TOLD]], why))
+
+
+def _in_order_of_heads(way: RowWay, items: Sequence[Item]) -> RowWay:
+    """The way with its groups in the form's order, where a table prints 总计 ahead and only then adds up."""
+    if _add_up(way.values):
+        return way
+    heads = [_outcome(item.text) for item in items if isinstance(item, Label)]
+    order = [outcome for outcome in heads if outcome is not None]
+    groups = [order[start : start + _GROUP] for start in range(0, len(order), _GROUP)]
+    if len(groups) == 1:
+        groups *= _CELLS // _GROUP
+    if len(groups) * _GROUP != _CELLS or any(sorted(group) != list(range(_GROUP)) for group in groups):
+        return way
+    places = [
+        n * _GROUP + group.index(outcome) for n, group in enumerate(groups) for outcome in range(_GROUP)
+    ]
+    turned = RowWay(
+        tuple(way.values[p] for p in places), tuple(way.printed[p] for p in places), unit=way.unit
+    )
+    return turned if _add_up(turned.values) else way
+
+
+def _outcome(text: str) -> int | None:
+    squeezed = squeeze(text)
+    return next((n for n, name in enumerate(_OUTCOMES) if squeezed.endswith(name)), None)
+
+
+def _add_up(values: Sequence[Figure | None]) -> bool:
+    figures = [value or 0 for value in values]
+    groups = (figures[start : start + _GROUP] for start in range(0, _CELLS, _GROUP))
+    return all(sum(group[:-1]) == group[-1] for group in groups)
 
 
 def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
@@ -176,8 +210,7 @@ def _pairs(items: Sequence[Item]) -> dict[int, str]:
     for label, values in pairwise((*items, None)):
         if not isinstance(label, Label):
             continue
-        text = squeeze(label.text)
-        outcome = next((n for n, name in enumerate(_OUTCOMES) if text.endswith(name)), None)
+        outcome = _outcome(label.text)
         if outcome is None:
             continue
         if outcome <= last:
