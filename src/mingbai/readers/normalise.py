@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["is_page_number", "plain", "squashed"]
+__all__ = ["compatible", "is_page_number", "plain", "squashed"]
 
 # Radicals of the CJK Radicals Supplement that PDF fonts map instead of the character itself; NFKC
 # leaves them alone (it knows only two of the block). From Unicode's EquivalentUnifiedIdeograph.
@@ -37,6 +37,9 @@ _ODD = re.compile(
 _NUMBER_SIGN = re.compile(r"(?<=\d)．(?=\d)|(?<=\d)％|[＋－](?=\d)")
 _NUMBER_SIGNS = "．％＋－"
 _SIGNS = {"﹣": "-", "−": "-", "–": "-"}
+_FULL_WIDTHS = "".join(map(chr, range(0xFF01, 0xFF5F))) + "…"  # ！ to ～
+_FULL_WIDTH = re.compile(f"[{re.escape(_FULL_WIDTHS)}]")
+_HALF_WIDTHS = {sign: unicodedata.normalize("NFKC", sign) for sign in _FULL_WIDTHS}
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none. And what browsers
@@ -86,9 +89,20 @@ def _plain(text: str) -> str:
     return _NUMBER_SIGN.sub(_repair, text) if any(sign in text for sign in _NUMBER_SIGNS) else text
 
 
+def compatible(text: str) -> str:
+    """``text`` in compatibility form (NFKC)."""
+    # Chinese text has these and little else that changes; to take all of it apart is dear.
+    text = _FULL_WIDTH.sub(_half_width, text)
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+
+
+def _half_width(match: re.Match[str]) -> str:
+    return _HALF_WIDTHS[match.group()]
+
+
 def squashed(text: str) -> str:
     """``text`` for comparing only: compatibility form (（ is (, ， is ,) and no blanks."""
-    return _ALL_BLANKS.sub("", unicodedata.normalize("NFKC", plain(text)))
+    return _ALL_BLANKS.sub("", compatible(plain(text)))
 
 
 def is_page_number(line: str) -> bool:

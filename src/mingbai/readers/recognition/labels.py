@@ -1,14 +1,13 @@
 """How like a printed label is to the statutory one, whatever a page did to it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from mingbai.law.forms import Row, TableForm
-from mingbai.readers.normalise import plain
+from mingbai.readers.normalise import compatible, plain
 
 __all__ = ["Rows", "data_rows", "likeness", "normalise", "phrases_of", "row_likenesses", "squeeze"]
 
@@ -21,13 +20,13 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二
 
 def normalise(text: str) -> str:
     """``text`` in compatibility form (（ is (, １ is 1), its blanks and lines kept."""
-    return _normalised(text) if len(text) <= _SHORT else unicodedata.normalize("NFKC", plain(text))
+    return _normalised(text) if len(text) <= _SHORT else compatible(plain(text))
 
 
 @lru_cache(maxsize=16384)
 def _normalised(text: str) -> str:
     """Cells and labels, of which every report has the same few hundred."""
-    return unicodedata.normalize("NFKC", plain(text))
+    return compatible(plain(text))
 
 
 def squeeze(text: str) -> str:
