@@ -129,6 +129,17 @@ def test_tracked_changes_hidden_text_and_fields() -> None:
     assert paragraphs(read(with_body(xml))) == ["收到21件。-1", "次行"]
 
 
+def test_struck_figures_and_marks_of_notes_are_left_out() -> None:
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>".format
+    raised = '<w:vertAlign w:val="superscript"/>'
+    xml = (
+        f"<w:p>{run('<w:strike/>', '66')}{run('<w:dstrike/>', '7')}{run('', '124')}{run(raised, '[1]')}</w:p>"
+        f"<w:p>{run('', '平方')}{run(raised, '米')}</w:p>"
+        f"<w:p>{run(raised, '12')}</w:p>"
+    )
+    assert paragraphs(read(with_body(xml))) == ["124", "平方米", "12"]
+
+
 def test_headers_and_footers_are_left_out() -> None:
     def build(document: WordDocument) -> None:
         document.sections[0].header.paragraphs[0].text = "页眉"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mingbai.readers.document import Paragraph
 from mingbai.readers.text import read
-from readers.grids import outline, paragraphs
+from readers.grids import outline, paragraphs, texts
 
 
 def test_lines_are_paragraphs_and_blank_lines_stay() -> None:
@@ -77,3 +77,15 @@ def test_lines_between_two_drawn_rules_are_one_row() -> None:
 @pytest.mark.parametrize("text", ["│首页│新闻│", "| 规章 | 0 |\n| 文件 | 7 |", "────────"])
 def test_signs_that_draw_no_table_are_text(text: str) -> None:
     assert outline(read(text.encode())) == text.split("\n")
+
+
+def test_comma_separated_tables_may_differ_in_width_and_have_headings() -> None:
+    table2 = ["信息内容,本年处理决定数量,,", "行政许可,591,591,591", "行政处罚,2,2,2"]
+    table4 = ["结果维持,结果纠正,其他结果", "0,1,0", "2,0,1"]
+    lines = ["某局2020年报", *table2, "四、政府信息公开行政复议、行政诉讼情况", *table4]
+    (grid,) = read("\n".join(lines).encode()).grids
+    assert texts(grid) == [line.split(",") for line in lines]
+
+
+def test_a_few_lines_with_commas_are_text() -> None:
+    assert outline(read("总计\n1,234,567\n2,345,678\n3,456,789\n增加\n合计".encode()))[1] == "1,234,567"

@@ -1,9 +1,11 @@
 """Word files (DOCX): what stands in the body, as Word would show it.
 
-Insertions that await approval are taken, deletions are not; hidden text, headers, footers, comments
-and footnotes are left out; automatic numbers are written out, since headings live on them.
+Insertions that await approval are taken, deletions are not; hidden and struck-out text, headers,
+footers, comments and footnotes with their marks are left out; automatic numbers are written out, since
+headings live on them.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -30,6 +32,8 @@ _LEFT_OUT = frozenset({
 })
 # fmt: on
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+#: 1 [2] ① above the line, behind a word or a figure.
+_NOTE_MARK = re.compile(r"[\[(（]?(?:\d{1,2}|[①-⑳])[\])）]?")
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -160,8 +164,31 @@ def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in _OFF
+    """Whether a run is hidden, struck out, or a figure set above the line, which marks a note."""
+    properties = child(run, "rPr")
+    if properties is None:
+        return False
+    if any(_is_on(child(properties, name)) for name in ("vanish", "strike", "dstrike")):
+        return True
+    return _is_raised(run) and _NOTE_MARK.fullmatch(_text(run)) is not None and _follows_text(run)
+
+
+def _is_raised(run: etree._Element) -> bool:
+    alignment = child(run, "rPr", "vertAlign")
+    return alignment is not None and attribute(alignment, "val") == "superscript"
+
+
+def _follows_text(run: etree._Element) -> bool:
+    before = run.getprevious()
+    return before is not None and local(before) == "r" and not _is_raised(before) and bool(_text(before))
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(map(str, run.itertext())).strip()
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and attribute(switch, "val") not in _OFF
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:

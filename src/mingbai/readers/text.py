@@ -30,6 +30,8 @@ _WORD = re.compile(r"\S+")
 _TABLE_SIGN = re.compile(r"[\t+|\u2500-\u257f]")
 _FEWEST_VALUES = 3
 _FEWEST_ROWS = 3
+#: So many of a file's lines are rows of tables where it holds comma-separated values.
+_MOSTLY = 0.6
 
 
 def read(data: bytes) -> Document:
@@ -93,16 +95,18 @@ def _is_row(line: str) -> bool:
 
 
 def _comma_separated(lines: Sequence[str]) -> list[list[str]]:
-    """The rows of a file that holds comma-separated values and nothing else; none for any other text.
+    """The rows of a file that holds comma-separated values; none for any other text.
 
-    Programs write the same number of values on every line; no other text has as many commas on each.
+    Programs write the same number of values on every line of a table; no other text has as many commas
+    on most of its lines. Between tables may stand headings and sentences.
     """
     filled = [line for line in lines if line]
-    width = filled[0].count(",") + 1 if filled else 0
-    if width < _FEWEST_VALUES or len(filled) < _FEWEST_ROWS:
+    if sum("," in line for line in filled) < _MOSTLY * len(filled):
         return []
     try:
         rows = [[value.strip() for value in row] for row in csv.reader(filled, strict=True)]
     except csv.Error:
         return []
-    return rows if all(len(row) == width for row in rows) else []
+    runs = [(width, len(list(run))) for width, run in groupby(map(len, rows))]
+    in_tables = sum(n for width, n in runs if width >= _FEWEST_VALUES and n >= _FEWEST_ROWS)
+    return rows if in_tables >= _MOSTLY * len(rows) > 0 else []

@@ -159,3 +159,24 @@ def test_an_old_report_beside_links_to_others_is_an_old_report() -> None:
     ]
     with pytest.raises(OlderForm, match="2016"):
         recognise(Document("html", [*text, *links]))
+
+
+def test_a_cell_over_several_columns_written_out_in_each_is_one_figure() -> None:
+    lines = [
+        "信息内容 本年处理决定数量 本年处理决定数量 本年处理决定数量",
+        "行政许可 631 631 631",
+        "行政处罚 22 22",
+    ]
+    report = recognise(Document("text", [Paragraph(line) for line in lines]))
+    assert report.table2 is not None
+    assert report.table2["art20_5.admin_license.decisions"] == 631
+    assert report.uncertain["table2.art20_6.admin_penalty.decisions"].candidates == (22, 2222)
+
+
+def test_sheets_may_stand_in_any_order() -> None:
+    table3 = [["自然人", "企业", "科研机构", "公益组织", "法律服务", "其他", "总计"]]
+    rows = [[row.label, "2", "0", "0", "0", "0", "0", "2"] for row in F2021.table3.data_rows]
+    sheets = [[["", *table3[0]], *rows], [["信息内容", "本年处理决定数量"], ["行政许可", "41"]]]
+    report = recognise(Document("xlsx", [Grid.from_rows(sheet) for sheet in sheets]))
+    assert report.table2 is not None
+    assert report.table2["art20_5.admin_license.decisions"] == 41

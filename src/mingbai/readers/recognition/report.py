@@ -81,6 +81,8 @@ def _tables(
     if reading is not None:
         readings["table3"] = reading
     second = table2_span(items, third[0] if third else len(items))
+    if second is None and third is not None and document.kind == "xlsx":
+        second = _span_behind(items, third[1])
     if second is not None:
         narrative = _narrative(items, second, third)
         reading = read_table2(
@@ -97,6 +99,13 @@ def _tables(
     if is_parted:
         doubt_others(readings)
     return readings
+
+
+def _span_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
+    """Where table 2 stands behind table 3, in a workbook whose sheets are in no order."""
+    behind = items[start:]
+    span = table2_span(behind, len(behind))
+    return None if span is None else (start + span[0], start + span[1])
 
 
 def _narrative(items: Sequence[Item], second: tuple[int, int], third: tuple[int, int] | None) -> str:

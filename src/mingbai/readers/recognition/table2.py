@@ -219,8 +219,12 @@ def _without_blanks(cells: Sequence[str], count: int) -> tuple[str, ...] | None:
 def _amount_ways(values: Values, row: Row) -> tuple[RowWay, ...]:
     """Soft ways, where signs, decimals and units stand in the run (88-720, 1902.5万元)."""
     count = len(row.columns)
-    ways = soft_ways(values, count, sums=False)
     pieces = soft_pieces(values.cells)
+    if count == 1 and len(pieces) > 1 and len(set(pieces)) == 1:
+        # A cell over several columns is written out in each; two pieces may be a number torn in two, too.
+        torn = soft_ways(values, count, sums=False) if len(pieces) == 2 else ()
+        return (hard_way(pieces[:1]), *torn)
+    ways = soft_ways(values, count, sums=False)
     if ways or not pieces:
         return ways
     if count == 1:
