@@ -348,7 +348,9 @@ def test_the_map_of_the_national_template_is_given_where_there_is_one(
 ) -> None:
     old = address(records, "papers/template/national/")
     assert office.get(old).status_code == 404
-    assert "国家模板的对应表" not in page(office, address(records, "papers/"))
+    shown = page(office, address(records, "papers/"))
+    assert "papers/template/national/" not in shown
+    assert "没有附带本年度格式的国家模板对应表" in shown
     response = office.get(old.replace(f"/{YEAR}/", "/2021/"))
     assert read_map(response.content) == national_map("F2021")
 

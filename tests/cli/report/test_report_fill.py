@@ -92,5 +92,8 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(mingbai: Mingbai, tm
     assert "template须写模板的名称" in wrong.err
     unread = mingbai("report", "fill", str(own), str(own), "--out", str(out))
     assert unread.status == 2
-    assert mingbai("report", "map", "--form", "F2019").status == 2
+    without = mingbai("report", "map", "--form", "F2019")
+    assert without.status == 2
+    assert "没有F2019的空白国家模板可以对照" in without.err
+    assert "mingbai report map 模板 --form F2019" in without.err
     assert not out.exists()

@@ -61,7 +61,11 @@ def _map(template: Path | None, form: str) -> TemplateMap:
         return map_of(template.read_bytes(), form, template.name)
     held = national_map(form)
     if held is None:
-        raise TemplateProblem(f"{form}没有附带国家模板的对应表。请给出模板文件。")
+        raise TemplateProblem(
+            f"附带的国家模板对应表只有F2021（2021年度起）的，没有{form}的：没有{form}的空白国家模板可以对照。\n"
+            "上级模板的表头和行名与国家格式相同的，不用对应表，直接 mingbai report fill 即可；"
+            f"不同的，从模板写起：mingbai report map 模板 --form {form}"
+        )
     return held
 
 
