@@ -84,7 +84,7 @@ def test_every_record_of_a_register_leads_to_its_page(school: Agency, report: Re
             page = clerk.get(address)
             assert page.status_code == 200
             assert name in page.content.decode()
-    assert {"许〔2020〕补1号", "补事项", "补采购", "补文号", "7"} <= led.keys()
+    assert {"许〔2020〕补1号", "补事项", "补采购", "补文号", "补登"} <= led.keys()
 
 
 def test_a_charge_has_its_page_too(school: Agency) -> None:

@@ -2,7 +2,10 @@
 
 import gzip
 import re
+import sqlite3
+import urllib.error
 import urllib.request
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser
@@ -74,6 +77,42 @@ def test_a_page_is_light(site: Site, path: str) -> None:
     assert "unsafe" not in policy
 
 
+def test_a_proof_is_printed_with_its_page_and_not_with_the_report(browser: Browser, site: Site) -> None:
+    with a_page(browser) as page:
+        page.emulate_media(media="print")
+        page.goto(f"{site.address}{REPORT}why/{CELL}/")
+        assert page.locator(".proof .figure-large").is_visible()
+        assert page.locator("text=衢州市衢江区人民政府2020年度报告").is_visible()
+        assert not page.locator("text=回到报告中的这一格").is_visible()
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.isascii()])
+def test_what_is_counted_has_thousands_marks(site: Site, path: str) -> None:
+    """Outside the report itself, whose text and tables are as the form prints them."""
+    try:
+        with urllib.request.urlopen(site.address + path, timeout=30) as response:
+            page = response.read().decode()
+    except urllib.error.HTTPError as error:
+        page = error.read().decode()
+    around = re.sub(r'<div class="asking".*?</aside>', "", page, flags=re.DOTALL)
+    said = re.sub(r"<[^>]+>", " ", around[around.index("<main") :])
+    assert re.findall(r"(?<![\d,.])\d{4,}\s*(?:件|条|行|项|个|份|处|次|人|元)", said) == []
+
+
+def test_a_published_register_tells_where_its_records_are_read(browser: Browser, site: Site) -> None:
+    with sqlite3.connect(site.home / "mingbai.sqlite3") as database:
+        (uid,) = database.execute(
+            "SELECT uid FROM publishing_publication WHERE kind = 'register' ORDER BY id LIMIT 1"
+        ).fetchone()
+    database.close()
+    path = f"/d/{UUID(uid)}/"
+    assert faults_of(browser, site, [path]) == []
+    with a_page(browser, 360, has_script=False) as page:
+        page.goto(site.address + path)
+        page.click("main a:text-is('它的年报')")
+        assert page.locator("main tbody tr").count() == 1
+
+
 def test_a_figure_says_why_beside_the_table(browser: Browser, site: Site) -> None:
     for width in WIDTHS:
         with a_page(browser, width) as page:
@@ -83,7 +122,7 @@ def test_a_figure_says_why_beside_the_table(browser: Browser, site: Site) -> Non
             cell.click()
             page.wait_for_selector(".proof button")
             proof = page.locator("#proof" if width > 720 else "tr.proof-row")
-            assert "168707" in proof.inner_text()
+            assert "168,707" in proof.inner_text()
             assert "条例" in proof.inner_text()
             assert page.url == site.address + REPORT
             assert faults(page) == []

@@ -18,8 +18,9 @@ _COUNT = re.compile(r"\{\{ *(?:[\w.]+\.)?(?:\w*count|total|num_pages|counts\.\w+
 
 def test_amounts_are_printed_to_the_fen_with_their_unit_and_counts_with_thousands_marks() -> None:
     assert summand(Decimal("828069")) == "828,069.00元"
-    assert summand(Decimal("-1042208.6")) == "-1,042,208.60元"
+    assert summand(Decimal("-1042208.6")) == "−1,042,208.60元"
     assert summand(168_707) == "168,707"
+    assert summand(-159) == "−159"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ _TABLES: Mapping[str, RecordTable] = MappingProxyType(
             "name",
         ),
         "items.opening": RecordTable(
-            ("年初项目数", "出处"), lambda row: (row.count, row.source), text="source"
+            ("出处", "年初项目数"), lambda row: (row.source, row.count), text="source"
         ),
         "purchases": RecordTable(
             ("项目编号", "项目名称", "供应商", "日期", "金额（元）"),

@@ -128,7 +128,7 @@ def row_of(filing: Filing, year: int, on: date) -> Row:
     is_second = kind is not None and filing.unit.agency.kind == "government"
     counts = filing.findings
     return Row(
-        filing.unit.name + ("（本机关）" if is_second else ""),
+        filing.unit.name + ("（本级）" if is_second else ""),
         address_of(filing.unit.agency.code, year, kind if is_second else None),
         filing.stage, filing.due, (filing.due.on - on).days, filing.is_filed, filing.days_late,
         filing.filed_on, None if counts is None else counts["error"],

@@ -6,14 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from mingbai.clock import CHINA, now
+from mingbai.clock import CHINA, day_of, now
+from mingbai.organisations.queries import name_on
 from mingbai.portal.viewing import count_view, views
 from mingbai.publishing.queries import live, of_uid, tombstone
 from mingbai.ui.problems import gone
 
 __all__ = ["document"]
 
-_REPORT = "annual_report"
+_REPORT, _REGISTER = "annual_report", "register"
 
 
 @require_safe
@@ -35,5 +36,7 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "version": version, "newest": None if is_newest else newest,
         "published_at": version.live_from.astimezone(CHINA), "views": views(version.publication),
+        "is_register": version.publication.kind == _REGISTER,
+        "agency": name_on(version.publication.agency, day_of(version.live_from), viewer=None),
     }  # fmt: skip
     return render(request, "portal/document.html", context)

@@ -24,7 +24,10 @@ _GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A published report: the agency's name in its year, its address, title, day and index number."""
+    """A published report: the agency's name in its year, its address, title, day and index number.
+
+    Behind the name of a government stands 本级 where the report is on what was done in its own name.
+    """
 
     name: str
     kind: Kind
@@ -55,7 +58,7 @@ def entries(lines: Iterable[Line], words: Iterable[str] = ()) -> Iterator[Entry]
         if version is None or not all(word in line.name for word in words):
             continue
         yield Entry(
-            line.name,
+            line.name if report.is_main else f"{line.name}（本级）",
             Kind(report.agency.kind),
             address_of(report.year, report.agency.code, "" if report.is_main else str(report.kind)),
             version.title,

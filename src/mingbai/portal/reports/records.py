@@ -17,7 +17,7 @@ from mingbai.organisations.api import Actor
 from mingbai.portal.limits import is_too_often
 from mingbai.portal.reports.exporting import as_csv, as_xlsx
 from mingbai.portal.reports.listing import address_of
-from mingbai.portal.reports.report import report_found, viewer_of
+from mingbai.portal.reports.report import report_found, viewer_of, whose
 from mingbai.reports.api import open_records
 from mingbai.reports.queries import explain, records_behind
 from mingbai.ui.problems import too_many
@@ -61,12 +61,19 @@ def records(request: HttpRequest, year: int, code: str, cell: str, kind: str = "
         lines = (table.cells(row) for row in rows.iterator(_AT_ONCE))
         return write(table.headings, lines, f"{code}-{year}-{cell}")
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+    rows_shown = [[(shown(value), is_figure(value)) for value in table.cells(row)] for row in page]
     kept = {name: value for name, value in (("on", day.isoformat() if day else ""), ("q", text)) if value}
     hidden = 0 if kept or opened.closed else explanation.record_count - page.paginator.count
     context = {
-        "section": "reports", "year": year, "place": address_of(year, code, kind), "cell": cell,
-        "why": explanation, "closed": opened.closed, "page": page, "headings": table.headings,
-        "rows": [[(shown(value), is_figure(value)) for value in table.cells(row)] for row in page],
+        "section": "reports", "year": year, "whose": whose(found, viewer),
+        "place": address_of(year, code, kind), "cell": cell,
+        "why": explanation, "closed": opened.closed, "page": page, "rows": rows_shown,
+        # A heading stands over its figures, to the right.
+        "headings": [
+            (heading, is_right)
+            for row in rows_shown[:1]
+            for heading, (_, is_right) in zip(table.headings, row, strict=True)
+        ],
         "table": table, "on": kept.get("on", ""), "text": text, "hidden": max(hidden, 0),
         "is_filtered": bool(kept), "number": number, "are_cases": opened.source in _CASES,
         "filter_query": "".join(f"{part}&" for part in (urlencode(kept), _asked(number)) if part),

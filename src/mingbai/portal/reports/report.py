@@ -3,7 +3,7 @@
 The public and staff use the same addresses; what each may open is decided by the queries.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from mingbai.clock import CHINA, now
 from mingbai.files.api import opened
-from mingbai.organisations.queries import agency_called
+from mingbai.organisations.queries import agency_called, name_on
 from mingbai.portal.reports.drawn import MARK, Drawn, drawn_again
 from mingbai.portal.reports.listing import address_of
 from mingbai.portal.viewing import count_view, views
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mingbai.publishing.models import Version, Withdrawal
     from mingbai.reports.models import Report
 
-__all__ = ["report", "report_file", "report_found", "viewer_of", "why"]
+__all__ = ["report", "report_file", "report_found", "viewer_of", "whose", "why"]
 
 _SOURCE = "信息来源"
 
@@ -46,6 +46,12 @@ def report_found(code: str, year: int, kind: str, viewer: "Person | None", at: d
     if found is None:
         raise Http404
     return found
+
+
+def whose(report: "Report", viewer: "Person | None") -> str:
+    """Whose report it is and of which year, for pages on one of its figures: 某区2020年度报告."""
+    name = name_on(report.agency, date(report.year, 12, 31), viewer=viewer) or report.agency.code
+    return f"{name}{'' if report.is_main else '（本级）'}{report.year}年度报告"
 
 
 def _live(code: str, year: int, kind: str, at: datetime) -> "tuple[str, Version | None]":
@@ -131,6 +137,7 @@ def why(request: HttpRequest, year: int, code: str, cell: str, kind: str = "") -
         raise Http404
     place = address_of(year, code, kind)
     context = {"section": "reports", "year": year, "place": place, "cell": cell, "why": explanation}
+    context["whose"] = whose(found, viewer)
     is_part = bool(request.headers.get("HX-Request"))
     response = render(request, "portal/proof.html" if is_part else "portal/why.html", context)
     response["Vary"] = "Cookie, HX-Request"

@@ -34,8 +34,9 @@ def grouped(figure: Decimal | str | float | None) -> str:
 
 @register.filter
 def summand(figure: int | Decimal) -> str:
-    """A figure of a sum with thousands marks, amounts to the 分: 828,069.00元."""
-    return f"{figure:,.2f}元" if isinstance(figure, Decimal) else f"{figure:,}"
+    """A figure of a sum with thousands marks, amounts to the 分: 828,069.00元; what is taken off: −159."""
+    text = f"{figure:,.2f}元" if isinstance(figure, Decimal) else f"{figure:,}"
+    return text.replace("-", "−")
 
 
 _YEAR = re.compile(r"\d{4}年")
