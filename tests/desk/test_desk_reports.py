@@ -114,7 +114,11 @@ def test_a_figure_is_corrected_with_its_reason_alone(school: Agency, report: Rep
     clerk = at_desk(school, "clerk")
     said = sheet(report, **{f"v.{LICENCES}": "9"}, do="save")
     text = page(clerk, address(school, "edit/"), said, 422)
-    assert "须写明理由" in text
+    summary = text[text.index('id="errors"') : text.index("<form", text.index('id="errors"'))]
+    assert "有1处没有保存" in summary
+    assert "须写明理由" in summary
+    (anchor,) = re.findall(r'href="#([^"]+)"', summary)
+    assert text.count(f'id="{anchor}"') == 1
     assert 'value="9"' in text
     assert "已更正1处" in page(clerk, address(school, "edit/"), {**said, f"r.{LICENCES}": "漏登两件"})
     held = desk(report).cells[LICENCES]
@@ -325,6 +329,7 @@ def test_the_office_writes_as_many_comments_as_it_wants(
     submit(report, on=ON, by=CONSOLE, at=AT)
     office = at_desk(records.district.district, "disclosure-office")
     shown = page(office, address(school, "return/"))
+    assert "核查发现的错误已经填在下面" not in shown  # the checks found none
     count = shown.count('class="change"')
     said = {"c-TOTAL_FORMS": str(count), "c-INITIAL_FORMS": "0", "on": str(ON), "c-0-text": "第一条"}
     text = page(office, address(school, "return/"), {**said, "do": "more"})

@@ -117,6 +117,11 @@ def test_everything_works_without_scripts(browser: Browser, own_site: Site) -> N
         page.fill(cell(LICENCES), "801")
         page.click("button[value=check]")
         assert "改动1处" in page.inner_text("#reckoned")
+        page.click("button[value=save]")
+        missing = page.locator("#errors a").first
+        assert missing.bounding_box()["y"] < 800  # type: ignore[index]  # in sight, on the top of the page
+        missing.click()
+        assert page.evaluate("document.activeElement.name") == f"r.{LICENCES}"
         page.fill(REASON, "平台漏推")
         page.click("button[value=save]")
         assert "已更正1处" in page.inner_text("main")
