@@ -75,7 +75,7 @@ def test_what_stands_out_does_not_depend_on_unit_or_origin(given_: list[int], sc
 def test_one_wild_figure_is_found_and_does_not_hide_itself(given_: list[int], wild: int) -> None:
     told = outliers([*given_, wild], names(len(given_) + 1), "件")
     assert len(given_) in {each.at for each in told}
-    assert f"{wild}件，明显高于其余" in next(each.why for each in told if each.at == len(given_))
+    assert f"{wild:,}件，明显高于其余" in next(each.why for each in told if each.at == len(given_))
 
 
 @given(st.lists(figures, max_size=4))

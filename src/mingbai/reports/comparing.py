@@ -221,9 +221,14 @@ def _why(name: str, value: Decimal, middle: Decimal, unit: str, count: int) -> s
     if middle > 0 and value > middle:
         often = f"，是中位数的{_rounded(value / middle, 1)}倍"
     return (
-        f"{name}为{figure_text(_tidy(value))}{unit}，明显{side}其余：{count}个数字的中位数为"
-        f"{figure_text(_tidy(middle))}{unit}{often}。请核对。"
+        f"{name}为{_marked(value)}{unit}，明显{side}其余：{count}个数字的中位数为"
+        f"{_marked(middle)}{unit}{often}。请核对。"
     )
+
+
+def _marked(value: Decimal) -> str:
+    """The figure with thousands marks, as pages print it."""
+    return f"{Decimal(figure_text(_tidy(value))):,f}"
 
 
 def _middle(values: Sequence[Figure | None]) -> Figure | None:
