@@ -88,7 +88,7 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
             for split in splits(pieces, count)
             if split.cells not in known
         ]
-        if sums and 1 < len(pieces) < count:
+        if 1 < len(pieces) < count and (sums or len(found) == 1):
             # The pieces may be whole and the row short of cells; as much stands for it as for any split.
             found += [replace(way, cost=penalty + 2.0) for way in _short_ways(pieces, count, sums=False)]
     return tuple(found)

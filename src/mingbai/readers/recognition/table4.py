@@ -197,6 +197,8 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
     if not pieces or not all(piece.isdigit() for piece in pieces):
         full = [cell for cell in flat if cell.strip()]
         return (hard_way(full),) if len(full) == _CELLS else ()
+    if len(pieces) > 1 and all(values.hard for values in rows):
+        return _ways_with_blanks(pieces)  # cells of a grid are whole
     return _soft_ways(pieces)
 
 
@@ -218,7 +220,7 @@ def _pairs(items: Sequence[Item]) -> dict[int, str]:
         last = outcome
         if isinstance(values, Values) and len(values.cells) == 1:
             cells[group * _GROUP + outcome] = values.cells[0]
-    return cells if group == 2 else {}
+    return cells if 0 <= group < _CELLS // _GROUP else {}  # the last may be blank
 
 
 def _is_group(item: Item) -> bool:
