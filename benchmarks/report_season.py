@@ -28,9 +28,18 @@ from mingbai.config.memory import settle
 from mingbai.law.forms import form_of_year
 from mingbai.organisations.api import Actor, Kind, Level, assign, enrol, found, install_roles
 from mingbai.organisations.models import Agency, Person, Role
-from mingbai.reports.api import ReportKind, WorkMatter, compile_report, draw_season, renew_all, state
+from mingbai.reports.api import (
+    ReportKind,
+    WorkMatter,
+    bring_in,
+    compile_report,
+    draw_season,
+    renew_all,
+    state,
+)
 from mingbai.reports.models import Compilation, Report, ReportAct, StandingCopy
 from mingbai.reports.queries import (
+    Beside,
     brief,
     compare_agencies,
     compare_years,
@@ -38,11 +47,13 @@ from mingbai.reports.queries import (
     faults,
     rolled_up,
 )
+from reports.read_pages import a_page
 
 DEPARTMENTS, TOWNSHIPS, YEARS = 50, 100, range(2019, 2029)
 YEAR = YEARS[-1]
 AT = datetime(2029, 2, 10, 1, tzinfo=UTC)
 BEGINNING = date(2010, 1, 1)
+DISTRICTS = tuple(f"{each}区人民政府" for each in "甲乙丙丁戊己庚辛壬癸")
 BY = Actor.at_console("测量")
 CELL = "table3.new_received.total"
 
@@ -77,6 +88,9 @@ def measure(kind: str, times: int) -> None:
         "dashboard": lambda: completeness(district, YEAR, viewer=office, at=AT),
         "roll-up, every cell": rolled,
         "151 agencies side by side": lambda: compare_agencies([district, *units], YEAR, viewer=office, at=AT),
+        "151, 10 districts beside": lambda: compare_agencies(
+            [district, *units], YEAR, beside=Beside(district, DISTRICTS), viewer=office, at=AT
+        ),
         "10 years side by side": lambda: compare_years(district, YEARS, viewer=office, at=AT),
         "faults of every unit": lambda: faults(district, YEAR, viewer=office, at=AT),
         "brief": lambda: brief(district, YEAR, viewer=office, at=AT),
@@ -113,6 +127,10 @@ def fill() -> Agency:
         with transaction.atomic():
             reports_of(year, district, below, models[form], chance)
     renew_all()
+    for name in DISTRICTS:
+        for year in (YEAR - 1, YEAR):
+            content = a_page(name, year, {CELL: chance.randint(0, 90)})
+            bring_in(content, agency=district, file_name="年报.html", name=name, by=BY, at=AT)
     return district
 
 

@@ -5,7 +5,7 @@ away: :func:`renew_all` makes them again, :func:`copies_differing` proves that t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -110,13 +110,19 @@ def copies_differing() -> Iterator[str]:
                 yield f"{report.key} 第{compilation.number}稿"
 
 
-def figures_copied(wanted: Mapping[int, int]) -> dict[int, dict[str, Figure]]:
+def figures_copied(
+    wanted: Mapping[int, int], cells: Collection[str] | None = None
+) -> dict[int, dict[str, Figure]]:
     """The figures of compilations, by report: ``wanted`` names each report's key and the number of one.
 
-    A report without a copy is left out. One query.
+    A report without a copy is left out; so are cells other than ``cells``, where these are given. One query.
     """
     return {
-        report: dict(zip(place(form), map(figure_from, values), strict=True))
+        report: {
+            cell: figure_from(value)
+            for cell, value in zip(place(form), values, strict=True)
+            if cells is None or cell in cells
+        }
         for report, form, values in _copied(wanted)
     }
 

@@ -52,8 +52,9 @@ def compare_years(
     ``wanted`` are names of indicators or full paths of cells; ``KeyError`` for another thing.
     """
     asked = [(agency, year, kind or main_kind(agency)) for year in sorted(set(years))]
-    columns = _columns([_of_year(year) for _, year, _ in asked], asked, viewer, at)
-    return compared(columns, _indicators(wanted), by_year=True)
+    indicators = _indicators(wanted)
+    columns = _columns([_of_year(year) for _, year, _ in asked], asked, indicators, viewer, at)
+    return compared(columns, indicators, by_year=True)
 
 
 def compare_years_outside(
@@ -100,9 +101,8 @@ def compare_agencies(
     """
     names = {node.placement.agency_id: node.placement.name for node in tree(last_day(year), viewer=HOUSE)}
     asked = [(agency, each, main_kind(agency)) for each in (year, year - 1) for agency in agencies]
-    columns: list[Column | None] = [
-        *_columns([names.get(agency.pk, agency.code) for agency, _, _ in asked], asked, viewer, at)
-    ]
+    called, indicators = [names.get(agency.pk, agency.code) for agency, _, _ in asked], _indicators(wanted)
+    columns: list[Column | None] = [*_columns(called, asked, indicators, viewer, at)]
     now, before = [each for each in columns[: len(agencies)] if each], columns[len(agencies) :]
     if beside is not None and beside.names and sees_neighbours(beside.agency, viewer=viewer, at=at):
         read = read_outside(beside.agency, beside.names, (year, year - 1))
@@ -111,7 +111,7 @@ def compare_agencies(
                 last = read.get((name, year - 1))
                 now.append(_outside(name, read[name, year]))
                 before.append(_outside(name, last) if last else None)
-    return compared(now, _indicators(wanted), by_year=False, before=before)
+    return compared(now, indicators, by_year=False, before=before)
 
 
 def _of_year(year: int) -> str:
@@ -139,9 +139,16 @@ def _of_any_form(cell: str) -> Indicator:
     raise KeyError(cell)
 
 
-def _columns(names: Sequence[str], asked: Sequence[_Asked], viewer: Viewer, at: datetime) -> list[Column]:
+def _columns(
+    names: Sequence[str],
+    asked: Sequence[_Asked],
+    indicators: Sequence[Indicator],
+    viewer: Viewer,
+    at: datetime,
+) -> list[Column]:
     seen = None if isinstance(viewer, House) else agencies_where(viewer, Capability.SEE_FIGURES, day_of(at))
-    found = _figures(asked, seen, at)
+    cells = frozenset(cell for each in indicators for cell in each.cells)
+    found = _figures(asked, cells, seen, at)
     # What was read in is never published: it is for those who see the agency's figures.
     outside = read_for(
         (agency.pk, year)
@@ -164,7 +171,7 @@ def _columns(names: Sequence[str], asked: Sequence[_Asked], viewer: Viewer, at: 
 
 
 def _figures(
-    asked: Sequence[_Asked], seen: Collection[int] | None, at: datetime
+    asked: Sequence[_Asked], cells: Collection[str], seen: Collection[int] | None, at: datetime
 ) -> dict[tuple[int, int], dict[str, Figure]]:
     """The figures of the reports asked for that are published or of agencies ``seen``, by agency and year."""
     kinds = {(agency.pk, year): kind for agency, year, kind in asked}
@@ -186,4 +193,4 @@ def _figures(
         if number:
             numbers[report.pk] = number
             places[report.pk] = (report.agency_id, report.year)
-    return {places[key]: values for key, values in figures_copied(numbers).items()}
+    return {places[key]: values for key, values in figures_copied(numbers, cells).items()}
