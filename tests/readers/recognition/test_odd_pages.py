@@ -180,3 +180,13 @@ def test_sheets_may_stand_in_any_order() -> None:
     report = recognise(Document("xlsx", [Grid.from_rows(sheet) for sheet in sheets]))
     assert report.table2 is not None
     assert report.table2["art20_5.admin_license.decisions"] == 41
+
+
+def test_a_number_torn_over_lines_goes_together_beside_marks_and_signs() -> None:
+    heads = ["第二十条第（六）项", "信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    lines = [*heads, "行政处罚", "/", "316", "04", "3", "行政强制", "9", "-352", "63"]
+    report = recognise(Document("text", [Paragraph(line) for line in lines]))
+    assert report.table2 is not None
+    doubt = report.uncertain["table2.art20_6.admin_penalty.items_delta"]
+    assert 31604 in doubt.candidates
+    assert report.table2.row_values("art20_6.admin_compulsion") == (9, -352, 63)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.figures import Printed, is_null, parse_figure
@@ -15,6 +15,8 @@ __all__ = ["RowWay", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
 
 #: Cost of a row that does not add up: real reports have such rows, but few.
 _NOT_SUMMING = 5.0
+#: So many cells of a row may be torn over lines.
+_FEW_TORN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,26 @@ def _long_ways(cells: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWa
     if sums and _adds_up(first.values):
         return (first,)
     pieces = soft_pieces(cells)
-    joined = (
-        [RowWay(split.values, split.cells) for split in splits(pieces, count)] if _are_digits(pieces) else []
-    )
+    if not _are_digits(pieces):
+        torn = [way for way in _torn_ways(pieces, count) if not sums or _adds_up(way.values)]
+        return tuple(dict.fromkeys((*torn, first)))
+    joined = [RowWay(split.values, split.cells) for split in splits(pieces, count)]
     fitting = [way for way in joined if _adds_up(way.values)] if sums else joined
     return tuple(fitting) or (first,)
+
+
+def _torn_ways(pieces: Sequence[str], count: int) -> list[RowWay]:
+    """The ways to make so many cells of pieces among which are marks and signs, which begin a cell."""
+    surplus = len(pieces) - count
+    if not 0 < surplus <= _FEW_TORN:
+        return []
+    ends = [n for n in range(1, len(pieces)) if pieces[n].isdigit() and pieces[n - 1][-1:].isdigit()]
+    ways = []
+    for joints in combinations(ends, surplus):
+        borders = [n for n in range(1, len(pieces)) if n not in joints]
+        edges = pairwise((0, *borders, len(pieces)))
+        ways.append(hard_way(["".join(pieces[start:end]) for start, end in edges]))
+    return ways
 
 
 def _are_digits(pieces: Sequence[str]) -> bool:
