@@ -236,8 +236,13 @@ class TestCommand:
         assert (read.status, compiled.status) == (0, 0), compiled.err
         true, made = json.loads(read.out), json.loads(compiled.out)
         assert set(made) == set(true)
-        for table in ("table2", "table3", "table4"):
-            assert made[table] == true[table]
+        for key in ("schema", "form", "year", "agency", "table2", "table3", "table4", "uncertain"):
+            assert made[key] == true[key]
+        for term in ("索引号", "公开方式", "文号", "公开日期", "有效性", "统一编号", "发布日期", "信息来源"):
+            assert made["metadata"][term] == true["metadata"][term]
+        assert made["metadata"].keys() == true["metadata"].keys()
+        assert [note["table"] for note in made["notes"]] == [note["table"] for note in true["notes"]]
+        assert {each["no"] for each in made["sections"]} <= {each["no"] for each in true["sections"]}
 
     def test_the_ledger_finds_nothing_altered(self, demo: Demo, mingbai: Mingbai) -> None:
         said = mingbai("ledger", "verify", env=demo.env)
