@@ -79,6 +79,16 @@ def test_the_roll_up_names_who_is_missing_and_who_gave_what(records: Records, of
     assert page(office, address(records, "rollup/table9.x.y/"), 404)
 
 
+def test_a_leaders_day_begins_with_the_brief(records: Records) -> None:
+    d = records.district
+    leader = at_desk(d.district, "leader")
+    shown = page(leader, "/desk/")
+    assert "个单位尚未报送，汇总报告无法核对完整" in shown
+    assert address(records, "papers/brief/") in shown
+    for agency, role in ((d.education, "unit-head"), (d.district, "case-handler"), (d.education, "clerk")):
+        assert "papers/brief/" not in page(at_desk(agency, role), "/desk/"), role
+
+
 def test_years_and_units_stand_side_by_side(records: Records, office: Client) -> None:
     shown = page(office, address(records, "compare/?what=new&what=licences"))
     assert "新收申请" in shown
