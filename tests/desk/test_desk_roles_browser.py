@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser import WIDTHS, Site, a_page, faults, faults_of, log_in
 
 CLERK, HEAD, OFFICE, LEADER, SUPERIOR = "gaojiaxinxi", "gaojia", "gongkaiban", "fenguan", "shiban"
+OPERATOR = "guanliyuan"
 DISTRICT = "/desk/reports/2020/330803/"
 TOWN = "/desk/reports/2020/330803108/"
 SENT_UP = "/desk/reports/2020/330803205/"
@@ -34,9 +35,12 @@ def _said(page: Page, text: str) -> None:
                  *(TOWN + page for page in ("", "edit/", "chapters/", "findings/", "work/", "history/")),
                  "/desk/reports/?year=2019"]),
         (HEAD, ["/desk/registers/releases/"]),
-        (OFFICE, [f"{SENT_UP}lock/", f"{SENT_UP}return/", f"{OF_DISTRICT}rollup/", f"{OF_DISTRICT}papers/",
+        (OFFICE, [f"{DISTRICT}own/", f"{DISTRICT}own/chapters/", f"{DISTRICT}own/print/", f"{SENT_UP}lock/",
+                  f"{SENT_UP}return/", f"{OF_DISTRICT}rollup/", f"{OF_DISTRICT}papers/",
                   f"{OF_DISTRICT}neighbours/", f"{OF_DISTRICT}policies/", f"{OF_DISTRICT}promises/"]),
         (LEADER, [f"{OF_DISTRICT}papers/", f"{OF_DISTRICT}rollup/", f"{OF_DISTRICT}promises/"]),
+        (OPERATOR, ["/desk/", "/desk/people/", "/desk/people/enrol/", "/desk/organisations/",
+                    "/desk/account/"]),
         (SUPERIOR, ["/desk/", "/desk/reports/", "/desk/reports/?of=330803", DISTRICT, f"{DISTRICT}return/",
                     f"{OF_CITY}rollup/", f"{OF_CITY}compare/", f"{OF_DISTRICT}neighbours/",
                     "/desk/enquiries/"]),
@@ -46,6 +50,26 @@ def test_the_pages_of_each_role_are_accessible_and_fit_their_screen(
     browser: Browser, site: Site, username: str, paths: list[str]
 ) -> None:
     assert faults_of(browser, site, paths, username) == []
+
+
+def test_the_page_of_a_person_and_of_a_document_at_the_desk(browser: Browser, own_site: Site) -> None:
+    with a_page(browser, 360, has_script=False) as page:
+        log_in(page, own_site, CLERK)
+        page.goto(f"{own_site.address}/desk/registers/instruments/make/")
+        page.get_by_label("文号").fill("高政发〔2021〕1号")
+        page.get_by_label("标题").fill("关于印发高家镇村庄保洁办法的通知")
+        page.get_by_label("制定日期").fill("2021-02-01")
+        page.click("main form button.first")
+        _said(page, "登记公开、废止")
+        document = page.url.removeprefix(own_site.address)
+    assert faults_of(browser, own_site, [document, "/desk/registers/instruments/"], CLERK) == []
+    with a_page(browser, 360, has_script=False) as page:
+        log_in(page, own_site, OPERATOR)
+        page.goto(f"{own_site.address}/desk/people/")
+        page.click("main tbody a >> nth=0")
+        _said(page, "增加职责")
+        person = page.url.removeprefix(own_site.address)
+    assert faults_of(browser, own_site, [person], OPERATOR) == []
 
 
 def _enter_a_licence(page: Page, site: Site) -> None:
