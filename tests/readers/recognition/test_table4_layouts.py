@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from mingbai.law.report.figures import Table
 from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.recognition.report import recognise
 from mingbai.readers.recognition.stream import Item, Label, Values, stream_of
 from mingbai.readers.recognition.table4 import read_table4, table4_span
 
@@ -112,3 +113,15 @@ def test_whole_figures_with_blanks_between_are_put_where_totals_allow() -> None:
     for path, figure in (("recon_total", 20), ("recon_maintained", 3)):
         assert figure in (reading.cells[path], *reading.uncertain[path].candidates)
     assert all(set(u.candidates) <= {None, 3, 17, 20, 5} for u in reading.uncertain.values())
+
+
+def test_large_figures_beside_their_outcomes_are_read_to_the_last() -> None:
+    figures = [93, 0, 0, 57, 150, 531, 0, 0, 101, 632, 0, 68, 0, 14, 82]
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    lines = ["四、政府信息公开行政复议、行政诉讼情况"]
+    for group, title in enumerate(("行政复议", "未经复议直接起诉", "复议后起诉")):
+        cells = zip(names, figures[group * 5 :], strict=False)
+        lines.append(f"{title}：" + "，".join(f"{name}{figure}件" for name, figure in cells) + "。")
+    report = recognise(Document("text", [Paragraph(line) for line in lines]))
+    assert report.table4 is not None
+    assert list(report.table4.values) == figures

@@ -49,9 +49,14 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
             cells += len(item.cells)
             if not item.hard and not item.apart:
                 digits += sum(ch.isdigit() for cell in item.cells for ch in cell)
-        elif _ends(squeeze(item.text), full=cells >= _CELLS or digits > _CELLS):
+        elif _ends(squeeze(item.text), full=cells >= _CELLS or (digits > _CELLS and not _is_head(item))):
             break
     return (place, end + 1) if cells else None
+
+
+def _is_head(item: Label) -> bool:
+    """Whether a label is an outcome or a group, which stand before their values where each has its own."""
+    return _outcome(item.text) is not None or _is_group_head(item)
 
 
 def _is_padding(values: Values) -> bool:
