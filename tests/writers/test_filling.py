@@ -154,6 +154,20 @@ def test_yuan_go_into_a_form_of_ten_thousands_exactly() -> None:
     assert book[place.part][place.address].value == pytest.approx(float(value) / 10_000)
 
 
+def test_a_table_by_the_other_years_form_is_told_and_the_rest_can_be_filled() -> None:
+    """As in corpus/reports/2023-hongze: a report by the form of 2021 with table 3 as it was before."""
+    report = replace(a_report("F2021", 3), table3=a_report("F2019", 3).table3)
+    template = in_excel(blank("F2021"))
+    with pytest.raises(TemplateProblem, match=r"申请情况”表不是按F2021的行列编制的，没有.*等.*格") as told:
+        fill(template, report)
+    assert "\n" not in str(told.value)
+    places = match_labels(template, FORMS["F2021"])
+    kept = {path: place for path, place in places.items() if not path.startswith("table3.")}
+    book = openpyxl.load_workbook(io.BytesIO(fill_workbook(template, kept, report)))
+    path = next(path for path in kept if path.startswith("table4.") and report.cell(path))
+    assert book[kept[path].part][kept[path].address].value == report.cell(path)
+
+
 @pytest.mark.parametrize("column", [1, 26, 27, 52, 703])
 def test_a_place_is_written_as_it_is_read(column: int) -> None:
     place = Place("表三", 5, column)

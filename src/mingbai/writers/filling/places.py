@@ -1,13 +1,13 @@
 """Where in a template each figure goes, as data, and what is wrong with such a map."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingbai.law.forms import FORMS
 from mingbai.law.report.figures import Figure, Report
-from mingbai.law.report.wording import cell_place
+from mingbai.law.report.wording import cell_name, cell_place, table_name
 from mingbai.writers.html import printed
 
 __all__ = ["Entry", "Place", "TemplateProblem", "entries_of", "refuse"]
@@ -69,9 +69,11 @@ def entries_of(report: Report, places: Mapping[str, Place]) -> dict[Place, Entry
     """What goes where. A blank cell of the report leaves its place as it is.
 
     Amounts stand in the unit that the form prints. Raises :class:`TemplateProblem` for a path that the
-    report's form does not have, and where two figures would go to one place.
+    report's form does not have, for rows that the report printed by another form, and where two figures
+    would go to one place.
     """
-    faults: list[str] = []
+    faults = list(_of_another_form(report, places))
+    refuse(faults)
     taken: dict[Place, str] = {}
     found: dict[Place, Entry] = {}
     for path, place in places.items():
@@ -90,6 +92,20 @@ def entries_of(report: Report, places: Mapping[str, Place]) -> dict[Place, Entry
             found[place] = entry
     refuse(faults)
     return found
+
+
+def _of_another_form(report: Report, places: Mapping[str, Place]) -> Iterator[str]:
+    """A report of one year's form may print a table by the other: which of its cells are not there."""
+    for table in report.tables:
+        own = FORMS[report.form].tables[table.form.key] if report.form else table.form
+        absent = [
+            path for path in own.paths if path not in table.form.index and f"{own.key}.{path}" in places
+        ]
+        if absent:
+            yield (
+                f"报告的{table_name(own)}不是按{report.form}的行列编制的，没有{cell_name(own, absent[0])}"
+                f"等{len(absent)}格，填出来会缺数字。请先更正报告；仍要填写其余各格的，从对应表中删去这些格后一起提供。"
+            )
 
 
 def _entry(report: Report, path: str, name: str) -> Entry | None:
