@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import inf
+from math import ceil, inf
 from typing import Final
 
 __all__ = [
@@ -127,7 +127,7 @@ def _even(text: str) -> tuple[str, ...]:
     while words:
         left = room("".join(words))
         # A line that was broken early may leave more to the others than an even part.
-        count = -(-int(left + 0.5) // _TITLE_LINE) or 1
+        count = ceil(left / _TITLE_LINE)
         end = len(words) if count == 1 else _break(words, left / count)
         lines.append("".join(words[:end]))
         words = words[end:]
