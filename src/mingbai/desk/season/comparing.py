@@ -52,7 +52,7 @@ def compare(request: HttpRequest, year: int, code: str) -> HttpResponse:
     chosen = set(request.GET.getlist("unit"))
     shown = [unit.agency for unit in units if not chosen or unit.agency.code in chosen]
     outside = _outside(season, year)
-    beside = [name for name in outside if name in _beside(request, outside)]
+    beside = _beside(request, outside)
     level, below = Beside(season.agency, tuple(beside)).parted(filings.name)
     context = {
         **season.context("desk-season-compare"), "units": units, "chosen": chosen, "wanted": _wanted(request),
@@ -162,8 +162,10 @@ def _outside(season: Season, year: int | None) -> list[str]:
     return sorted({each.name for each in found})
 
 
-def _beside(request: HttpRequest, outside: Sequence[str]) -> Sequence[str]:
-    return request.GET.getlist("beside") or outside
+def _beside(request: HttpRequest, outside: Sequence[str]) -> list[str]:
+    """Those asked for, all where nothing is said of them; none where that is said too."""
+    said = request.GET.getlist("beside")
+    return [name for name in outside if _NONE not in said and (not said or name in said)]
 
 
 def _wanted(request: HttpRequest) -> Sequence[str]:
