@@ -113,3 +113,19 @@ def test_labels_and_figures_in_two_tables_are_put_together_by_their_sums() -> No
     table = recognise(Document("html", blocks)).table3
     assert table is not None
     assert {path: list(table.row_values(path)) for path in rows} == rows
+
+
+def test_rows_that_begin_a_column_early_keep_their_first_figure() -> None:
+    """A page's own grid lacks the columns of headings that stand on the page before."""
+    rng = Random(9)
+    rows = [_row(rng, 6) for _ in ROWS]
+    heads = [["项目", "", "", *APPLICANTS]]
+    first = [[label, "", "", *map(str, row)] for label, row in zip(ROWS[:-2], rows, strict=False)]
+    last = [[label, "", *map(str, row), ""] for label, row in zip(ROWS[-2:], rows[-2:], strict=True)]
+    blocks = [
+        Paragraph("三、收到和处理政府信息公开申请情况"),
+        *map(Grid.from_rows, (heads + first, heads + last)),
+    ]
+    table = recognise(Document("pdf", blocks)).table3
+    assert table is not None
+    assert [list(table.row_values(row.path)) for row in F2021.table3.data_rows] == rows

@@ -10,7 +10,7 @@ from mingbai.readers.recognition.figures import Printed, is_null, parse_figure
 from mingbai.readers.recognition.splitting import splits, summing_splits
 from mingbai.readers.recognition.stream import Values
 
-__all__ = ["RowWay", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
+__all__ = ["RowWay", "adds_up", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
 
 
 #: Cost of a row that does not add up: real reports have such rows, but few.
@@ -104,21 +104,21 @@ def _short_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[Row
         for place, piece in zip(places, pieces, strict=True):
             row[place] = piece
         ways.append(hard_way(row))
-    summing = [way for way in ways if _adds_up(way.values)] if sums else []
+    summing = [way for way in ways if adds_up(way.values)] if sums else []
     return tuple(summing or ways)
 
 
 def _long_ways(cells: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
     """More cells than the row has: numbers torn over lines, else strays behind the row."""
     first = hard_way(cells[:count])
-    if sums and _adds_up(first.values):
+    if sums and adds_up(first.values):
         return (first,)
     pieces = soft_pieces(cells)
     if not _are_digits(pieces):
-        torn = [way for way in _torn_ways(pieces, count) if not sums or _adds_up(way.values)]
+        torn = [way for way in _torn_ways(pieces, count) if not sums or adds_up(way.values)]
         return tuple(dict.fromkeys((*torn, first)))
     joined = [RowWay(split.values, split.cells) for split in splits(pieces, count)]
-    fitting = [way for way in joined if _adds_up(way.values)] if sums else joined
+    fitting = [way for way in joined if adds_up(way.values)] if sums else joined
     return tuple(fitting) or (first,)
 
 
@@ -146,6 +146,7 @@ def _have_marks(pieces: Sequence[str]) -> bool:
     return len(marks) > 1 and all(is_null(mark) for mark in marks)
 
 
-def _adds_up(values: Sequence[Figure | None]) -> bool:
+def adds_up(values: Sequence[Figure | None]) -> bool:
+    """Whether the last value is the sum of the others, blanks counting as 0."""
     *parts, total = (value or 0 for value in values)
     return sum(parts) == total

@@ -24,7 +24,7 @@ from mingbai.readers.recognition.columns import Heads, heads_of, place_cells
 from mingbai.readers.recognition.heads import APPLICANT_HEADS
 from mingbai.readers.recognition.labels import data_rows, phrases_of, row_likenesses, squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
-from mingbai.readers.recognition.rows import RowWay, hard_way, soft_ways, trimmed
+from mingbai.readers.recognition.rows import RowWay, adds_up, hard_way, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["read_table3"]
@@ -203,15 +203,24 @@ def _ways(values: Values, heads: _Heads, *, numbered: bool) -> tuple[RowWay, ...
     if values.hard:
         cells = values.cells
         if len(cells) != _COLUMNS or heads.are_turned(values):
-            cells = (
-                place_cells(values, heads.of(values), _KEYS)
-                or heads.usual(values)
-                or trimmed(values.cells, _COLUMNS)
-                or values.cells
-            )
+            cells = _of_seven(values, heads) or values.cells
         if len(cells) == _COLUMNS:
             return (hard_way(cells),)
     return soft_ways(values, _COLUMNS, sums=True)
+
+
+def _of_seven(values: Values, heads: _Heads) -> tuple[str, ...] | None:
+    """A row's cells by their heads, by the columns that hold most figures, or less blanks at its ends.
+
+    The first that adds up is taken: on a page whose rows begin in another column the heads mislead.
+    """
+    ways = (
+        place_cells(values, heads.of(values), _KEYS),
+        heads.usual(values),
+        trimmed(values.cells, _COLUMNS),
+    )
+    found = [cells for cells in ways if cells is not None]
+    return next((cells for cells in found if adds_up(hard_way(cells).values)), found[0] if found else None)
 
 
 # -- all rows ----------------------------------------------------------------------------------

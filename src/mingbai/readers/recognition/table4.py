@@ -55,8 +55,11 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
 
 
 def _is_head(item: Label) -> bool:
-    """Whether a label is an outcome or a group, which stand before their values where each has its own."""
-    return _outcome(item.text) is not None or _is_group_head(item)
+    """Whether a label is an outcome or a group, which stand before their values where each has its own.
+
+    A unit behind a value is no label of anything else.
+    """
+    return _outcome(item.text) is not None or _is_group_head(item) or len(squeeze(item.text)) <= 1
 
 
 def _is_padding(values: Values) -> bool:
