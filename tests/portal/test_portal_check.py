@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import simplejson
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +22,9 @@ from commands import Mingbai
 from mingbai.portal.check import isolated, views
 from mingbai.portal.check.work import Brought
 from mingbai.readers.errors import NoReport
+from mingbai.readers.reading import read_bytes
+from mingbai.readers.recognition.report import recognise
+from mingbai.writers.data import as_data
 from written_reports import FAULTY, TITLE, report
 
 
@@ -151,6 +155,19 @@ def test_text_that_was_pasted_is_checked(visitor: Client) -> None:
     assert status == 200
     assert "粘贴的文本" in page.get_element_by_id("result").text_content()
     assert having(page, "error", "at-fault")
+
+
+def test_a_published_reports_json_is_read_by_its_cells(visitor: Client) -> None:
+    faulty = as_data(recognise(read_bytes(report(FAULTY))))
+    data = simplejson.dumps(faulty, use_decimal=True, ensure_ascii=False).encode()
+    (_, told), (_, meant) = (
+        sent(visitor, {"report": file(content, "年报")}) for content in (data, report(FAULTY))
+    )
+    marks = [[cell.get("id") for cell in having(page, "error", "at-fault")] for page in (told, meant)]
+    assert marks[0] == marks[1] != []
+    status, page = sent(visitor, {"report": file(b'{"a": 1}', "别的.json")})
+    assert status == 422
+    assert "这不是一份年度报告的JSON" in page.text_content()
 
 
 def test_a_report_without_tables_is_not_called_faultless(visitor: Client) -> None:

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
-from mingbai.readers.errors import UnreadableFile
+from mingbai.readers.errors import NoReport, UnreadableFile
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.recognition.report import recognise
 from mingbai.writers.checking.checked import Checked, as_checked
 from mingbai.writers.checking.drawing import DrawnReport, draw_report, drawn
 from mingbai.writers.checking.page import Page
+from mingbai.writers.data_file import DataProblem, is_data, read_data
 
 __all__ = ["Answer", "Brought", "PreviousUnreadable", "Shape", "perform"]
 
@@ -51,7 +52,7 @@ class Answer:
 def perform(brought: Brought) -> Answer:
     """Read and check. Raises :class:`~mingbai.readers.errors.UnreadableFile`."""
     previous = _previous(brought.previous) if brought.previous is not None else None
-    report = recognise(read_bytes(brought.content), previous=previous)
+    report = _report(brought.content, previous)
     findings = check(report, previous=previous)
     title = (previous.title or previous.agency or "已读取") if previous else ""
     match brought.shape:
@@ -65,9 +66,19 @@ def perform(brought: Brought) -> Answer:
             return Answer(as_checked(report, findings), title)
 
 
+def _report(content: bytes, previous: Report | None = None) -> Report:
+    """What is offered beside each published report as JSON is no text: its figures stand in it."""
+    if not is_data(content):
+        return recognise(read_bytes(content), previous=previous)
+    try:
+        return read_data(content)
+    except DataProblem as error:
+        raise NoReport(str(error)) from error
+
+
 def _previous(content: bytes) -> Report:
     try:
-        return recognise(read_bytes(content))
+        return _report(content)
     except UnreadableFile as error:
         raise PreviousUnreadable(f"上一年度的报告：{error}") from error
 
