@@ -122,7 +122,7 @@ def test_rows_that_begin_a_column_early_keep_their_first_figure() -> None:
     heads = [["项目", "", "", *APPLICANTS]]
     first = [[label, "", "", *map(str, row)] for label, row in zip(ROWS[:-2], rows, strict=False)]
     last = [[label, "", *map(str, row), ""] for label, row in zip(ROWS[-2:], rows[-2:], strict=True)]
-    blocks = [
+    blocks: list[Paragraph | Grid] = [
         Paragraph("三、收到和处理政府信息公开申请情况"),
         *map(Grid.from_rows, (heads + first, heads + last)),
     ]

@@ -110,3 +110,17 @@ def test_the_last_row_torn_by_the_end_of_the_table_follows_from_the_others() -> 
     assert report.table3 is not None
     assert list(report.table3.row_values("carried_out")) == rows["carried_out"]
     assert "table3.carried_out.total" in report.uncertain
+
+
+def test_figures_in_the_midst_of_labels_are_never_held_against_a_report() -> None:
+    rng = Random(11)
+    rows = _lawful(F2021.table3, rng)
+    lines = ["三、收到和处理政府信息公开申请情况"]
+    for row in F2021.table3.data_rows:
+        first, *others = map(str, rows[row.path])
+        half = len(row.label) // 2
+        is_folded = len(row.label) > 9 and len(first) > 1
+        label = [row.label[:half] + f" {first} " + row.label[half:]] if is_folded else [row.label, first]
+        lines += [*label, " ".join(others)]
+    report = recognise(Document("pdf", [Paragraph(line) for line in lines]))
+    assert [f.message for f in check(report) if f.severity is Severity.ERROR] == []

@@ -37,6 +37,8 @@ _TOLD = 60
 #: More figures with no label before them, or fewer rows with one like their own, and figures are parted
 #: from labels.
 _FEW_BARE = 2
+# A figure in the midst of a label: 危及三安32全一稳定.
+_FIGURE_INSIDE = re.compile(r"[\u4e00-\u9fff]\d{2,9}(?!年)[\u4e00-\u9fff]")
 _LABELLED = 0.7
 _MOSTLY = 0.8
 #: A label so long is known by so much of it, of 100, where a heading beside it stands among its lines.
@@ -113,8 +115,9 @@ def _is_doubtful(seen: Sequence[Observation], form: TableForm, alignment: Alignm
 
 def _are_parted(seen: Sequence[Observation], form: TableForm, alignment: Alignment) -> bool:
     """Whether figures of a text stand about without labels, or many under another row's."""
-    if any(observation.values.hard for observation in seen):
-        return False
+    inside = sum(_FIGURE_INSIDE.search(observation.context) is not None for observation in seen)
+    if inside > _FEW_BARE or any(observation.values.hard for observation in seen):
+        return inside > _FEW_BARE
     rows = data_rows(form)
     bare = labelled = 0
     for observation, row in zip(seen, alignment.rows, strict=True):

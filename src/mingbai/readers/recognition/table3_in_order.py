@@ -45,7 +45,7 @@ def confirmed(items: Sequence[Item], reading: TableReading | None) -> tuple[Tabl
     for place, stretch in _stretches(items):
         is_text = not any(isinstance(item, Values) and item.hard for item in stretch)
         if reading is not None and not is_text:
-            return reading, False
+            break
         is_parted = is_text
         found = _by_sums(stretch, [reading.form] if reading else [F2021.table3, F2019.table3])
         if found is not None:
