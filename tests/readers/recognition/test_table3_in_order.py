@@ -12,7 +12,7 @@ from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
 from mingbai.law.report.findings import Severity
-from mingbai.readers.document import Document, Paragraph
+from mingbai.readers.document import Document, Grid, Paragraph
 from mingbai.readers.recognition.report import recognise
 
 Figures = dict[str, list[int]]
@@ -115,12 +115,17 @@ def test_the_last_row_torn_by_the_end_of_the_table_follows_from_the_others() -> 
 def test_figures_in_the_midst_of_labels_are_never_held_against_a_report() -> None:
     rng = Random(11)
     rows = _lawful(F2021.table3, rng)
-    lines = ["三、收到和处理政府信息公开申请情况"]
+    texts: list[list[str]] = []
     for row in F2021.table3.data_rows:
         first, *others = map(str, rows[row.path])
         half = len(row.label) // 2
-        is_folded = len(row.label) > 9 and len(first) > 1
-        label = [row.label[:half] + f" {first} " + row.label[half:]] if is_folded else [row.label, first]
-        lines += [*label, " ".join(others)]
-    report = recognise(Document("pdf", [Paragraph(line) for line in lines]))
+        is_swallowed = len(row.label) > 9 and len(first) > 1
+        label = f"{row.label[:half]} {first} {row.label[half:]}" if is_swallowed else row.label
+        texts.append([label, "" if is_swallowed else first, *others])
+    blocks: list[Paragraph | Grid] = [
+        Paragraph("三、收到和处理政府信息公开申请情况"),
+        Grid.from_rows(texts),
+    ]
+    report = recognise(Document("pdf", blocks))
+    assert report.table3 is not None
     assert [f.message for f in check(report) if f.severity is Severity.ERROR] == []
