@@ -18,6 +18,7 @@ from mingbai.readers.recognition.headings import (
 )
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.listing import listed_chapters
+from mingbai.readers.recognition.page_end import text_end
 from mingbai.readers.recognition.wrapping import Line, unwrapped
 
 __all__ = ["Outline", "outline_of"]
@@ -32,6 +33,9 @@ _MAY_BE_CUT = frozenset({"text", "markdown"})
 _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
 _OPENING = 60
+#: So many last lines tell who signs and when; the form has six chapters, older ones seven.
+_TAIL = 12
+_LAST_CHAPTERS = 5
 _NOTE = re.compile(r"^\s*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
@@ -74,9 +78,9 @@ class Outline:
     """A report's text in order.
 
     ``opening`` stands between title and first chapter; ``head_lines`` are all lines before that
-    chapter, title and page furniture included; ``tail_lines`` the last lines. ``listed_chapters`` and
-    ``listed_chapter_count`` are what the opening says the report consists of; ``is_fragment`` is true
-    where the text evidently is a part of a report only.
+    chapter, title and page furniture included; ``tail_lines`` the last lines of its text.
+    ``listed_chapters`` and ``listed_chapter_count`` are what the opening says the report consists of;
+    ``is_fragment`` is true where the text evidently is a part of a report only.
     """
 
     opening: str
@@ -112,6 +116,13 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
             else:
                 head.append(text)
     head, chapters = _without_contents(head, chapters)
+    tail = [line.text for line in lines[-_TAIL:]]
+    if chapters and (chapters[-1][0].no or _LAST_CHAPTERS) >= _LAST_CHAPTERS:
+        heading, body = chapters[-1]
+        end = text_end(body)
+        if end < len(body):
+            chapters[-1] = heading, body[:end]
+            tail = body[:end][-_TAIL:]
     sections = tuple(
         Section(heading.no, heading.title, _narrative(heading, body)) for heading, body in chapters
     )
@@ -123,7 +134,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         sections=sections,
         notes=tuple(_notes(document, tables)),
         head_lines=tuple(head),
-        tail_lines=tuple(line.text for line in lines[-12:]),
+        tail_lines=tuple(tail),
         listed_chapters=listing.names,
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
