@@ -123,6 +123,21 @@ def test_uncertain_cells_hold_their_likeliest_value(mingbai: Mingbai, tmp_path: 
         assert re.search(r"[\u4e00-\u9fff]", doubt["why"])
 
 
+def test_what_read_printed_is_read_and_checked_as_the_report_is(
+    mingbai: Mingbai, broken: Path, tmp_path: Path
+) -> None:
+    read, checked = mingbai("report", "read", broken, "--json"), mingbai("report", "check", broken, "--json")
+    kept = tmp_path / "report.json"
+    kept.write_text(read.out, "utf-8")
+    assert mingbai("report", "read", kept, "--json").answer == read.answer
+    again = mingbai("report", "check", kept, "--json")
+    assert (again.status, errors(again)) == (checked.status, errors(checked))
+    assert errors(again), "the report is broken"
+    kept.write_text('{"schema": 1}', "utf-8")
+    refused = mingbai("report", "read", kept, "--json")
+    assert (refused.status, "JSON" in refused.err) == (2, True)
+
+
 def test_check_of_a_lawful_report_ends_with_0(mingbai: Mingbai, lawful: Path) -> None:
     ran = mingbai("report", "check", lawful, "--json")
     assert (ran.status, ran.err) == (0, "")

@@ -39,7 +39,8 @@ _IN_SIGHT = """id => {
 # Whether the proof lies over the cell, wherever on the page both are.
 _COVERED = """([cell, proof]) => {
   const [under, over] = [cell, proof].map(id => document.getElementById(id).getBoundingClientRect());
-  return under.left < over.right && over.left < under.right && under.top < over.bottom && over.top < under.bottom;
+  return under.left < over.right && over.left < under.right
+    && under.top < over.bottom && over.top < under.bottom;
 }"""
 LAST = "table3.results_total.total"
 

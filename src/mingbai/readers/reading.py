@@ -16,7 +16,7 @@ from mingbai.readers.errors import FileDamaged, FileEmpty, FileMissing, FileTooL
 from mingbai.readers.limits import MAX_FILE_BYTES
 from mingbai.readers.sniffing import sniffed
 
-__all__ = ["READERS", "read_bytes", "read_document"]
+__all__ = ["READERS", "content_of", "read_bytes", "read_document"]
 
 #: Format to the module whose ``read(data: bytes) -> Document`` reads it.
 READERS: Mapping[str, str] = MappingProxyType(
@@ -37,7 +37,7 @@ def read_document(path: Path | str) -> Document:
 
     Raises a subclass of :class:`~mingbai.readers.errors.UnreadableFile`, and nothing else.
     """
-    return read_bytes(_content(Path(path)))
+    return read_bytes(content_of(path))
 
 
 def read_bytes(data: bytes) -> Document:
@@ -61,13 +61,17 @@ def read_bytes(data: bytes) -> Document:
         ) from error
 
 
-def _content(path: Path) -> bytes:
-    """The bytes at ``path``, never more than the limit: neither a device nor a growing file ends."""
+def content_of(file: Path | str) -> bytes:
+    """The bytes at ``file``, never more than the limit: neither a device nor a growing file ends.
+
+    Raises :class:`~mingbai.readers.errors.FileMissing` or :class:`~mingbai.readers.errors.FileTooLarge`.
+    """
+    path = Path(file)
     try:
         # Without waiting: a pipe that nobody writes to would block for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            return _bounded(path, file)
+        with os.fdopen(descriptor, "rb") as opened:
+            return _bounded(path, opened)
     except IsADirectoryError as error:
         raise FileMissing(f"{path} 是文件夹。请提供其中的年度报告文件。") from error
     except PermissionError as error:

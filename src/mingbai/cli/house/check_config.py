@@ -8,7 +8,6 @@ from django.db.migrations.executor import MigrationExecutor
 from mingbai.cli.answers import console
 from mingbai.cli.bilingual import BilingualCommand
 from mingbai.cli.house.opening import open_house
-from mingbai.config.environment import Mode
 
 __all__ = ["check_config"]
 
@@ -35,7 +34,7 @@ def check_config(ctx: click.Context) -> None:
         out.print(f"{term}：{value}", soft_wrap=True, highlight=False)
     wanting = [*settings.MINGBAI.wanting(), *_faults_of_database()]
     out.print()
-    marks = settings.SITE.wanting() if settings.MINGBAI.mode is Mode.PRODUCTION else ()
+    marks = settings.SITE.wanting() if settings.MINGBAI.mode == "production" else ()
     if marks:
         said = f"页脚还缺{'、'.join(marks)}。请在{settings.MINGBAI.home / 'site.json'}中填写。"
     else:

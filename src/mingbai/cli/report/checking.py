@@ -8,16 +8,25 @@ from mingbai.cli.on_demand import on_demand
 from mingbai.cli.report.tasks import Task
 from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report
-from mingbai.readers.recognition.report import read_report
+from mingbai.readers.errors import NoReport
+from mingbai.readers.reading import content_of, read_bytes
+from mingbai.readers.recognition.report import recognise
 from mingbai.writers.checking.checked import Checked, as_checked
 from mingbai.writers.data import as_data
+from mingbai.writers.data_file import DataProblem, is_data, read_data
 
 __all__ = ["check_and_draw", "check_file", "read_as_data", "read_file"]
 
 
 def read_file(task: Task) -> Report:
-    """Read a file."""
-    return read_report(task.file, previous=task.previous)
+    """Read a file: a document, or what ``report read --json`` or ``report compile --json`` wrote."""
+    content = content_of(task.file)
+    if not is_data(content):
+        return recognise(read_bytes(content), previous=task.previous)
+    try:
+        return read_data(content)
+    except DataProblem as error:
+        raise NoReport(str(error)) from error
 
 
 def read_as_data(task: Task) -> dict[str, Any]:

@@ -224,7 +224,7 @@ def fill_command(
 ) -> None:
     """Write the filled template; exit status 2 where anything does not fit, and then nothing is written."""
     run = Run(console(stderr=True), seconds)
-    content = on_demand("mingbai.cli.report.filling:data_report")(file) or run.attempt(Task(Work.READ, file))
+    content = run.attempt(Task(Work.READ, file))
     if content is not None:
         on_demand("mingbai.cli.report.filling:filled_file")(content, template, out, map_file)
     ctx.exit(run.status)

@@ -7,39 +7,17 @@ from pathlib import Path
 import click
 
 from mingbai.law.report.figures import Report
-from mingbai.writers.data_file import DataProblem, is_data, read_data
 from mingbai.writers.filling.filled import fill, map_of
 from mingbai.writers.filling.mapping import TemplateMap, national_map, read_map, written_map
 from mingbai.writers.filling.places import TemplateProblem
 
-__all__ = ["NotFilled", "data_report", "filled_file", "map_text"]
-
-
-#: So much of a file tells what it is.
-_BEGIN = 64
+__all__ = ["NotFilled", "filled_file", "map_text"]
 
 
 class NotFilled(click.ClickException):
     """The template or its map does not fit; the text says where and what to do."""
 
     exit_code = 2
-
-
-def data_report(path: str) -> Report | None:
-    """The report whose JSON is in the file, ``None`` where it is no JSON; raises :class:`NotFilled`."""
-    file = Path(path)
-    with _in_words():
-        if not file.is_file() or not is_data(_begin(file)):
-            return None
-        try:
-            return read_data(file.read_bytes())
-        except DataProblem as problem:
-            raise NotFilled(f"{click.format_filename(path)}：{problem}") from problem
-
-
-def _begin(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(_BEGIN)
 
 
 def filled_file(report: Report, template: str, out: str, map_file: str | None) -> None:
