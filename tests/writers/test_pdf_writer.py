@@ -38,6 +38,20 @@ def test_tables_torn_over_pages_are_read_back(tmp_path: Path, lines: int) -> Non
     assert_read_back(render_report(longer).content, tmp_path / "report.pdf", longer)
 
 
+@pytest.mark.parametrize("lines", range(1, 30, 2))
+def test_a_table_within_table_2_stands_on_one_page_with_its_heads(lines: int) -> None:
+    report = a_report("F2021", 4)
+    text = "\n".join(["本年工作有序推进。"] * lines)
+    sections = [replace(s, text=text) if s.no == 1 else s for s in report.sections]
+    made = pypdfium2.PdfDocument(render_report(replace(report, sections=sections)).content)
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in made]
+    (page,) = [text for text in pages if "第二十条第（五）项" in text]
+    assert "处理决定数量" in page
+    assert "行政许可" in page.partition("第二十条第（五）项")[2]
+    (page,) = [text for text in pages if "第二十条第（六）项" in text]
+    assert "行政强制" in page.partition("第二十条第（六）项")[2]
+
+
 def test_chapters_are_bookmarks_and_the_same_report_is_the_same_file() -> None:
     report = a_report("F2019", 4)
     made = render_report(report)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +122,21 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "widths": widths(form.form, form.key, 10000),
         "is_narrow": layout.label_columns == 0,
-        "head": list(_cells(table, layout, layout.head, 0)),
-        "body": list(_cells(table, layout, layout.body, len(layout.head))),
+        "parts": [
+            {
+                "head": list(_cells(table, layout, layout.head, 0)),
+                "body": list(_cells(table, layout, lines, len(layout.head))),
+            }
+            for lines in _parts(layout)
+        ],
     }
+
+
+def _parts(layout: DrawnTable) -> Iterator[tuple[tuple[DrawnCell, ...], ...]]:
+    """The body of a table; of one that is several under one another, each by itself."""
+    starts = [number for number, line in enumerate(layout.body) if line[0].kind == "caption"] or [0]
+    for start, end in pairwise([*starts, len(layout.body)]):
+        yield layout.body[start:end]
 
 
 def _cells(
