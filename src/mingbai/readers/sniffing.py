@@ -3,6 +3,7 @@
 A ``.doc`` may be a saved web page, a ``.xls`` an XLSX or an HTML table, a ``.txt`` Markdown.
 """
 
+import json
 import re
 import zipfile
 from codecs import BOM_UTF8
@@ -130,7 +131,22 @@ def _text_kind(text: str) -> str:
     tags = sum(1 for _ in zip(range(_FEW_TAGS), _TAG.finditer(text), strict=False))
     if tags >= _FEW_TAGS and not has_markdown:
         return "markdown" if _is_text_with_tables(text) else "html"
+    if not has_markdown and _is_json(text):
+        raise FormatUnknown(
+            "这是 JSON 数据，不是年度报告的文件。请提供年度报告的网页、Word、Excel、PDF 或文本文件。"
+        )
     return "markdown" if has_markdown else "text"
+
+
+def _is_json(text: str) -> bool:
+    bare = text.strip()
+    if not (bare.startswith(("{", "[")) and bare.endswith(("}", "]"))):
+        return False
+    try:
+        json.loads(bare)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_text_with_tables(text: str) -> bool:
