@@ -55,7 +55,7 @@ def test_formats_by_content(data: bytes, kind: str) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(50), NoTextLayer, "图片"),
         (b"\xff\xd8\xff\xe0" + bytes(50), NoTextLayer, "图片"),
         (b"{\\rtf1\\ansi", FormatUnknown, "RTF"),
-        ('{"table3": {"total": 25}}'.encode(), FormatUnknown, "JSON"),
+        (b'{"table3": {"total": 25}}', FormatUnknown, "JSON"),
         (b'\n[{"new_received": 24}]\n', FormatUnknown, "JSON"),
         (b"Rar!\x1a\x07\x00", FormatUnknown, "解压"),
         (package("a.txt"), FormatUnknown, "解压"),
