@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import FrameType
 
 __all__ = ["together"]
@@ -22,8 +23,8 @@ _ENDING = tuple(
 def together(works: Iterable[tuple[Callable[..., None], Sequence[object]]]) -> int:
     """Run each function with its arguments in a process of its own; the status of the one that ended first.
 
-    Processes are forked where the platform does so: what this one has loaded is theirs as well. Ends with
-    0 when it is told to (Ctrl+C, SIGTERM, or SIGHUP as the terminal closes).
+    Processes are forked where that is sound: what this one has loaded is theirs as well. Ends with 0 when it
+    is told to (Ctrl+C, SIGTERM, or SIGHUP as the terminal closes).
     """
     stopping: list[int] = []
 
@@ -32,7 +33,8 @@ def together(works: Iterable[tuple[Callable[..., None], Sequence[object]]]) -> i
 
     # A signal that comes in between waits until whoever it is for can act on it.
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    children = [multiprocessing.Process(target=_alone, args=(work, *given)) for work, given in works]
+    context = multiprocessing.get_context("spawn" if _runs_threads() else None)
+    children = [context.Process(target=_alone, args=(work, *given)) for work, given in works]
     for child in children:
         child.start()
     for number in _ENDING:
@@ -43,6 +45,17 @@ def together(works: Iterable[tuple[Callable[..., None], Sequence[object]]]) -> i
     status = 0 if stopping else next(child.exitcode or 0 for child in children if not child.is_alive())
     _end(children)
     return status
+
+
+def _runs_threads() -> bool:
+    """Whether libraries run threads here, as one does that has set a PDF.
+
+    Forked children have the library without its threads, and wait for them for ever.
+    """
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) > 1
+    except FileNotFoundError:  # no Linux: there nothing is forked anyway
+        return False
 
 
 def _alone(work: Callable[..., None], *given: object) -> None:
