@@ -14,10 +14,8 @@ from types import FrameType
 __all__ = ["together"]
 
 #: Seconds that each has to end by itself.
-GRACE = 15.0
-_ENDING = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)  # Windows has no SIGHUP
+_GRACE = 15.0
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def together(works: Iterable[tuple[Callable[..., None], Sequence[object]]]) -> int:
@@ -79,7 +77,7 @@ def _end(children: Iterable[BaseProcess]) -> None:
     for child in children:
         if child.is_alive():
             child.terminate()
-    deadline = time.monotonic() + GRACE
+    deadline = time.monotonic() + _GRACE
     for child in children:
         child.join(max(0.0, deadline - time.monotonic()))
         # Whatever it started may outlive it, where it did not end of its own accord.

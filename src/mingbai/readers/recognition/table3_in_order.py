@@ -6,9 +6,11 @@ finds them, and the columns' sums prove it. Where they do not, figures under dou
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.law.report.figures import Figure, Uncertain
+from mingbai.law.report.identities import table3_identities, totals
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.reading import TableReading
 from mingbai.readers.recognition.stream import Item, Label, Values
@@ -16,7 +18,6 @@ from mingbai.readers.recognition.stream import Item, Label, Values
 __all__ = ["confirmed", "doubt_others"]
 
 _COLUMNS = 7
-_OUTCOMES = 5
 #: Figures of the shorter form, whose last row may be torn off.
 _LEAST = _COLUMNS * (len(F2019.table3.data_rows) - 1)
 _KEYS = tuple(column.key for column in F2021.table3.data_rows[0].columns)
@@ -66,27 +67,25 @@ def doubt_others(readings: Mapping[str, TableReading]) -> None:
 
 
 def _is_proved(reading: TableReading) -> bool:
-    values = [reading.cells.get(path) or 0 for path in reading.form.paths]
-    groups = [values[start : start + _OUTCOMES] for start in range(0, len(values), _OUTCOMES)]
-    return any(values) and all(sum(group[:-1]) == group[-1] for group in groups)
+    values = _values(reading)
+    return any(values) and all(
+        sum(values[i] for i in parts) == values[end] for parts, end in totals(reading.form)
+    )
 
 
 def _is_broken(reading: TableReading) -> bool:
-    rows = [
-        tuple(reading.cells.get(f"{row.path}.{key}") or 0 for key in _KEYS) for row in reading.form.data_rows
-    ]
-    return not _hold(rows, reading.form) or any(sum(row[:-1]) != row[-1] for row in rows)
+    return not _hold(_values(reading), reading.form)
 
 
-def _hold(rows: Sequence[Sequence[Figure]], form: TableForm) -> bool:
-    """Whether the columns add up (T3-03, T3-04)."""
-    by_path = {row.path: values for row, values in zip(form.data_rows, rows, strict=True)}
-    leaves = [by_path[path] for path in form.leaf_rows]
+def _values(reading: TableReading) -> list[Figure]:
+    return [reading.cells.get(path) or 0 for path in reading.form.paths]
+
+
+def _hold(values: Sequence[Figure], form: TableForm) -> bool:
+    """Whether all adds up that must in table 3."""
     return all(
-        sum(leaf[c] for leaf in leaves) == by_path["results_total"][c]
-        and by_path["new_received"][c] + by_path["carried_in"][c]
-        == by_path["results_total"][c] + by_path["carried_out"][c]
-        for c in range(_COLUMNS)
+        sum(values[i] for i in left) == sum(values[i] for i in right)
+        for left, right in table3_identities(form)
     )
 
 
@@ -116,7 +115,7 @@ def _by_sums(stretch: Sequence[Item], forms: Sequence[TableForm]) -> TableReadin
         whole = rows is not None
         if rows is None:
             rows = _with_last_row(_rows(figures, count - 1), form)
-        if rows is not None and _hold(rows, form) and sum(map(any, rows)) >= _TELLING:
+        if rows is not None and _hold([*chain(*rows)], form) and sum(map(any, rows)) >= _TELLING:
             return _reading(rows, form, is_whole=whole)
     return None
 
