@@ -15,8 +15,8 @@ from mingbai.readers.document import Document, Grid, Paragraph
 from mingbai.readers.errors import UnreadableFile
 from mingbai.readers.limits import MAX_PLACES
 from mingbai.readers.reading import read_bytes
+from readers.pdf_pages import lines, pdf, ruled
 from readers.test_docx import changed, filled
-from readers.test_pdf import lines, pdf, ruled
 
 ROWS = [["信息内容", "本年制发件数", "现行有效"], ["规章", "0", "0"], ["行政规范性文件", "6", "32"]]
 LONGEST = 20.0

@@ -1,7 +1,5 @@
 """PDF files: ruled and unruled tables, paragraphs joined from lines, page furniture left out."""
 
-import io
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -10,48 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
 from mingbai.readers.pdf import read
 from mingbai.readers.reading import read_bytes, read_document
 from readers.grids import outline, paragraphs, texts
+from readers.pdf_pages import FONT, lines, pdf, ruled
 
-FONT = "STSong-Light"
 SENTENCE = "我区不断完善政府信息公开制度，建立健全保障机制，始终将公开工作摆在重要位置，推进规范有序发展"
-
-
-def pdf(*pages: Callable[[Canvas], object], **options: object) -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(595, 842), **options)
-    for page in pages:
-        canvas.setFont(FONT, 12)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def lines(*placed: tuple[float, float, str]) -> Callable[[Canvas], None]:
-    def page(canvas: Canvas) -> None:
-        for x, y, text in placed:
-            canvas.drawString(x, y, text)
-
-    return page
-
-
-def ruled(
-    rows: Sequence[Sequence[str]], width: float = 100, x: float = 60, y: float = 700
-) -> Callable[[Canvas], None]:
-    def page(canvas: Canvas) -> None:
-        for r, row in enumerate(rows):
-            for c, text in enumerate(row):
-                canvas.rect(x + c * width, y - r * 20, width, 20)
-                canvas.drawString(x + c * width + 3, y - r * 20 + 5, text)
-
-    return page
 
 
 def test_lines_are_joined_to_paragraphs() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readers.test_pdf import lines, pdf
+from readers.pdf_pages import lines, pdf
 
 #: Reads a file twice: by a PDFium that finds no font at all, then by the reader.
 SCRIPT = """

@@ -19,6 +19,7 @@ from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 from mingbai.readers.pdf_fonts import use_packaged_font
+from mingbai.readers.pdf_left_out import without_notes, without_struck
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
@@ -114,10 +115,12 @@ def _check_text(pages: Sequence[PageMarks]) -> None:
 
 
 def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
-    lattices = lattices_of(marks.rules, places)
+    glyphs, rules = without_struck(marks.glyphs, marks.rules)
+    glyphs = without_notes(glyphs, rules)
+    lattices = lattices_of(rules, places)
     inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
     outside: list[Glyph] = []
-    for glyph in marks.glyphs:
+    for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         for lattice, cells in zip(lattices, inside, strict=True):
             place = lattice.place(x, y)
@@ -129,7 +132,7 @@ def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
     tables = [
         (lattice, cells, _turn_of(cells)) for lattice, cells in zip(lattices, inside, strict=True) if cells
     ]
-    across = [rule for rule in marks.rules if rule.top == rule.bottom]
+    across = [rule for rule in rules if rule.top == rule.bottom]
     turns = {turn for _, _, turn in tables if turn}
     items: list[tuple[float, Line | Grid]] = []
     # A table that lies on its side, and the text that does, reads on behind what stands upright.
