@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from layouts.layout import Layout
-from layouts.wordings import RADICALS, REWORDED, SHORT_OTHER, SLIPS
+from layouts.wordings import ENGLISH, RADICALS, REWORDED, SHORT_OTHER, SLIPS
 from mingbai.law.forms import Column, Row
 
 __all__ = ["Labels", "dice"]
@@ -63,7 +63,24 @@ class Labels:
         if self._layout.breaks in breaks:
             body = _broken(body, dice(self._layout, "breaks", key))
         mark = self._punctuated(self._renumbered(mark), dice(self._layout, "mark", key))
-        return mark + body
+        return self._in_two_languages(mark + body, mark, key)
+
+    def _in_two_languages(self, label: str, mark: str, key: str) -> str:
+        """The label with its English; its meaning is not asked for, only its shape."""
+        how = self._layout.english
+        if how == "none" or not label:
+            return label
+        english = _english(mark, dice(self._layout, "english", key))
+        match how:
+            case "behind":
+                return f"{label} {english}"
+            case "ahead":
+                return f"{english} {label}"
+            case "below":
+                return f"{label}\n{english}"
+            case "above":
+                return f"{english}\n{label}"
+        return f"{label}（{english}）"
 
     def _renumbered(self, mark: str) -> str:
         if mark[:1].isdigit():
@@ -127,6 +144,12 @@ def _broken(body: str, rng: Random) -> str:
         return body
     width = rng.choice((2, 2, 3, 4)) if len(body) <= 8 else rng.choice((6, 9, 12))
     return "\n".join(body[i : i + width] for i in range(0, len(body), width))
+
+
+def _english(mark: str, rng: Random) -> str:
+    """English such as labels are translated into, with their number where they have one."""
+    number = f"{mark[0]}. " if mark[:1].isdigit() else rng.choice(("", "", "Article 20 (1) ", "I. "))
+    return number + rng.choice(ENGLISH)
 
 
 _LEAF_MARKS: dict[str, Callable[[str], str]] = {

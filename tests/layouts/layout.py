@@ -61,6 +61,7 @@ class Layout:
     blanks: Literal["none", "inside", "around", "ideographic", "zero_width", "justified"] = "none"
     breaks: Literal["none", "columns", "labels", "all"] = "none"
     script: Literal["plain", "radicals", "some_radicals"] = "plain"
+    english: Literal["none", "behind", "ahead", "below", "above", "in_brackets"] = "none"
 
     # Figures.
     numbers: Literal["plain", "thousands", "fullwidth", "unit", "padded", "remark", "float"] = "plain"
@@ -190,6 +191,7 @@ def knobs_of(format_: Format) -> dict[str, tuple[object, ...]]:
 _RARE = frozenset(
     {
         ("table2", "flat"),
+        *(("english", value) for value in ("behind", "ahead", "below", "above", "in_brackets")),
         ("extra_column", "index_leaves"),
         ("other_year", "after"),
         ("table4", "pairs"),
@@ -239,6 +241,11 @@ def settled(layout: Layout, format_: Format) -> Layout:
         changes["extra_column"] = "none"
     if format_ == "pdf" and layout.pdf_rules in ("horizontal", "none", "outer"):
         changes["joined"] = "apart"  # tables of 4, 10 and 15 columns share no lines to follow down
+    if layout.english != "none":
+        # The English is no part of what a typist slips in; a narrow column would cut through its words.
+        changes |= {"blanks": "none", "breaks": "none"}
+        if layout.text_cells.startswith(("printed", "aligned", "glued", "part_glued")) or format_ == "pdf":
+            changes["english"] = "none"
     if format_ == "text":
         changes |= _settled_text(layout)
     if format_ == "markdown" and layout.markdown_tables in ("per_row", "per_group"):

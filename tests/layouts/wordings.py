@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ["RADICALS", "REWORDED", "SHORT_OTHER", "SLIPS"]
+__all__ = ["ENGLISH", "RADICALS", "REWORDED", "SHORT_OTHER", "SLIPS"]
 
 #: Code points that print like the character but are another: PDF print-outs hold them.
 RADICALS: Mapping[int, str] = str.maketrans(
@@ -15,6 +15,19 @@ RADICALS: Mapping[int, str] = str.maketrans(
         "民": "⺠", "长": "⻓", "门": "⻔", "见": "⻅", "页": "⻚", "车": "⻋", "龙": "⻰", "青": "⻘",
     }
 )  # fmt: skip
+
+#: English in the shapes that translated labels have.
+ENGLISH = (
+    "Total",
+    "Natural persons",
+    "Number of decisions made this year",
+    "Fees charged (unit: 10,000 yuan)",
+    "Items 1 and 2 add up to items 3 and 4",
+    "Applications carried over from the previous year",
+    "Information on the agency's internal affairs",
+    'Endangering "three securities and one stability"',
+    "Suits brought after reconsideration",
+)
 
 #: Other words for rows and columns, by key, that nobody would take for another row.
 REWORDED: Mapping[str, tuple[str, ...]] = {

@@ -20,6 +20,7 @@ from mingbai.readers.recognition.table3 import read_table3
 from mingbai.readers.recognition.table3_in_order import confirmed, doubt_others
 from mingbai.readers.recognition.table3_span import second_table3, table3_span
 from mingbai.readers.recognition.table4 import read_table4, table4_span
+from mingbai.readers.recognition.translations import without_translations
 from mingbai.readers.recognition.unpacking import unpacked
 
 __all__ = ["read_report", "recognise"]
@@ -50,7 +51,7 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     Raises :class:`~mingbai.readers.errors.NoReport` where neither a table nor a report's title is
     found, :class:`~mingbai.readers.errors.OlderForm` for a report of before 2019.
     """
-    document, following = first_report(unpacked(document))
+    document, following = first_report(unpacked(without_translations(document)))
     items = stream_of(document)
     third = table3_span(items)
     second = second_table3(items, third[1]) if third else None

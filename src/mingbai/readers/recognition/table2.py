@@ -154,6 +154,7 @@ def _read_flat(stretch: Sequence[Item], seen: Sequence[Observation], form: Table
         reading.present_rows.add(current.path)
         if key in _AMOUNTS and way.unit:
             reading.unit = way.unit
+    _blank_rows(reading, stretch)
     return reading
 
 

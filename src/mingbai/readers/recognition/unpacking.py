@@ -24,7 +24,7 @@ _SIGNATURE = re.compile(
 _TITLE = re.compile(r"公开.{0,14}报\s*告")
 #: Labels of group rows that stand alone in their row, and what tables print over and under themselves.
 _TABLE_TEXT = re.compile(
-    r"第[一三]项|[勾钩]稽|不予公开|无法提供|不予处理|其他处理|办理结果|申请人情况|^\s*[(（]?\s*(?:注|备注|说明)"
+    r"第[一三]项|[勾钩]稽|不予公开|无法提供|不予处理|其他处理|办理结果|不再处理其|申请人情况|^\s*[(（]?\s*(?:注|备注|说明)"
 )
 
 
