@@ -16,7 +16,7 @@ from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
 from mingbai.readers.row_labels import Labels, PlacedWord, labels_of_rows
 
-__all__ = ["rows_among"]
+__all__ = ["Columns", "figures_of", "rows_among"]
 
 _FIGURE = re.compile(
     r"[+\-−]?\d[\d,.]*(?:[%件元个项条]|万元)?(?:[（(].*[)）])?|[增减][加少]?[\d,.]+|[/／\\无-]|[-—－]{1,4}"
@@ -46,7 +46,7 @@ _NEAREST_HEAD = 4
 _NEXT_LINE = 1.7
 
 
-class _Columns:
+class Columns:
     """The columns that some lines of figures show."""
 
     def __init__(self, figures: Sequence[Word]) -> None:
@@ -118,7 +118,7 @@ def rows_among(
 
     ``rules`` are lines drawn across, which part rows even where no columns are drawn.
     """
-    figures = {n: found for n, line in enumerate(lines) if (found := _figures(line))}
+    figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line))}
     items: list[tuple[float, Line | Grid]] = []
     done = 0
     for table in sorted(_tables(lines, figures), key=lambda t: t.first):
@@ -137,7 +137,7 @@ def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Ite
         found = figures[start]
         if start not in free or not _FEWEST <= len(found) <= _MOST or not _is_loose(lines[start], found):
             continue
-        columns = _Columns(_heads(start, lines, found) or found)
+        columns = Columns(_heads(start, lines, found) or found)
         rows = dict(sorted(_neighbours(start, lines, free, columns)))
         first, last = _with_labels(rows, lines, columns.left, taken)
         for n in range(first, last + 1):
@@ -155,14 +155,14 @@ def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[W
         heads = [word for word in line.words if word.right > figures[0].left - line.size]
         if not line.is_parted or not len(figures) < len(heads) <= _MOST:
             continue
-        columns = _Columns(heads)
+        columns = Columns(heads)
         over = columns.takes(figures)
         return heads if over is not None and over == sorted(over) else None
     return None
 
 
 def _neighbours(
-    start: int, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], columns: _Columns
+    start: int, lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], columns: Columns
 ) -> Iterator[tuple[int, Sequence[int]]]:
     """The lines around ``start`` whose figures stand in ``columns``, itself included, with their columns.
 
@@ -264,7 +264,7 @@ def _cells(figures: Sequence[Word], columns: Sequence[int], table: _Table) -> li
     return cells
 
 
-def _figures(line: Line) -> list[Word]:
+def figures_of(line: Line) -> list[Word]:
     """The figures at the end of a line, each with the unit set apart behind it."""
     found: list[Word] = []
     unit: Word | None = None

@@ -23,6 +23,7 @@ from mingbai.readers.pdf_left_out import without_notes, without_struck
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
+from mingbai.readers.tabbed import row_slips, rows_run_on
 from mingbai.readers.tables import placed
 
 __all__ = ["read"]
@@ -35,17 +36,23 @@ _DIGITS = re.compile(r"\d+")
 _PROSE = 20
 #: A page of pictures with fewer characters than a line is a scan with a page number set on it.
 _FEWEST_CHARACTERS = 20
+#: From so many rows in no columns on, a file's tables are set out with tabs.
+_SLIPS = 2
 _PROPERTIES = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page read: its lines outside tables and its grids, in order, each with its height on it."""
+    """A page read: its lines outside tables and its grids, in order, each with its height on it.
+
+    ``slips`` counts the rows outside ruled tables that stand in no columns.
+    """
 
     number: int
     width: float
     height: float
     items: list[tuple[float, Line | Grid]]
+    slips: int
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -72,6 +79,9 @@ def read(data: bytes) -> Document:
         pdf.close()
     _check_text(pages)
     read_pages = [_page(page, number, places) for number, page in enumerate(pages, start=1)]
+    if sum(page.slips for page in read_pages) >= _SLIPS:
+        numbered = enumerate(pages, start=1)
+        read_pages = [_page(page, number, places, is_tabbed=True) for number, page in numbered]
     metadata = {name: plain(found.get(key, "")).strip() for key, name in _PROPERTIES.items()}
     return Document("pdf", list(_blocks(read_pages)), {k: v for k, v in metadata.items() if v})
 
@@ -114,7 +124,7 @@ def _check_text(pages: Sequence[PageMarks]) -> None:
 # --- one page --------------------------------------------------------------------------------------
 
 
-def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
+def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool = False) -> _Page:
     glyphs, rules = without_struck(marks.glyphs, marks.rules)
     glyphs = without_notes(glyphs, rules)
     lattices = lattices_of(rules, places)
@@ -135,15 +145,22 @@ def _page(marks: PageMarks, number: int, places: Allowance) -> _Page:
     across = [rule for rule in rules if rule.top == rule.bottom]
     turns = {turn for _, _, turn in tables if turn}
     items: list[tuple[float, Line | Grid]] = []
+    slips = 0
     # A table that lies on its side, and the text that does, reads on behind what stands upright.
     for turn in (0, *sorted(turns)):
         loose = [upright(g, turn) for g in outside if (g.turn if g.turn in turns else 0) == turn]
-        part = rows_among(lines_of(loose), () if turn else across, number, places)
+        lines = lines_of(loose)
+        slips += row_slips(lines)
+        part: list[tuple[float, Line | Grid]]
+        if is_tabbed:
+            part = [(line.top, line) for line in rows_run_on(lines)]
+        else:
+            part = rows_among(lines, () if turn else across, number, places)
         for lattice, cells, its_turn in tables:
             if its_turn == turn:
                 part.append((_top(lattice, turn), _grid(lattice, cells, turn, number)))
         items += sorted(part, key=lambda item: item[0])
-    return _Page(number, marks.width, marks.height, items)
+    return _Page(number, marks.width, marks.height, items, slips)
 
 
 def _turn_of(cells: Mapping[Box, Sequence[Glyph]]) -> int:
