@@ -139,10 +139,71 @@ def test_table_2(text: str, expected: dict[str, object]) -> None:
         "政务新媒体共计95个，合格率100%，同比增长6.7%。",
         "无正当理由大量反复申请的，依法处理。",
         "政府网站访问量785万人次，收到公众意见382条。",
+        "公文公开属性认定率100%，其中依申请公开11件，占14%。",
+        "作为复议机关，全年收到行政复议申请46件，受理16件，其中涉及政府信息公开的4件。",
     ],
 )
 def test_sentences_on_other_things_state_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "受理行政许可申请82件，办结33件",
+        "接听12345热线转办件273件，办结853件",
+        "局长信箱收到来信90封，全部答复88件",
+        "受理法律援助申请145件，办结74件",
+        "受理各类行政复议申请11件，审结9件",
+        "通过一网通办受理事项8909件，办结5188件",
+        "全年受理案件6457件，办结2205件",
+        "网格员上报事件6394件，办结4684件",
+        "公开答复95件网民留言",
+        "办理人大建议6件、政协提案6件，主动公开答复1件，不予公开1件",
+        "近三年分别收到申请9件、6件、11件",
+        "2020年、2021年、2022年分别收到申请9件、6件、11件",
+    ],
+)
+def test_other_business_after_applications_is_not_taken_for_them(other: str) -> None:
+    first, *more = read(f"全年收到政府信息公开申请12件。{other}。")
+    assert (first.subject, first.value) == ("applications.received", 12)
+    assert all("last_year" in claim.scope for claim in more)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年收到申请21件，20件已办结，1件正在办理中。", {"applications.received": 21}),
+        ("信息公开案件23件：3件行政复议、20件行政诉讼。",
+         {"reconsideration.total": 3, "litigation.total": 20}),
+        ("答复申请6件，同意公开1件，不同意公开5件。",
+         {"applications.concluded": 6, "results.granted": 1, "results.denied": 5}),
+        ("信息公开类行政复议、行政诉讼分别发生1件和6件。",
+         {"reconsideration.total": 1, "litigation.total": 6}),
+        ("信息公开类复议9件、诉讼2件，其中结果维持的分别为3件和0件。",
+         {"reconsideration.total": 9, "litigation.total": 2}),
+        ("自然人申请5件，其他组织申请2件。", {"applications.handled@natural_person": 5}),
+    ],
+)  # fmt: skip
+def test_numbers_before_what_they_count_and_parts_left_over(text: str, expected: dict[str, object]) -> None:
+    assert values(text) == expected
+
+
+def test_a_heading_tells_the_kind_of_case() -> None:
+    found = read(
+        "信息公开类行政复议：维持4件，共计4件。行政诉讼（未经复议直接起诉）：维持1件，共计2件。"
+        "行政诉讼（复议后起诉）：维持0件，共计3件。"
+    )
+    assert [(claim.subject, claim.value, sorted(claim.scope)) for claim in found] == [
+        ("reconsideration.maintained", 4, []),
+        ("litigation.maintained", 1, ["part"]),
+        ("litigation.maintained", 0, ["part"]),
+    ]
+
+
+def test_what_an_office_did_is_its_own() -> None:
+    found = read("全县收到申请20件，办结19件；县政府办代表县政府受理5件，答复4件。")
+    assert [sorted(claim.scope) for claim in found] == [["area"], [], ["office"]]
 
 
 def test_the_chapter_on_problems_states_nothing() -> None:

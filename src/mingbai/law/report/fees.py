@@ -20,6 +20,10 @@ _NOT_RECEIVED = re.compile(r"未|不予|免|标准|应[收缴]|[件页次宗份]
 _AMOUNT = re.compile(
     r"(?:[收征]取?|收缴|处理费|费用)[^，,。；;0-9]{0,16}?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>万?元)"
 )
+#: 应收500元，实际收取0元.
+_ACTUAL = re.compile(
+    r"实(?:际)?(?:收|缴|到账)[^，,。；;0-9]{0,10}(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>万?元)"
+)
 
 
 def fee_chapter(report: Report) -> Section | None:
@@ -41,9 +45,12 @@ def collected_fee(text: str) -> Decimal | None:
     amounts: list[Decimal] = []
     for clause in _CLAUSES.split(text):
         compact = "".join(clause.split())
-        if not _PROCESSING.search(compact) or _NOT_RECEIVED.search(compact):
+        if not _PROCESSING.search(compact):
             continue
-        for found in _AMOUNT.finditer(compact):
+        actual = _ACTUAL.search(compact)
+        if actual is None and _NOT_RECEIVED.search(compact):
+            continue
+        for found in [actual] if actual else _AMOUNT.finditer(compact):
             amount = Decimal(found["number"].replace(",", ""))
             amounts.append(amount * 10000 if found["unit"] == "万元" else amount)
     return max(amounts, default=None)

@@ -6,7 +6,8 @@ What narrows or widens a sentence stands in ``Claim.scope``; a narrow one may st
 a wide one more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -184,14 +185,81 @@ def statement_findings(rule: ReportRule, report: Report, families: tuple[str, ..
     if not any(claim.subject.startswith(stems) for claim in report.claims):
         return
     told: set[tuple[str, Figure]] = set()
-    for statement in statements(report, families):
+    weighed = list(statements(report, families))
+    for statement in weighed:
         if statement.standing not in (Standing.CONTRADICTS, Standing.OTHERWISE) or statement.plain is None:
             continue
         claim = statement.claim
+        if statement.standing is Standing.CONTRADICTS and _is_a_share(report, statement, weighed):
+            continue
+        if statement.standing is Standing.OTHERWISE and _says_what_it_counts(statement, weighed):
+            continue
         if (claim.subject, claim.value) in told:
             continue
         told.add((claim.subject, claim.value))
         yield _finding(rule, report, statement, statement.plain)
+
+
+def _says_what_it_counts(statement: Statement, weighed: Sequence[Statement]) -> bool:
+    """Whether its sentence states what it counts besides: 收到183件（含上年结转8件）."""
+    claim, plain, fitting = statement.claim, statement.plain, statement.fitting
+    if plain is None or fitting is None or FAMILIES[claim.subject.partition(".")[0]] != "table3":
+        return False
+    difference = abs(fitting.value - plain.value)
+    return any(
+        other.claim.value == difference and other.standing is Standing.AGREES
+        for other in weighed
+        if other.claim is not claim and other.claim.sentence == claim.sentence
+    )
+
+
+def _is_a_share(report: Report, statement: Statement, weighed: Sequence[Statement]) -> bool:
+    """Whether it counts a part, or what was done with one: 区政府办受理5件，答复5件；部门受理7件."""
+    if _is_one_of_several(report, statement, weighed):
+        return True
+    claim = statement.claim
+    return bool(claim.scope) and any(
+        other.standing is Standing.CONTRADICTS
+        and (other.claim.sentence, other.claim.scope) == (claim.sentence, claim.scope)
+        and other.claim.value >= claim.value
+        and _is_one_of_several(report, other, weighed)
+        for other in weighed
+        if other.claim.subject != claim.subject
+    )
+
+
+def _is_one_of_several(report: Report, statement: Statement, weighed: Sequence[Statement]) -> bool:
+    """Whether it counts a part of what is stated beside it: 本级5件，所属单位7件，合计12件.
+
+    So where its sentence also states the whole, or where the parts that its chapter states make one.
+    """
+    claim = statement.claim
+    alike = [other for other in weighed if other.claim.subject == claim.subject and not _is_elsewhere(other)]
+    if any(
+        other.standing is Standing.AGREES
+        and other.claim.sentence == claim.sentence
+        and other.claim.value >= claim.value
+        for other in alike
+    ):
+        return True
+    chapter = [o for o in alike if (o.claim.section, o.claim.unit) == (claim.section, claim.unit)]
+    kinds = {Standing.CONTRADICTS}, {Standing.CONTRADICTS, Standing.OPEN}
+    return any(
+        _make_a_whole(report, [o.claim for o in near if o.standing in kind])
+        for near in (chapter, [o for o in chapter if o.claim.sentence == claim.sentence])
+        for kind in kinds
+    )
+
+
+def _make_a_whole(report: Report, parts: Sequence[Claim]) -> bool:
+    if len(parts) < 2:
+        return False
+    whole = replace(parts[0], value=sum(part.value for part in parts), scope=frozenset())
+    return _weigh(report, whole, frozenset()).standing is not Standing.CONTRADICTS
+
+
+def _is_elsewhere(statement: Statement) -> bool:
+    return not _ELSEWHERE.isdisjoint(statement.claim.scope)
 
 
 def _finding(rule: ReportRule, report: Report, statement: Statement, plain: Reading) -> Finding:

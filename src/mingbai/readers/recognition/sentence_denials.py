@@ -32,6 +32,7 @@ _DISPUTE_WORDS = re.compile(
 )
 _LOSS = re.compile(r"败诉|被?纠错|被?纠正|被?撤销|确认违法")
 _UPHELD = re.compile(r"(?:均|全部|全都|都)(?:获|被|予以|得到|已|为|是)*(?:结果)?维持")
+_LAST_YEAR = re.compile(r"(?:上一?年度?|去年|往年|以前年度)[^，,；;。]{0,12}(?:复议|诉讼)[^；;。]*$")
 _NO_LOSS = re.compile(r"零败诉|零纠错|无一败诉|均胜诉|全部胜诉|未败诉|未被[^，,；;。]{0,10}纠[错正]")
 
 
@@ -73,7 +74,7 @@ def _clause_after(sentence: str, start: int) -> str:
 
 def _outcomes(sentence: str) -> Iterator[tuple[str, frozenset[str], str]]:
     upheld = _UPHELD.search(sentence)
-    if upheld:
+    if upheld and not _LAST_YEAR.search(sentence[: upheld.start()]):
         for key in _named_before(sentence, upheld.start()):
             yield f"{key}.corrected", _ALL_UPHELD, ""
             yield f"{key}.pending", _ALL_UPHELD, ""

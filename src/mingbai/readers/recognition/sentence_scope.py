@@ -9,7 +9,7 @@ import re
 __all__ = ["Years", "scope_of"]
 
 _OFFICE = re.compile(
-    r"代表[^，,；;]{0,12}(?:政府|管委会)|(?:政|管)府?(?:委会)?办公?[室厅]?(?=[^\w]|[共受收办接答代本机全累年在依]|$)|本级|机关本身|局办公室"
+    r"代表[^，,；;]{0,12}(?:政府|管委会)|(?:政|管)府?(?:委会)?办公?[室厅]?(?=[^\w]|[共受收办接答代本机全累年在依]|$)|本级|机关本身|局办公室|以[^，,；;]{1,14}名义"
 )
 _AREA = re.compile(
     r"全[省市县区州盟旗镇乡街系]|[我本][省市县区州盟旗镇乡](?!政府|机关|级|局|办)|各级|各[^，,；;]{0,8}?(?:部门|单位|机关|县|区|镇|乡|街道)"
@@ -19,10 +19,14 @@ _CHANNEL = re.compile(
 )
 _PART = re.compile(r"其中|针对|对于|^对|涉及|关于|另有|^另|除|含|包括|就")
 _PERIOD = re.compile(
-    r"上半年|下半年|季度|月份|每月|每季|月均|平均|前三季|(?<!\d)\d{1,2}月?[—–－~至-]+(?!12月)\d{1,2}月|截至(?!(?:20\d\d年)?(?:年?底|年?末|12月))[^，,；;]{0,8}月"
+    r"上半年|下半年|季度|月份|每月|每季|月均|平均|前三季|(?<!\d)(?:1月?[—–－~至-]+(?!12月)|(?:[2-9]|1[0-2])月?[—–－~至-]+)\d{1,2}月|截至(?!(?:20\d\d年)?(?:年?底|年?末|12月))[^，,；;]{0,8}月"
 )
 _CUMULATIVE = re.compile(r"历年|以来|五年|三年|实施后|累计")
 _YEARS = re.compile(r"20\d\d年?(?:度)?[—–－~至到-]+20\d\d年")
+#: Figures of several years in turn: 近三年分别收到9件、6件、11件.
+_SERIES = re.compile(
+    r"(?:[近前][几两二三四五六\d]年|20\d\d年?度?(?:[、和及与至到—－~-]+20\d\d年?度?)+)来?[^。；;]{0,30}?分别"
+)
 _THIS_YEAR_ONLY = re.compile(r"全年|本年|当年|今年|年度|20\d\d年")
 _ANOTHER_YEAR = re.compile(
     r"(?<![较比与和同])(?:去年|上一?年度?+|前年)(?:同期|全年)?+(?!未|遗留|的?[结转顺延])"
@@ -39,6 +43,7 @@ _UNIT = re.compile(
     r"([^，,；;：:、（()\d]{1,14}?(?:县|区|市|镇|乡|街道|局|委|厅|中心|部门|园区|公司|政府|人民政府))"
     r"(?:本级|机关)?(?:全年|本年度?|20\d\d年度?|累计|共计?|总共|已|均|依法)*(?:$|新?收|受理|办|接|答复|处理|发生|有|制|作|出)"
 )
+_BELOW = re.compile(r"[下所直]属[^，,；;]{0,4}(?:单位|机构|部门)")
 _OWN_UNITS = re.compile(r"^(?:我|本|全|各|该)")
 
 
@@ -61,6 +66,8 @@ def scope_of(text: str, agency: str | None) -> frozenset[str]:
         found.add("period")
     if _YEARS.search(text) or (_CUMULATIVE.search(text) and not _THIS_YEAR_ONLY.search(text)):
         found.add("cumulative")
+    if "属" in text and _BELOW.search(text):
+        found.add("unit")
     unit = _UNIT.search(text)
     if unit and not _OWN_UNITS.search(unit[1]):
         found |= _named(unit[1], agency or "")
@@ -89,6 +96,9 @@ class Years:
     def __init__(self, sentence: str, year: int | None) -> None:
         self._sentence = sentence
         self._turns: list[tuple[int, bool]] = []
+        series = _SERIES.search(sentence) if "分别" in sentence else None
+        if series is not None:
+            self._turns.append((series.end(), True))
         found = list(_YEAR.finditer(sentence)) if "20" in sentence else []
         if year is None or all(match[1] == str(year) for match in found):
             return
@@ -96,6 +106,7 @@ class Years:
             is_border = _BORDER_BEFORE.search(sentence[max(0, match.start() - _BORDER) : match.start()])
             if not is_border and not _BORDER_AFTER.match(sentence, match.end()):
                 self._turns.append((match.end(), match[1] != str(year)))
+        self._turns.sort()
 
     def is_another(self, at: int) -> bool:
         """Whether what stands at ``at`` is of another year than the report's."""

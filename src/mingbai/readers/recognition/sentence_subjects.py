@@ -10,6 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mingbai.law.report.figures import Claim
+from mingbai.readers.recognition.sentence_documents import (
+    COUNT_UNITS,
+    Told,
+    amount_told,
+    decision_told,
+    document_told,
+)
 from mingbai.readers.recognition.sentence_figures import is_bare_opening
 from mingbai.readers.recognition.sentence_words import (
     DISCLOSURE,
@@ -21,16 +28,7 @@ from mingbai.readers.recognition.sentence_words import (
     anchors,
 )
 
-__all__ = ["COUNT_UNITS", "INCLUDING_CARRY", "UNITS", "Context", "Place", "subjects_of"]
-
-#: A subject of ``mingbai.law.report.subjects``, and what the words beside it add to its scope.
-Told = tuple[str, frozenset[str]]
-
-COUNT_UNITS = frozenset({"件", "万件", "份", "宗", "起", "例"})
-_DOCUMENT_UNITS = frozenset({"件", "份", "个", "部"})
-_PROJECT_UNITS = frozenset({"个", "项", "件", "宗"})
-#: Units in which anything that the tables hold is counted.
-UNITS = COUNT_UNITS | _DOCUMENT_UNITS | _PROJECT_UNITS | {"", "次", "条", "元", "万元", "亿元"}
+__all__ = ["INCLUDING_CARRY", "Context", "Place", "subjects_of"]
 
 #: 收到申请（含上年结转）: what was received and what was carried over together.
 INCLUDING_CARRY = re.compile(
@@ -39,41 +37,31 @@ INCLUDING_CARRY = re.compile(
 _WITH_CARRY = re.compile(r"[（(]?(?:含|包括|包含|加上?|连同)[^，]*$")
 _JOINED = re.compile(r"^(?:和|及|、|或者?|与|以及|/|加)+$")
 _DISTRIBUTED = re.compile(r"(?:各|均为|都为|均是|都是|均)[有为]?$")
-_IN_TURN = re.compile(r"分别(?:为|是|有)?$")
+_IN_TURN = re.compile(r"分别(?:为|是|有|发生|收到|受理|办理|新增|被申请|被提起|共计?)*$")
+#: 其他组织 at the head of a clause counts those left over, whoever was named before.
+_THE_REST = re.compile(r"^(?:其中)?其[他它]组织")
+#: 收到行政复议申请30件，其中涉及信息公开的1件; 受理行政复议申请11件: cases that an agency hears.
+_SINGLES_OUT = re.compile(r"其中[^，,；;。]{0,10}(?:信息公开|依申请)")
+_FROM_LAST_YEAR = re.compile(r"上一?年度?|去年|往年|以前年度")
+_HEARS = re.compile(r"(?:受理|审理|审结|化解|调解|承办)[^，,；;。\d]{0,16}?复议")
+_HEADS = re.compile(r"(?:复议|诉讼|起诉)[^，,；;。\d]{0,10}[：:]$")
+#: 受理案件6457件 after a sentence on applications may be those of any trade.
+_CASES = re.compile(r"案件|事项")
 _AFTER_RECONSIDERATION = re.compile(r"复议后(?:再?起诉|提起(?:行政)?诉讼)|未经复议")
+_PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 _STAGE = re.compile(r"一审|二审|再审|上诉|新增|新收|审结|结案|胜诉|参与|出庭|代理|复议机关")
 _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
 _REACH = 12
 
-_DOCUMENT_VERBS = (
-    ("in_force", re.compile(r"现行有效|继续有效")),
-    ("repealed", re.compile(r"废止|失效")),
-    ("made", re.compile(r"制发|制定|印发|出台|新制作|制作|新增|新制")),
-    ("opened", re.compile(r"发布|公开|公布")),
+_OTHER_MATTERS = frozenset({"dispute", "document", "decision", "amount"})
+#: What an agency counts besides applications: 办结33件 after 热线工单40件 are none of them.
+_OTHER_TRADES = re.compile(
+    r"提案|建议|信访|投诉|举报|热线|诉求|咨询|留言|问题|工单|来电|来信|信箱|舆情|许可|审批|服务事项|服务大厅|申报|注册|公证|低保|救助|援助|稿件|解读"
 )
-_DOCUMENT_FOREIGN = re.compile(
-    r"解读|备案|审查|审核|修[改订]|移[交送]|上传|梳理|评估|征求|草案|听证|起草|清单|数据|废改|清理|转发|上级"
-)
-_PLANNED = re.compile(r"拟|建议|计划|待|应当")
-_AFTER_OTHERS = re.compile(
-    r"(?:文件|政策|法规|决定|事项|许可|检查|确认|裁决|奖励)(?:[、和及与]|以及)(?:行政)?$"
-)
-_PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
-_DOCUMENT_TAIL = re.compile(
-    r"(?:的|共|计|合计|总|数量?|为|达|有|新增|制发|发布|公开|废止|失效|现行有效|[:：])*"
-)
-_BARE_DOCUMENT = re.compile(r"[、和及]?(?:本?[省市区县]?政府)?(?:行政)?")
-_ENTRIES = re.compile(r"类(?:政府)?信息(?:共|计|有)*|类")
-_DECISION_FOREIGN = re.compile(
-    r"信息|公示|公[开布]|归集|推送|上网|立案|移送|事项|项目|受理|办理|查处|案卷|评查|双公示|听证|证照|复议|诉讼|撤销|不予|注销|变更|延续|程序|重大|其中|涉及|典型|免予|移交"
-)
-_DECISION_TAIL = re.compile(r"(?:的|共|计|合计|总|数量?|为|达|有|处理|决定书?|案件|[:：])*")
-_AMOUNT_FOREIGN = re.compile(r"减免|减少|取消|降低|清单|标准")
-_AMOUNT_TAIL = re.compile(r"(?:的|共|计|合计|总|金?额|收入|收取|征收|为|达|项目|采购|数量?|[:：])*")
-
 _NONE: frozenset[str] = frozenset()
 _PART = frozenset({"part"})
+_LAST_YEAR = frozenset({"last_year"})
 
 
 @dataclass
@@ -81,8 +69,11 @@ class Context:
     """What the sentences before a number have established, within one chapter.
 
     ``base`` is the count of applications that a breakdown follows, with its scope; ``dispute`` the kind
-    of case spoken of last; ``last`` the figure just before; ``pending`` the subjects that the next numbers
-    fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken of it.
+    of case spoken of last, with its scope; ``last`` the figure just before; ``pending`` the subjects that
+    the next numbers fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken
+    of it. Of the sentence at hand: ``speaker`` tells whose figures it states (office, unit),
+    ``is_elsewhere`` that it counts other things, so that 办结33件 is none of the applications, and
+    ``is_other_trade`` that they are such that 不予公开1件 is none either (提案, 热线).
     """
 
     section: int | None
@@ -92,14 +83,19 @@ class Context:
     base: str | None = None
     base_scope: frozenset[str] = frozenset()
     dispute: str | None = None
+    dispute_scope: frozenset[str] = frozenset()
     last: Claim | None = None
     pending: list[str] = field(default_factory=list)
     was_on_applications: bool = False
     was_on_disclosure: bool = False
+    speaker: frozenset[str] = frozenset()
+    is_elsewhere: bool = False
+    is_other_trade: bool = False
 
     def begin(self, sentence: str) -> None:
         """Turn to ``sentence``; what is spoken of goes on where the one before was on applications."""
         self.sentence, self.last, self.pending = sentence, None, []
+        self.speaker, self.is_elsewhere, self.is_other_trade = _NONE, False, False
         if not self.was_on_applications:
             self.base, self.base_scope = None, _NONE
 
@@ -138,11 +134,12 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
         return
     last = nouns[-1]
     tail = clause[last.end :]
+    context.is_elsewhere |= last.kind in _OTHER_MATTERS
     match last.kind:
         case "dispute" | "outcome":
             yield from _dispute(place, clause, nouns, context)
         case "result" | "leaf" | "cause":
-            if (not unit or unit in COUNT_UNITS) and TAIL.match(tail) and not FOREIGN.search(clause):
+            if (not unit or unit in COUNT_UNITS) and TAIL.match(tail) and not _is_foreign(place, context):
                 yield from _result(clause, nouns, context)
         case "who":
             yield from _applicant(clause, found, last, unit, context)
@@ -150,11 +147,19 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
             if unit in COUNT_UNITS and TAIL.match(tail) and not FOREIGN.search(clause):
                 yield _carried(clause, found, last), _NONE
         case "document":
-            yield from _document(clause, nouns, unit, context)
+            yield from document_told(clause, nouns, unit, context.last)
         case "decision":
-            yield from _decision(clause, nouns, unit)
+            yield from decision_told(clause, nouns, unit)
         case "amount":
-            yield from _amount(clause, last, unit)
+            yield from amount_told(clause, last, unit)
+
+
+def _is_foreign(place: Place, context: Context) -> bool:
+    """Whether a kind of result counts other things: 公开答复95件网民留言; 提案6件，不予公开1件."""
+    if context.is_other_trade or FOREIGN.search(place.clause):
+        return True
+    following = _FOLLOWING.split(place.right, maxsplit=1)[0]
+    return bool(following) and FOREIGN.search(following) is not None
 
 
 def _nouns(clause: str, found: list[Anchor]) -> list[Anchor]:
@@ -176,12 +181,18 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
     has_noun = any(anchor.kind == "application" for anchor in found)
     following = _FOLLOWING.split(place.right, maxsplit=1)[0][: 2 * _REACH]
     after = anchors(following)
+    is_foreign = FOREIGN.search(clause) is not None
+    if is_foreign:
+        context.is_other_trade |= _OTHER_TRADES.search(place.earlier + clause) is not None
+        context.is_elsewhere |= context.is_other_trade
+    elif has_noun:
+        context.is_elsewhere = context.is_other_trade = False
     if unit and unit not in COUNT_UNITS:
         return
     if not has_noun and not verbs:
         yield from _by_what_follows(place, following, after, context)
         return
-    if not unit or FOREIGN.search(clause) or FOREIGN.search(following):
+    if not unit or is_foreign or FOREIGN.search(following) or _THE_REST.search(clause):
         return
     cases = [anchor for anchor in anchors(place.earlier) if anchor.kind == "dispute"]
     if not has_noun and "案件" in clause and cases:
@@ -202,6 +213,8 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
     elif DISCLOSURE.search(clause + following):
         # 土地征收类信息公开申请 are some of them; 法律援助申请 belong to another trade
         yield f"applications.{_deed(verbs)}", _PART
+    else:
+        context.is_elsewhere = True
 
 
 def _between(clause: str, found: list[Anchor]) -> str:
@@ -228,7 +241,11 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
 
 def _continues(place: Place, found: list[Anchor], context: Context) -> bool:
     """Whether a clause without a noun (，共办结) goes on about the applications spoken of before it."""
+    if context.is_elsewhere or ("申请" not in place.earlier and _OTHER_TRADES.search(place.earlier)):
+        return False
     if context.base is None and not context.was_on_applications and "申请" not in place.before:
+        return False
+    if "申请" not in place.before and _CASES.search(place.clause):
         return False
     rest = place.clause
     for anchor in reversed(found):
@@ -311,10 +328,13 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
     if (place.unit not in COUNT_UNITS and place.unit != "次") or not TAIL.match(tail):
         return
     outcome = nouns[-1].key if nouns[-1].kind == "outcome" else "total"
-    named = list(dict.fromkeys(anchor.key for anchor in nouns if anchor.kind == "dispute"))
+    named = _disputes(nouns)
+    if not named and _HEADS.search(place.earlier):
+        # 行政诉讼（复议后起诉）：维持3件
+        named, clause = _disputes(anchors(place.earlier)), place.earlier + clause
     if not named:
-        if context.dispute is not None and not _STAGE.search(tail):
-            yield f"{context.dispute}.{outcome}", _NONE
+        if context.dispute is not None and not _STAGE.search(tail) and not _IN_TURN.search(clause):
+            yield f"{context.dispute}.{outcome}", context.dispute_scope
         return
     if _PUBLISHED.search(clause) or not _is_on_disclosure(place, clause, context):
         # the cases of an agency that reviews others are not about disclosure
@@ -324,63 +344,21 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
         named = ["litigation"]
     context.dispute = named[0] if len(named) == 1 else "disputes"
     scope = _PART if is_block or _STAGE.search(clause) else _NONE
+    context.dispute_scope = _PART if is_block else _NONE
+    if _FROM_LAST_YEAR.search(clause):
+        scope |= _LAST_YEAR
     keys = [f"{key}.{outcome}" for key in named]
     yield from _told(clause, keys, f"{context.dispute}.{outcome}", scope, context)
 
 
+def _disputes(found: list[Anchor]) -> list[str]:
+    """The kinds of case named, each once."""
+    return list(dict.fromkeys(anchor.key for anchor in found if anchor.kind == "dispute"))
+
+
 def _is_on_disclosure(place: Place, clause: str, context: Context) -> bool:
-    is_told = DISCLOSURE.search(place.before + clause) is not None
-    return is_told or context.dispute is not None or context.base is not None
-
-
-# -- table 2 -----------------------------------------------------------------------------------
-
-
-def _document(clause: str, nouns: list[Anchor], unit: str, context: Context) -> Iterator[Told]:
-    last = nouns[-1]
-    tail = clause[last.end :]
-    if unit == "条":
-        if _ENTRIES.fullmatch(tail):
-            yield f"{last.key}.items", _NONE
-        return
-    if _counts_several(clause, nouns):
-        return
-    if unit not in _DOCUMENT_UNITS or not _DOCUMENT_TAIL.fullmatch(tail):
-        return
-    quantity = next((key for key, pattern in _DOCUMENT_VERBS if pattern.search(clause)), None)
-    if quantity is None and _BARE_DOCUMENT.fullmatch(clause[: last.start]) and context.last is not None:
-        # 公开规章13件，规范性文件60件
-        family, _, quantity = context.last.subject.partition(".")
-        if family not in ("regulations", "normative"):
-            return
-    if quantity is None or _PLANNED.search(clause):
-        return
-    if quantity not in ("in_force", "repealed") and _DOCUMENT_FOREIGN.search(clause):
-        return
-    yield f"{last.key}.{quantity}", _NONE
-
-
-def _counts_several(clause: str, nouns: list[Anchor]) -> bool:
-    """Whether one number counts several kinds together: 规章和规范性文件73件."""
-    last = nouns[-1]
-    is_second = len(nouns) > 1 and nouns[-2].kind == last.kind
-    return is_second or _AFTER_OTHERS.search(clause[: last.start]) is not None
-
-
-def _decision(clause: str, nouns: list[Anchor], unit: str) -> Iterator[Told]:
-    last = nouns[-1]
-    if (unit and unit not in COUNT_UNITS) or _counts_several(clause, nouns):
-        return
-    if _DECISION_TAIL.fullmatch(clause[last.end :]) and not _DECISION_FOREIGN.search(clause):
-        yield f"{last.key}.decisions", _NONE
-
-
-def _amount(clause: str, last: Anchor, unit: str) -> Iterator[Told]:
-    if FOREIGN.search(clause.replace("收费", "")) or _AMOUNT_FOREIGN.search(clause):
-        return
-    if not _AMOUNT_TAIL.fullmatch(clause[last.end :]):
-        return
-    if unit.endswith("元"):
-        yield f"{last.key}.amount", _NONE
-    elif last.key == "procurement" and unit in _PROJECT_UNITS:
-        yield "procurement.projects", _NONE
+    if DISCLOSURE.search(place.before + clause):
+        return True
+    if _HEARS.search(clause) or _SINGLES_OUT.search(context.sentence):
+        return False
+    return context.dispute is not None or context.base is not None

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from mingbai.law.report.figures import Claim, Figure, Section
 from mingbai.readers.recognition.sentence_denials import denials
+from mingbai.readers.recognition.sentence_documents import COUNT_UNITS, UNITS
 from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
 from mingbai.readers.recognition.sentence_scope import Years, scope_of
-from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, UNITS, Context, Place, subjects_of
+from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, Context, Place, subjects_of
 from mingbai.readers.recognition.sentence_words import (
     ANCHOR,
     ATTRIBUTES,
@@ -24,6 +25,8 @@ from mingbai.readers.recognition.sentence_words import (
     FILLER,
     GROWTH,
     SHARE,
+    TAIL,
+    anchors,
 )
 
 __all__ = ["claims"]
@@ -34,9 +37,13 @@ _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|［[^］]*］|\[[^\]]*\]")
 _FULL_WIDTH = re.compile(r"[０-９％．]")
 #: Digits, denials and Chinese counts: a sentence without them states no figure.
 _STATES = re.compile(r"[0-9未没无零均]|[一二两三四五六七八九十][件宗]")
-_REMARK = re.compile(r"[（(](?![^（()）]*结转)[^（()）]*[）)]")
+_REMARK = re.compile(r"[（(](?![^（()）]*(?:结转|起诉))[^（()）]*[）)]")
 _LISTING = re.compile(r"其中|包括|含|(?:涉及|关于|针对)(?=[^，,]{0,4}信息公开)")
 _COMPARED = re.compile(r"[比较]")
+_SPEAKERS = frozenset({"office", "unit"})
+_SEPARATORS = frozenset("、，,；;和及")
+#: So near behind a number stands what it counts.
+_FIRST_WORDS = 8
 _BETWEEN = re.compile(r"[、，,和及与]*")
 _APPLICATION_COUNT = re.compile(r"申请(?:总?数?量|件|办理量)")
 #: Longer runs without a full stop are no sentences, but tables or noise.
@@ -101,7 +108,9 @@ def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
     sentence = _plain(printed)
     found: list[Claim] = []
     years = Years(sentence, context.year)
-    is_on_openness = "主动公开" in sentence and ATTRIBUTES.search(sentence) is not None
+    is_on_openness = "公开属性" in sentence or (
+        "主动公开" in sentence and ATTRIBUTES.search(sentence) is not None
+    )
     start = 0
     for match in FIGURE.finditer(sentence):
         left = sentence[start : match.start()]
@@ -116,9 +125,13 @@ def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
             made = list(_percentage(left, figure, context))
         elif figure.unit in UNITS and not figure.is_round and not is_on_openness:
             right = sentence[match.end() : match.end() + _FOLLOWING_REACH]
+            if start and _belong_to_number_before(left, right):
+                left = ""
             made = list(_counts(sentence[: match.start()], left, right, figure, context))
             if made and years.is_another(match.start()):
                 made = [_of_another_year(claim) for claim in made]
+            if not made and not _tell_of_applications(found):
+                context.is_elsewhere |= figure.unit in COUNT_UNITS
         start = match.end()
         context.last = made[-1] if made else None
         found += made
@@ -163,11 +176,29 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
         return
     clause, earlier = _clauses(left)
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause
-    for subject, extra in subjects_of(Place(clause, earlier, before, right, figure.unit), context):
+    told = list(subjects_of(Place(clause, earlier, before, right, figure.unit), context))
+    if not told and figure.unit in COUNT_UNITS:
+        context.speaker |= scope_of(near, context.agency) & _SPEAKERS
+    for subject, extra in told:
         scope = extra | _reach(subject, near, context)
+        if _is_whole(subject):
+            # 市本级收到12件，办结11件: both are of the office named first
+            context.speaker = scope & _SPEAKERS if "申请" in clause else context.speaker | scope & _SPEAKERS
+            scope |= context.speaker
         if _is_whole(subject) and (context.base is None or scope.isdisjoint(("channel", "part", "unit"))):
             context.base, context.base_scope = subject, scope
         yield _claim(context, subject, figure.value, figure.unit, scope)
+
+
+def _belong_to_number_before(left: str, right: str) -> bool:
+    """Whether numbers stand before what they count: 20件已办结，1件正在办理; 3件行政复议、2件行政诉讼."""
+    if left[-1:] not in _SEPARATORS:
+        return False
+    words, after = anchors(left), anchors(right[:_FIRST_WORDS])
+    if len(words) != 1 or not after or after[0].kind != words[0].kind:
+        return False
+    rest = left[: words[0].start] + left[words[0].end :]
+    return not TAIL.sub("", FILLER.sub("", rest)).strip("、，,；;和及行政")
 
 
 def _of_another_year(claim: Claim) -> Claim:

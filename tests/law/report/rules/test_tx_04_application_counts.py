@@ -103,3 +103,22 @@ def test_the_same_figure_is_told_of_once() -> None:
 
 def test_without_table_3_nothing_is_said() -> None:
     assert not found(replace(received(3), table3=None), "全年收到政府信息公开申请5件。")
+
+
+def test_parts_that_make_up_the_whole_are_no_contradiction() -> None:
+    report = received(12, results_total=12)
+    assert not found(report, "本级收到信息公开申请5件，所属单位收到7件。")
+    assert not found(report, "局机关收到信息公开申请5件，二级机构收到信息公开申请4件，合计收到申请12件。")
+    assert found(report, "局机关收到信息公开申请5件，二级机构收到信息公开申请4件。")
+
+
+def test_an_office_among_others_may_state_what_it_answered() -> None:
+    text = "市政府办公室代表市政府受理申请5件，答复5件；市直部门受理申请3件；县区受理申请4件。"
+    office = replace(received(12, results_total=12), agency="某市人民政府办公室")
+    assert not found(office, text)
+
+
+def test_a_sentence_that_says_what_it_counts_needs_no_note() -> None:
+    report = received(10, 2, results_total=12)
+    assert [f.severity for f in found(report, "收到政府信息公开申请12件。")] == [Severity.NOTE]
+    assert not found(report, "收到政府信息公开申请12件，其中上年结转2件。")

@@ -85,3 +85,11 @@ def test_other_percentages_are_no_shares() -> None:
 
 def test_without_table_3_shares_of_results_are_not_weighed() -> None:
     assert not found(Report(year=2022), "答复申请10件，予以公开5件，占51%。")
+
+
+def test_shares_of_both_kinds_of_case_together() -> None:
+    cells = {"recon_maintained": 10, "recon_total": 10, "lit_direct_other": 9, "lit_direct_total": 9}
+    report = Report(year=2022, table4=table("table4", cells))
+    text = "发生信息公开类行政复议、行政诉讼案件19件，其中行政复议10件，占{}%，行政诉讼9件，占47.4%。"
+    assert not found(report, text.format("52.6"))
+    assert found(report, text.format("62.5"))

@@ -99,3 +99,14 @@ def test_the_cases_of_an_agency_that_reviews_others_are_its_business() -> None:
 
 def test_without_table_4_nothing_is_said() -> None:
     assert not found(Report(year=2022), "信息公开类行政复议7件，均获维持。")
+
+
+def test_cases_told_to_be_pending_are_not_among_those_upheld() -> None:
+    report = cases((4, 0, 0, 2))
+    assert not found(report, "信息公开类行政复议6件，2件尚在审理，其余均维持。")
+    assert not found(report, "信息公开类行政复议6件，已审结4件，均维持。")
+    assert found(report, "信息公开类行政复议6件，均已审结，均维持。")
+
+
+def test_last_year_s_cases_say_nothing_of_this_year_s() -> None:
+    assert not found(cases((2, 1, 0, 0)), "上年结转信息公开类行政复议1件，均维持；本年新收行政复议3件。")

@@ -109,3 +109,14 @@ def test_fewer_entries_than_documents_are_noted() -> None:
 
 def test_without_table_2_nothing_is_said() -> None:
     assert not found(Report(year=2022), "全年制发规范性文件3件。")
+
+
+def test_documents_by_who_issued_them() -> None:
+    report = figures(issued=2, in_force=10)
+    assert not found(report, "集中公开县政府行政规范性文件7件、部门行政规范性文件3件。")
+    assert not found(report, "以县政府名义制发规范性文件1件。")
+    assert found(report, "以县政府名义制发规范性文件12件。")
+
+
+def test_cases_closed_are_no_decisions() -> None:
+    assert not found(figures(penalty=100), "办结行政处罚案件103件。")

@@ -1,6 +1,7 @@
 import pytest
 
 from mingbai.law.report.figures import Report
+from mingbai.law.report.findings import Severity
 from mingbai.law.report.rules.xt_05_old_regulation import RULE
 from statements_drafts import chapters
 
@@ -34,6 +35,10 @@ def test_provisions_of_2007_are_named(text: str, word: str) -> None:
         "根据《条例》第五十条规定，编制年度报告。",
         "依照《条例》第二十条第（一）项公开规范性文件。",
         "在15个工作日内完成网站改版。",
+        "累计办理时长2115个工作日，全部答复。",
+        "平均答复时长15个工作日。",
+        "根据《政府信息公开条例》（国务院令第492号公布，第711号修订）编制。",
+        "严格执行15个工作日内答复的内部时限，比法定期限缩短5个工作日。",
     ],
 )
 def test_the_law_in_force_passes(text: str) -> None:
@@ -43,3 +48,10 @@ def test_the_law_in_force_passes(text: str) -> None:
 def test_the_opening_is_read_too() -> None:
     draft = Report(opening="根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。")
     assert len(list(RULE.check(draft))) == 1
+
+
+def test_the_pace_of_an_agency_is_only_noted() -> None:
+    (finding,) = RULE.check(Report(sections=chapters("均在15个工作日内予以答复。")))
+    assert finding.severity is Severity.NOTE
+    (finding,) = RULE.check(Report(sections=chapters("依照规定在15个工作日内予以答复。")))
+    assert finding.severity is Severity.WARNING

@@ -60,7 +60,7 @@ def _wholes(report: Report, count: Claim) -> list[Figure]:
     """What the share may be of: totals of table 3 (of one kind of applicant too), or all cases of a kind."""
     subjects: tuple[str, ...] = _WHOLES
     if count.subject.startswith(("reconsideration", "litigation", "disputes")):
-        subjects = (f"{count.subject.partition('.')[0]}.total",)
+        subjects = (f"{count.subject.partition('.')[0]}.total", "disputes.total")
     found = (reading.value for subject in subjects for reading in each_reading(report, subject))
     return [whole for whole in dict.fromkeys(found) if whole]
 

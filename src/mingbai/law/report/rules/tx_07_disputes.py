@@ -4,6 +4,7 @@ A figure may count concluded cases only, or one of the two kinds of suit. “均
 was corrected and none that is pending; “零败诉” for none corrected (a pending one is only told of).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingbai.law.citation import Citation
@@ -18,6 +19,8 @@ from mingbai.law.report.wording import figure_text
 __all__ = ["RULE"]
 
 _OUTCOMES = {"all": "全部案件均获维持", "none_lost": "没有案件败诉或者被纠错"}
+#: 1件尚未审结，其余均维持: what is pending is told, and not among those upheld.
+_PENDING = re.compile(r"未结|未办结|审理|在审|(?<![均部])(?<!均已)(?<!部已)审结")
 _FAMILIES = ("reconsideration", "litigation", "disputes")
 
 
@@ -43,7 +46,7 @@ def _outcome(report: Report, told: Sequence[Claim], saying: str) -> Iterator[Fin
         if not found or not found[0].value:
             continue
         is_pending = claim.subject.endswith(".pending")
-        if is_pending and _counts_concluded_only(report, claim):
+        if is_pending and (_PENDING.search(claim.sentence) or _counts_concluded_only(report, claim)):
             continue
         against.append((claim.subject, found[0]))
         is_certain |= not is_pending or "all" in claim.scope

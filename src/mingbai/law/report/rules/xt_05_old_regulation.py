@@ -16,7 +16,16 @@ from mingbai.law.report.rule import ReportRule
 __all__ = ["RULE"]
 
 _NEEDS = re.compile(r"生产、?生活、?科研等?(?:自身)?特殊需要|自身.{0,12}特殊需要|[“\"]?三需要")
-_FIFTEEN_DAYS = re.compile(r"15个?工作日|十五个?工作日")
+_FIFTEEN_DAYS = re.compile(r"(?<![0-9])15个?工作日|十五个?工作日")
+_LIMIT = re.compile(
+    r"工作日(?:之?内|的?(?:法定|答复|办理)*[期时]限)|[期时]限(?:为|是|[:：])?(?:15|十五)|法定.{0,4}(?:15|十五)"
+)
+#: How long it took, or what an agency asks of itself, is not the limit that the law sets.
+_OWN_PACE = re.compile(
+    r"平均|最[长短快慢]|用时|历时|累计|提前|提速|缩短|压缩|压减|承诺|力争|由20|由二十|[早快优少]于"
+)
+#: Without these words 15个工作日内 may tell how fast an agency was: that is only noted.
+_AS_LAW = re.compile(r"规定|法定|条例|依法|依照|按照|期限|时限|要求|之日起")
 _REPLY = re.compile(r"答复|办理|办结|回复")
 _THIRD_PARTY = re.compile(r"第三方|征求|意见|补正|缴费|缴纳")
 _OLD_ORDER = re.compile(r"(?:国务院令|国令)第?492号?")
@@ -49,6 +58,12 @@ def check(report: Report) -> Iterable[Finding]:
             for sentence in sentences_of(text):
                 for fault in _faults(sentence):
                     yield RULE.finding(f"{fault}请按2019年修订的条例核对。", quote=sentence)
+                if _gives_fifteen_days(sentence):
+                    yield RULE.finding(
+                        "现行条例规定的答复期限为20个工作日，不是15个工作日。请按2019年修订的条例核对。",
+                        severity=None if _AS_LAW.search(sentence) else Severity.NOTE,
+                        quote=sentence,
+                    )
 
 
 def _may_cite(text: str) -> bool:
@@ -56,17 +71,22 @@ def _may_cite(text: str) -> bool:
 
 
 def _faults(sentence: str) -> Iterator[str]:
-    if _OLD_ORDER.search(sentence):
+    if _OLD_ORDER.search(sentence) and "711" not in sentence:
         yield "所引国务院令第492号是2007年的条例，现行条例为国务院令第711号。"
     # 条例 27 asks for no purpose any more
     if _NEEDS.search(sentence) and not re.search(r"取消|删除|不再|无需|不得", sentence):
         yield "现行条例申请公开不再以“自身生产、生活、科研等特殊需要”为条件。"
-    # 条例 33: twenty working days; 32 and 34 still give third parties fifteen
-    if _FIFTEEN_DAYS.search(sentence) and _REPLY.search(sentence) and not _THIRD_PARTY.search(sentence):
-        yield "现行条例规定的答复期限为20个工作日，不是15个工作日。"
     for article, matter, name in _OLD_ARTICLES:
         if article.search(sentence) and matter.search(sentence):
             yield f"所引条文是2007年条例关于{name}的条文序号。"
+
+
+def _gives_fifteen_days(sentence: str) -> bool:
+    """Whether it names fifteen working days as the limit for replies."""
+    # 条例 33: twenty working days; 32 and 34 still give third parties fifteen
+    if not _FIFTEEN_DAYS.search(sentence) or _THIRD_PARTY.search(sentence) or _OWN_PACE.search(sentence):
+        return False
+    return _REPLY.search(sentence) is not None and _LIMIT.search(sentence) is not None
 
 
 RULE = ReportRule(
