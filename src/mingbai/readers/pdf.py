@@ -7,7 +7,7 @@ of pages are left out.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
 from pypdfium2 import raw
@@ -18,6 +18,7 @@ from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoT
 from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
+from mingbai.readers.pdf_columns import Area, Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
 from mingbai.readers.pdf_left_out import without_notes, without_struck
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
@@ -41,22 +42,39 @@ _SLIPS = 2
 _PROPERTIES = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
     """A page read: its lines outside tables and its grids, in order, each with its height on it.
 
-    ``slips`` counts the rows outside ruled tables that stand in no columns.
+    ``beside`` are lines that stand beside the text; ``slips`` counts the rows outside ruled tables that
+    stand in no columns.
     """
 
     number: int
     width: float
     height: float
-    items: list[tuple[float, Line | Grid]]
-    slips: int
+    items: list[tuple[float, Line | Grid]] = field(default_factory=list)
+    beside: list[Line] = field(default_factory=list)
+    slips: int = 0
 
     @property
     def lines(self) -> Iterator[Line]:
         return (item for _, item in self.items if isinstance(item, Line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A ruled table, the characters in its cells, and the quarter turns of most of its text."""
+
+    lattice: Lattice
+    cells: Mapping[Box, Sequence[Glyph]]
+    turn: int
+
+    @property
+    def area(self) -> Area:
+        """Where it stands on the page."""
+        xs, ys = self.lattice.xs, self.lattice.ys
+        return xs[0], ys[0], xs[-1], ys[-1]
 
 
 def read(data: bytes) -> Document:
@@ -127,7 +145,41 @@ def _check_text(pages: Sequence[PageMarks]) -> None:
 def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool = False) -> _Page:
     glyphs, rules = without_struck(marks.glyphs, marks.rules)
     glyphs = without_notes(glyphs, rules)
-    lattices = lattices_of(rules, places)
+    tables, outside = _tables(glyphs, lattices_of(rules, places))
+    across = [rule for rule in rules if rule.top == rule.bottom]
+    turns = {table.turn for table in tables if table.turn}
+    page = _Page(number, marks.width, marks.height)
+    # A table that lies on its side, and the text that does, reads on behind what stands upright.
+    for turn in (0, *sorted(turns)):
+        loose = [upright(g, turn) for g in outside if (g.turn if g.turn in turns else 0) == turn]
+        lying = [table for table in tables if table.turn == turn]
+        for part, lines in _parts(loose, lying, turn):
+            page.slips += row_slips(lines)
+            if part.is_beside:
+                page.beside += lines
+                continue
+            items: list[tuple[float, Line | Grid]]
+            if is_tabbed:
+                items = [(line.top, line) for line in rows_run_on(lines)]
+            else:
+                items = rows_among(lines, () if turn else across, number, places)
+            for table in (lying[n] for n in part.tables):
+                items.append((_top(table.lattice, turn), _grid(table, number)))
+            page.items += sorted(items, key=lambda item: item[0])
+    return page
+
+
+def _parts(glyphs: list[Glyph], tables: Sequence[_Table], turn: int) -> Iterable[tuple[Part, list[Line]]]:
+    """The parts of a page in reading order, with their lines."""
+    lines = lines_of(glyphs)
+    areas = [table.area for table in tables]
+    if turn or not may_stand_in_columns(lines, areas):
+        return [(Part(glyphs, list(range(len(tables)))), lines)]
+    return [(part, lines_of(part.glyphs)) for part in parts_of(glyphs, areas)]
+
+
+def _tables(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[_Table], list[Glyph]]:
+    """The lattices that hold text, and the characters outside them."""
     inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
     outside: list[Glyph] = []
     for glyph in glyphs:
@@ -140,27 +192,11 @@ def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool =
         else:
             outside.append(glyph)
     tables = [
-        (lattice, cells, _turn_of(cells)) for lattice, cells in zip(lattices, inside, strict=True) if cells
+        _Table(lattice, cells, _turn_of(cells))
+        for lattice, cells in zip(lattices, inside, strict=True)
+        if cells
     ]
-    across = [rule for rule in rules if rule.top == rule.bottom]
-    turns = {turn for _, _, turn in tables if turn}
-    items: list[tuple[float, Line | Grid]] = []
-    slips = 0
-    # A table that lies on its side, and the text that does, reads on behind what stands upright.
-    for turn in (0, *sorted(turns)):
-        loose = [upright(g, turn) for g in outside if (g.turn if g.turn in turns else 0) == turn]
-        lines = lines_of(loose)
-        slips += row_slips(lines)
-        part: list[tuple[float, Line | Grid]]
-        if is_tabbed:
-            part = [(line.top, line) for line in rows_run_on(lines)]
-        else:
-            part = rows_among(lines, () if turn else across, number, places)
-        for lattice, cells, its_turn in tables:
-            if its_turn == turn:
-                part.append((_top(lattice, turn), _grid(lattice, cells, turn, number)))
-        items += sorted(part, key=lambda item: item[0])
-    return _Page(number, marks.width, marks.height, items, slips)
+    return tables, outside
 
 
 def _turn_of(cells: Mapping[Box, Sequence[Glyph]]) -> int:
@@ -174,7 +210,8 @@ def _top(lattice: Lattice, turn: int) -> float:
     return (lattice.ys[0], -lattice.xs[-1], -lattice.ys[-1], lattice.xs[0])[turn]
 
 
-def _grid(lattice: Lattice, glyphs: Mapping[Box, Sequence[Glyph]], turn: int, page: int) -> Grid:
+def _grid(table: _Table, page: int) -> Grid:
+    lattice, glyphs, turn = table.lattice, table.cells, table.turn
     boxes = dict.fromkeys(box for row in lattice.boxes for box in row)
     height, width = len(lattice.boxes), len(lattice.boxes[0])
     cells = []
@@ -204,6 +241,10 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     margins = _text_areas(pages)
     paragraph: list[Line] = []
     begun = 0
+    # What stands beside the text comes before it, as on a site's page, and is no list of its chapters.
+    for page in pages:
+        if page.beside:
+            yield Paragraph("   ".join(line.text for line in page.beside), page.number)
     for page in pages:
         left, right = margins.get(round(page.width), (0.0, page.width))
         for _, item in page.items:
