@@ -146,6 +146,17 @@ def test_the_parts_of_what_proved_to_be_the_whole_are_weighed() -> None:
     assert result.standing is Standing.CONTRADICTS
 
 
+def test_the_parts_of_the_applications_say_nothing_of_cases() -> None:
+    cases = table("table4", {"lit_direct_other": 6, "lit_direct_total": 6, "lit_after_total": 2})
+    report = Report(agency="某县人民政府", table3=received(95).table3, table4=cases)
+    told = (
+        Claim("applications.received", 95, "件", "其中新增。", 1, frozenset({"part"})),
+        Claim("litigation.total", 2, "件", "其中复议后起诉。", 4, frozenset({"part"})),
+    )
+    (case,) = statements(_with(report, *told), ("litigation",))
+    assert case.standing is Standing.OPEN
+
+
 @pytest.mark.parametrize("word", ["last_year", "growth"])
 def test_what_is_said_of_another_year_is_left_alone(word: str) -> None:
     assert stated(received(95), "applications.received", 17, word) is Standing.OPEN

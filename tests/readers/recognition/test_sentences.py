@@ -189,6 +189,52 @@ def test_numbers_before_what_they_count_and_parts_left_over(text: str, expected:
     assert values(text) == expected
 
 
+CASES = "四、政府信息公开行政复议、行政诉讼情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到行政复议2件，其中维持1件，尚未审结1件。",
+         {"reconsideration.total": 2, "reconsideration.maintained": 1, "reconsideration.pending": 1}),
+        ("行政诉讼13件。", {"litigation.total": 13}),
+        ("被提起诉讼16件。", {"litigation.total": 16}),
+        ("办理行政复议35件，其中因政府信息公开引发的行政复议3件。", {"reconsideration.total": 3}),
+        ("发生行政复议66件，均与政府信息公开无关。", {}),
+        ("履行复议决定2件，重新作出答复3件。", {}),
+        ("以本机关为第三人的行政诉讼1件。", {}),
+    ],
+)  # fmt: skip
+def test_the_chapter_on_cases_is_about_disclosure(text: str, expected: dict[str, object]) -> None:
+    assert values(text, title=CASES) == expected
+    assert not values("发生行政复议2件。", title="四、监督保障情况")
+
+
+def test_suits_over_a_reconsideration_are_some_of_all_suits() -> None:
+    (claim,) = read("不服行政复议决定提起诉讼2件。", title=CASES)
+    assert (claim.subject, sorted(claim.scope)) == ("litigation.total", ["part"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制发行政规范性文件6件，废止2件，截至年底现行有效40件。",
+         {"normative.made": 6, "normative.repealed": 2, "normative.in_force": 40}),
+        ("收到政府信息公开申请90件，40件依法予以公开，9件部分公开，3件不予公开的原因不明。",
+         {"applications.received": 90, "results.granted": 40, "results.partial": 9}),
+        ("收到依申请公开办件132件、办结135件。",
+         {"applications.received": 132, "applications.concluded": 135}),
+        ("全年答复“予以公开”的7件，答复“部分公开”的4件，均为信息公开申请。",
+         {"results.granted": 7, "results.partial": 4}),
+        ("收到申请27件（上年度15件），办结25件。",
+         {"applications.received": 27, "applications.concluded": 25}),
+    ],
+)  # fmt: skip
+def test_figures_that_go_on_about_the_same(text: str, expected: dict[str, object]) -> None:
+    found = read(text)
+    assert {c.subject: c.value for c in found if "last_year" not in c.scope} == expected
+
+
 def test_a_heading_tells_the_kind_of_case() -> None:
     found = read(
         "信息公开类行政复议：维持4件，共计4件。行政诉讼（未经复议直接起诉）：维持1件，共计2件。"

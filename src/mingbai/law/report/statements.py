@@ -88,7 +88,7 @@ def statements(report: Report, families: tuple[str, ...]) -> Iterator[Statement]
             continue
         if is_whole:
             whole = own
-        statement = _weigh(report, claim, whole)
+        statement = _weigh(report, claim, whole if FAMILIES[family] == "table3" else own)
         if is_whole and statement.standing is Standing.AGREES:
             # what looked like a part is the whole, and so are the figures that break it down
             whole = own | claim.scope
@@ -190,7 +190,7 @@ def statement_findings(rule: ReportRule, report: Report, families: tuple[str, ..
         if statement.standing not in (Standing.CONTRADICTS, Standing.OTHERWISE) or statement.plain is None:
             continue
         claim = statement.claim
-        if statement.standing is Standing.CONTRADICTS and _is_a_share(report, statement, weighed):
+        if _is_a_share(report, statement, weighed):
             continue
         if statement.standing is Standing.OTHERWISE and _says_what_it_counts(statement, weighed):
             continue

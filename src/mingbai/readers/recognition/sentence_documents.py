@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from mingbai.law.report.figures import Claim
 from mingbai.readers.recognition.sentence_words import FOREIGN, Anchor
 
-__all__ = ["COUNT_UNITS", "UNITS", "Told", "amount_told", "decision_told", "document_told"]
+__all__ = [
+    "COUNT_UNITS",
+    "UNITS",
+    "Told",
+    "amount_told",
+    "decision_told",
+    "document_continued",
+    "document_told",
+]
 
 #: A subject of ``mingbai.law.report.subjects``, and what the words beside it add to its scope.
 Told = tuple[str, frozenset[str]]
@@ -35,6 +43,9 @@ _DOCUMENT_TAIL = re.compile(
 )
 _BARE_DOCUMENT = re.compile(r"[、和及]?(?:本?[省市区县]?政府(?:办公?[厅室])?|部门|乡镇)?(?:行政)?")
 _ISSUER = re.compile(r"(?:[省市区县]政府|政府办公?[厅室]?|部门|乡镇)(?:行政)?$")
+_CONTINUED = re.compile(
+    r"[，,；;、]?(?:其中|本年度?|当年|全年|同时|截至年底|年末|目前|共|已|并|[:：])*(现行有效|继续有效|废止)(?:的|为|共|计|数|[:：])*"
+)
 _ENTRIES = re.compile(r"类(?:政府)?信息(?:共|计|有)*|类")
 _DECISION_FOREIGN = re.compile(
     r"办结|办毕|结案|信息|公示|公[开布]|归集|推送|上网|立案|移送|事项|项目|受理|办理|查处|案卷|评查|双公示|听证|证照|复议|诉讼|撤销|不予|注销|变更|延续|程序|重大|其中|涉及|典型|免予|移交"
@@ -71,6 +82,14 @@ def document_told(clause: str, nouns: Sequence[Anchor], unit: str, before: Claim
         return
     # 县政府规范性文件 may be some of those that the report counts
     yield f"{last.key}.{quantity}", _PART if _ISSUER.search(clause[: last.start]) else _NONE
+
+
+def document_continued(clause: str, before: Claim | None) -> Iterator[Told]:
+    """What a number counts that goes on about documents: 制发规范性文件6件，废止2件，现行有效40件."""
+    family, _, _ = before.subject.partition(".") if before is not None else ("", "", "")
+    match = _CONTINUED.fullmatch(clause) if family in ("regulations", "normative") else None
+    if match is not None:
+        yield f"{family}.{'repealed' if match[1] == '废止' else 'in_force'}", _NONE
 
 
 def _counts_several(clause: str, nouns: Sequence[Anchor]) -> bool:

@@ -15,6 +15,7 @@ from mingbai.readers.recognition.sentence_documents import (
     Told,
     amount_told,
     decision_told,
+    document_continued,
     document_told,
 )
 from mingbai.readers.recognition.sentence_figures import is_bare_opening
@@ -28,7 +29,7 @@ from mingbai.readers.recognition.sentence_words import (
     anchors,
 )
 
-__all__ = ["INCLUDING_CARRY", "Context", "Place", "subjects_of"]
+__all__ = ["INCLUDING_CARRY", "Context", "Place", "is_on_cases", "subjects_of"]
 
 #: 收到申请（含上年结转）: what was received and what was carried over together.
 INCLUDING_CARRY = re.compile(
@@ -40,14 +41,20 @@ _DISTRIBUTED = re.compile(r"(?:各|均为|都为|均是|都是|均)[有为]?$")
 _IN_TURN = re.compile(r"分别(?:为|是|有|发生|收到|受理|办理|新增|被申请|被提起|共计?)*$")
 #: 其他组织 at the head of a clause counts those left over, whoever was named before.
 _THE_REST = re.compile(r"^(?:其中)?其[他它]组织")
-#: 收到行政复议申请30件，其中涉及信息公开的1件; 受理行政复议申请11件: cases that an agency hears.
-_SINGLES_OUT = re.compile(r"其中[^，,；;。]{0,10}(?:信息公开|依申请)")
+#: Words of a text that counts every case of an agency, or every case that it hears.
+_OTHER_CASES = re.compile(
+    r"其中[^，,；;。]{0,12}(?:信息公开|依申请)|无关|不涉及|未涉及|没有涉及|无涉及|复议机关|复议机构|应诉机关"
+)
 _FROM_LAST_YEAR = re.compile(r"上一?年度?|去年|往年|以前年度")
 _HEARS = re.compile(r"(?:受理|审理|审结|化解|调解|承办)[^，,；;。\d]{0,16}?复议")
 _HEADS = re.compile(r"(?:复议|诉讼|起诉)[^，,；;。\d]{0,10}[：:]$")
 #: 受理案件6457件 after a sentence on applications may be those of any trade.
 _CASES = re.compile(r"案件|事项")
-_AFTER_RECONSIDERATION = re.compile(r"复议后(?:再?起诉|提起(?:行政)?诉讼)|未经复议")
+_AFTER_RECONSIDERATION = re.compile(
+    r"复议后(?:再?起诉|提起(?:行政)?诉讼)|未经复议|不服(?:行政)?复议|复议(?:决定)?不服"
+)
+#: What is done in cases, or beside them, is no case: 履行复议决定2件.
+_NO_CASES = re.compile(r"履行|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定")
 _PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 _STAGE = re.compile(r"一审|二审|再审|上诉|新增|新收|审结|结案|胜诉|参与|出庭|代理|复议机关")
 _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
@@ -64,6 +71,12 @@ _PART = frozenset({"part"})
 _LAST_YEAR = frozenset({"last_year"})
 
 
+def is_on_cases(title: str, text: str) -> bool:
+    """Whether a chapter with this title speaks of cases about disclosure, and of no others."""
+    is_titled = "复议" in title and DISCLOSURE.search(title) is not None
+    return is_titled and _OTHER_CASES.search(text) is None
+
+
 @dataclass
 class Context:
     """What the sentences before a number have established, within one chapter.
@@ -71,9 +84,10 @@ class Context:
     ``base`` is the count of applications that a breakdown follows, with its scope; ``dispute`` the kind
     of case spoken of last, with its scope; ``last`` the figure just before; ``pending`` the subjects that
     the next numbers fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken
-    of it. Of the sentence at hand: ``speaker`` tells whose figures it states (office, unit),
-    ``is_elsewhere`` that it counts other things, so that 办结33件 is none of the applications, and
-    ``is_other_trade`` that they are such that 不予公开1件 is none either (提案, 热线).
+    of it, ``is_on_cases`` in the chapter on cases about it. Of the sentence at hand: ``speaker`` tells
+    whose figures it states (office, unit), ``is_elsewhere`` that it counts other things, so that 办结33件
+    is none of the applications, and ``is_other_trade`` that they are such that 不予公开1件 is none either
+    (提案, 热线).
     """
 
     section: int | None
@@ -88,6 +102,7 @@ class Context:
     pending: list[str] = field(default_factory=list)
     was_on_applications: bool = False
     was_on_disclosure: bool = False
+    is_on_cases: bool = False
     speaker: frozenset[str] = frozenset()
     is_elsewhere: bool = False
     is_other_trade: bool = False
@@ -189,6 +204,11 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
         context.is_elsewhere = context.is_other_trade = False
     if unit and unit not in COUNT_UNITS:
         return
+    if not has_noun and not verbs and context.last is not None:
+        told = list(document_continued(clause, context.last))
+        yield from told
+        if told:
+            return
     if not has_noun and not verbs:
         yield from _by_what_follows(place, following, after, context)
         return
@@ -235,8 +255,16 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
             yield f"applications.{carried.key}", _NONE
     elif after and after[0].kind == "dispute" and place.unit:
         yield from _dispute(place, following, after, context)
+    elif after and after[0].kind == "result" and _is_all(following, after[0]) and context.base:
+        if not _is_foreign(place, context):
+            yield f"results.{after[0].key}", _NONE
     elif is_bare_opening(place.clause) and context.base and not FOREIGN.search(place.clause):
         yield "results.granted", _NONE
+
+
+def _is_all(following: str, result: Anchor) -> bool:
+    """Whether nothing but a kind of result follows a number: 40件依法予以公开."""
+    return not FILLER.sub("", following[: result.start]) and not following[result.end :]
 
 
 def _continues(place: Place, found: list[Anchor], context: Context) -> bool:
@@ -342,6 +370,8 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
     is_block = _AFTER_RECONSIDERATION.search(clause) is not None
     if is_block:
         named = ["litigation"]
+    elif _NO_CASES.search(clause):
+        return
     context.dispute = named[0] if len(named) == 1 else "disputes"
     scope = _PART if is_block or _STAGE.search(clause) else _NONE
     context.dispute_scope = _PART if is_block else _NONE
@@ -359,6 +389,6 @@ def _disputes(found: list[Anchor]) -> list[str]:
 def _is_on_disclosure(place: Place, clause: str, context: Context) -> bool:
     if DISCLOSURE.search(place.before + clause):
         return True
-    if _HEARS.search(clause) or _SINGLES_OUT.search(context.sentence):
+    if _HEARS.search(clause) or _OTHER_CASES.search(context.sentence):
         return False
-    return context.dispute is not None or context.base is not None
+    return context.is_on_cases or context.dispute is not None or context.base is not None

@@ -81,7 +81,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("cause", "unable_not_held", r"不掌握|(?:政府)?信息不存在|非本(?:行政)?机关"),
     # disputes
     ("dispute", "reconsideration", r"复议"),
-    ("dispute", "litigation", r"诉讼|起诉"),
+    ("dispute", "litigation", r"起?诉讼|起诉"),
     ("outcome", "maintained", r"(?:结果)?维持"),
     ("outcome", "corrected", r"(?:结果|被)?纠[正错]|败诉"),
     ("outcome", "pending", r"(?:尚未|尚在|未)审结|尚未办结|正在审理|审理中"),
@@ -157,7 +157,7 @@ CHINESE_COUNT = re.compile(
 #: Words that may stand between a verb and its number without changing what it counts.
 FILLER = re.compile(
     r"其中|共计|总计|合计|累计|全部|全年|本年度?|年内|当年|今年|按期|按时|按照?规定|依法|依规|及时|如期|已经|均|共|已|都|并|新|有|为|了|的|计|"
-    r"截至年底|目前|年度|政府|信息|公开|申请|案件|事项|件|数量?|总量?|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
+    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总量?|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
 )
 
 #: Words that turn a sentence to other things than applications to this agency.
@@ -172,7 +172,7 @@ FOREIGN = re.compile(
 
 #: A list of the openness of documents, whose 依申请公开、不予公开 count documents and not applications.
 ATTRIBUTES = re.compile(
-    r"(?<!部分)主动公开(?:的?(?:公文|文件|类|政府信息|信息))?(?:数|共|计|为)*\d+[件条份个]?[^。]{0,12}?(?:依申请公开|不予公开)"
+    r"(?<!部分)(?<!已)(?<!已经)主动公开(?:的?(?:公文|文件|类|政府信息|信息))?(?:数|共|计|为)*\d+[件条份个]?[^。]{0,12}?(?:依申请公开|不予公开)"
 )
 
 #: What may stand between a count and its share: 占总数的, （, 占比.
@@ -188,7 +188,7 @@ GROWTH = re.compile(
 
 #: Words that may stand between the last noun and its number.
 TAIL = re.compile(
-    r"^(?:的|答复|处理|决定|申请|事项|情[形况]|类|共|[合累]?计|总|数量?|分别|各|均|都|有|为|是|[:：]|案件|办理|办结|告知书?|回复|政府信息|"
+    r"^(?:的|[“”]|办件|答复|处理|决定|申请|事项|情[形况]|类|共|[合累]?计|总|数量?|分别|各|均|都|有|为|是|[:：]|案件|办理|办结|告知书?|回复|政府信息|"
     r"信息公开|了|、|和|并|全部|继续|年度?|至|达到?|应诉|相关|公开|被|审结|结案|一审|二审|发生|提起|引发|受理|件|量|（[^（）]*）)*+$"
 )
 

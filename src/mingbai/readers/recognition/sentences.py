@@ -15,7 +15,13 @@ from mingbai.readers.recognition.sentence_denials import denials
 from mingbai.readers.recognition.sentence_documents import COUNT_UNITS, UNITS
 from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
 from mingbai.readers.recognition.sentence_scope import Years, scope_of
-from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, Context, Place, subjects_of
+from mingbai.readers.recognition.sentence_subjects import (
+    INCLUDING_CARRY,
+    Context,
+    Place,
+    is_on_cases,
+    subjects_of,
+)
 from mingbai.readers.recognition.sentence_words import (
     ANCHOR,
     ATTRIBUTES,
@@ -68,6 +74,7 @@ def claims(
         if "问题" not in section.title:
             context = Context(section.no, year, agency)
             context.move_on(section.title)
+            context.is_on_cases = is_on_cases(section.title, section.text)
             found += _text_claims(section.text, context)
     return tuple(found)
 
