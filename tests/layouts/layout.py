@@ -137,12 +137,14 @@ class Layout:
         "glued",
         "part_glued",
         "glued_rows",
+        "frame",
+        "frame_parts",
     ] = "lines"
     text_encoding: Literal["utf-8", "gbk", "utf-16", "utf-8-sig", "gb18030"] = "utf-8"
     text_newline: Literal["\n", "\r\n"] = "\n"
     text_width: Literal["none", "wrapped"] = "none"
 
-    markdown_tables: Literal["one", "per_row", "per_group", "html"] = "one"
+    markdown_tables: Literal["one", "per_row", "per_group", "html", "drawn"] = "one"
     markdown_rule: Literal["usual", "missing", "blank_head", "colons"] = "usual"
     markdown_cells: Literal["plain", "bold", "br", "escaped"] = "plain"
     markdown_merged: Literal["once", "written_out"] = "once"

@@ -38,8 +38,10 @@ def _line(line: Line, layout: Layout) -> str:
 def _table(sheet: Sheet, layout: Layout) -> list[str]:
     if layout.markdown_tables == "html":
         return [html_table(sheet, layout)]
+    rows = sheet.rows_of_text(repeated=layout.markdown_merged == "written_out")
+    if layout.markdown_tables == "drawn":
+        return [_drawn(rows, layout, sheet.heads)]
     if sheet.table != "table3" or layout.markdown_tables == "one":
-        rows = sheet.rows_of_text(repeated=layout.markdown_merged == "written_out")
         return [_grid(rows, layout, sheet.heads)]
     return _cut(sheet, layout)
 
@@ -91,6 +93,18 @@ def _grid(rows: Sequence[Sequence[str]], layout: Layout, heads: int) -> str:
         case "blank_head":
             return "\n".join([_edged("|".join([" "] * width), layout), rule, *lines])
     return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _drawn(rows: Sequence[Sequence[str]], layout: Layout, heads: int) -> str:
+    """A table with rules of + and - between all rows."""
+    cells = [[_cell(text, layout, n < heads) for text in row] for n, row in enumerate(rows)]
+    widths = [max(map(len, column)) + 2 for column in zip(*cells, strict=True)]
+    rule = "+" + "+".join("-" * width for width in widths) + "+"
+    lines = [
+        "|" + "|".join(f" {text}".ljust(width) for text, width in zip(row, widths, strict=True)) + "|"
+        for row in cells
+    ]
+    return "\n".join([rule, *(part for line in lines for part in (line, rule))])
 
 
 def _row(row: Sequence[str], layout: Layout, is_head: bool) -> str:

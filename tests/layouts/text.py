@@ -61,6 +61,8 @@ def _table(sheet: Sheet, layout: Layout, n: int) -> list[str]:
             return [" ".join(filter(None, _on_one_line(row))) for row in _cells(sheet) if any(row)]
         case "aligned":
             return _aligned(sheet)
+        case "frame" | "frame_parts":
+            return [*_frame(sheet, 78 if layout.text_cells == "frame_parts" else 10_000), ""]
         case "printed_lines" | "printed_columns" | "printed_top":
             return _as_printed(sheet, layout)
         case "glued_rows":
@@ -109,6 +111,32 @@ def _aligned(sheet: Sheet) -> list[str]:
             if cell:
                 line += " " * max(start - _width(line), 1 if line else 0) + cell
         lines.append(line.rstrip())
+    return lines
+
+
+def _frame(sheet: Sheet, width: int) -> list[str]:
+    """As data programs print a table: numbered, set to the right, merged cells written out.
+
+    Columns that do not go into the width come below, the rows' numbers before them again.
+    """
+    table = [[box.text.replace("\n", "").strip() or "NaN" for box in row] for row in sheet.matrix]
+    columns = [[str(c), *column] for c, column in enumerate(zip(*table, strict=True))]
+    numbers = ["", *map(str, range(len(table)))]
+    edge = len(numbers[-1])
+    parts: list[list[list[str]]] = [[]]
+    taken = edge
+    for column in columns:
+        size = max(map(_width, column)) + 2
+        if parts[-1] and taken + size > width:
+            parts.append([])
+            taken = edge
+        parts[-1].append([" " * (size - _width(text)) + text for text in column])
+        taken += size
+    lines: list[str] = []
+    for n, part in enumerate(parts):
+        rows = [number.ljust(edge) + "".join(cells) for number, *cells in zip(numbers, *part, strict=True)]
+        goes_on = n + 1 < len(parts)
+        lines += [rows[0] + "  \\" * goes_on, *rows[1:], *[""] * goes_on]
     return lines
 
 

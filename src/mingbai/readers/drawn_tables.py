@@ -1,10 +1,10 @@
 """Tables that text draws with signs: ┌──┬──┐ and │, or +---+ and |."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-__all__ = ["is_drawn", "rows_drawn"]
+__all__ = ["drawn_runs", "is_drawn", "rows_drawn"]
 
 #: Rules: nothing but box signs, or + with dashes between.
 _RULE = re.compile(r"\s*(?:[─-╿][─-╿\s]+|\+(?:[-=]+\+)+)\s*")
@@ -17,6 +17,16 @@ _RULED_ROWS = 4
 def is_drawn(line: str) -> bool:
     """Whether a line may be part of such a table."""
     return _ROW.fullmatch(line) is not None or _RULE.fullmatch(line) is not None
+
+
+def drawn_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where such tables begin and end."""
+    place = 0
+    for drawn, group in groupby(lines, is_drawn):
+        same = list(group)
+        if drawn and any(map(_is_rule, same)):
+            yield place, place + len(same)
+        place += len(same)
 
 
 def rows_drawn(lines: Sequence[str]) -> list[list[str]]:

@@ -6,10 +6,12 @@ is a grid; a row right above a delimiter row begins a new one. HTML tables insid
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.drawn_tables import drawn_runs, rows_drawn
 from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.html import blocks_of_markup
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
@@ -41,17 +43,27 @@ def read(data: bytes) -> Document:
     blocks: list[Block] = []
     position = 0
     for start, end in embedded_tables(text):
-        blocks += _line_blocks(text[position:start], places)
+        blocks += _blocks(text[position:start], places)
         blocks += blocks_of_markup(text[start:end], places)
         position = end
-    blocks += _line_blocks(text[position:], places)
+    blocks += _blocks(text[position:], places)
     return Document("markdown", blocks)
 
 
-def _line_blocks(text: str, places: Allowance) -> Iterator[Block]:
-    rows: list[list[str]] = []
+def _blocks(text: str, places: Allowance) -> Iterator[Block]:
+    """The blocks of ``text``, tables drawn with signs among them."""
     lines = text.split("\n")
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    place = 0
+    for start, end in drawn_runs(lines) if "+-" in text else ():
+        yield from _line_blocks(lines[place:start], places)
+        yield _grid([list(map(_inline, row)) for row in rows_drawn(lines[start:end])], places)
+        place = end
+    yield from _line_blocks(lines[place:], places)
+
+
+def _line_blocks(lines: Sequence[str], places: Allowance) -> Iterator[Block]:
+    rows: list[list[str]] = []
+    for line, following in pairwise([*lines, ""]):
         is_row = line.lstrip().startswith("|") or _is_bare_row(line)
         if is_row and _is_delimiter(line):
             continue

@@ -7,13 +7,14 @@ whole file of comma-separated values, and a table drawn with signs.
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.drawn_tables import is_drawn, rows_drawn
+from mingbai.readers.frames import FIRST_ROW, Frame, parted_by_frames
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 
@@ -43,20 +44,29 @@ def read(data: bytes) -> Document:
     if values := _comma_separated(lines):
         places.spend(sum(map(len, values)))
         return Document("text", [Grid.from_rows(values)])
-    if not _TABLE_SIGN.search(text):
-        return Document("text", [Paragraph(line.rstrip()) for line in lines])
     blocks: list[Block] = []
+    for part in parted_by_frames(lines) if FIRST_ROW.search(text) else [lines]:
+        if isinstance(part, Frame):
+            places.spend(sum(map(len, part.rows)))
+            blocks += [*map(Paragraph, part.heads), Grid.from_rows(part.rows)]
+        elif _TABLE_SIGN.search(text):
+            blocks += _blocks(part, places)
+        else:
+            blocks += (Paragraph(line.rstrip()) for line in part)
+    return Document("text", blocks)
+
+
+def _blocks(lines: Sequence[str], places: Allowance) -> Iterator[Block]:
     for part, group in groupby(lines, _part_of):
         same = list(group)
         rows = rows_drawn(same) if part == "drawn" else []
         if part == "parted":
             rows = [[cell.strip() for cell in line.split("\t")] for line in same]
         if not rows:
-            blocks += (Paragraph(line.replace("\t", " ").rstrip()) for line in same)
+            yield from (Paragraph(line.replace("\t", " ").rstrip()) for line in same)
             continue
         places.spend(sum(map(len, rows)))
-        blocks.append(Grid.from_rows(rows))
-    return Document("text", blocks)
+        yield Grid.from_rows(rows)
 
 
 def _in_its_places(text: str) -> str:

@@ -35,9 +35,10 @@ def place_cells(values: Values, heads: Heads, keys: Sequence[str]) -> tuple[str,
             # A number under no head, or under another (序号): left out.
             is_headed = False
             continue
-        if by_key.get(key):
+        # A cell over several columns may be written out in each.
+        if by_key.get(key) and cell not in ("", by_key[key]):
             return None
-        by_key[key] = cell
+        by_key[key] = by_key.get(key) or cell
     named = len(set(heads.values()) & set(keys))
     # A column that the table does without is blank, if the others all have their heads.
     if not by_key or named < len(keys) - (is_headed and named > _FEWEST):

@@ -30,8 +30,25 @@ _CAPTION = 20
 
 def reshaped(blocks: Sequence[Block]) -> list[Block]:
     """``blocks``, the grids in their usual shape."""
-    parts = [part for block in blocks for part in _parts(block)]
+    parts = [_unnumbered(part) if isinstance(part, Grid) else part for b in blocks for part in _parts(b)]
     return list(_halves_joined([_turned(_respanned(b)) if isinstance(b, Grid) else b for b in parts]))
+
+
+# -- rows numbered from 0 ----------------------------------------------------------------------
+
+
+def _unnumbered(grid: Grid) -> Grid:
+    """The grid less a first column in which a program counts the rows from 0."""
+    last = _text(grid.rows[-1][0]) if grid.rows and grid.width > _WRITTEN_OUT else ""
+    if not last.isdecimal() or int(last) >= len(grid.rows):
+        return grid
+    heads = len(grid.rows) - int(last) - 1
+    firsts = [_text(row[0]) for row in grid.rows]
+    if firsts[heads:] != [str(n) for n in range(int(last) + 1)] or any(firsts[:heads]):
+        return grid
+    if not heads or not all(_text(cell) for cell in grid.rows[heads - 1][1:]):
+        return grid
+    return _columns(grid, 1, grid.width)
 
 
 # -- merged cells written out ------------------------------------------------------------------

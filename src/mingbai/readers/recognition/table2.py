@@ -225,6 +225,9 @@ def _amount_ways(values: Values, row: Row) -> tuple[RowWay, ...]:
         # A cell over several columns is written out in each; two pieces may be a number torn in two, too.
         torn = soft_ways(values, count, sums=False) if len(pieces) == 2 else ()
         return (hard_way(pieces[:1]), *torn)
+    if count == 2 and len(pieces) == 3 and pieces[1] == pieces[2]:
+        torn = soft_ways(values, count, sums=False) if values.apart else ()
+        return (hard_way(pieces[:2]), *torn)
     ways = soft_ways(values, count, sums=False)
     if ways or not pieces:
         return ways
