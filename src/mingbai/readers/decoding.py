@@ -8,6 +8,7 @@ So what a page declares is not asked for.
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mingbai.readers.errors import FileEmpty, FileTooLarge, FormatUnknown
 from mingbai.readers.limits import MAX_TEXT_BYTES
@@ -31,6 +32,7 @@ _MOST_BROKEN = 0.1
 _SAMPLE = 4_000
 
 
+@lru_cache(maxsize=1)  # to tell the format and to read it, both ask
 def decoded(data: bytes) -> str:
     """The text of ``data``, whatever it declares of itself.
 

@@ -41,14 +41,21 @@ class Grid:
 
     rows: Sequence[Sequence[Cell | None]]
     page: int = 0
+    # By row; every part of recognition asks for them.
+    _anchors: dict[int, tuple[Cell, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def anchors(self, r: int) -> list[Cell]:
+    def anchors(self, r: int) -> tuple[Cell, ...]:
         """The cells that begin in row ``r``, left to right."""
-        return [
-            cell
-            for c, cell in enumerate(self.rows[r])
-            if cell is not None and cell.row == r and cell.column == c
-        ]
+        known = self._anchors.get(r)
+        if known is None:
+            known = self._anchors[r] = tuple(
+                [
+                    cell
+                    for c, cell in enumerate(self.rows[r])
+                    if cell is not None and cell.row == r and cell.column == c
+                ]
+            )
+        return known
 
     @property
     def width(self) -> int:

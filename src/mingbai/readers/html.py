@@ -6,7 +6,6 @@ A paragraph is what a browser would put on lines of its own: a block element, or
 
 import re
 from functools import lru_cache
-from typing import cast
 
 from lxml import etree
 
@@ -38,20 +37,19 @@ _UNSEEN = frozenset({
 _TEXT_FIELDS = frozenset({"", "number", "text"})
 _STRUCTURE = _BLOCKS | {"br", "table", "tr", "td", "th"}
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-# The style in small letters, as far as these words need it.
-_STYLE = "translate(@style, 'NOEHID', 'noehid')"
-_PERHAPS_HIDDEN = etree.XPath(f"//*[@hidden or contains({_STYLE}, 'none') or contains({_STYLE}, 'hidden')]")
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # The source's own line breaks: nothing between two Chinese characters, else a blank.
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TO_CLOSE_UP = ("  ", "\n", "\t", "\r", "\f")
 _SHORT = 80
 # An element inside a cell that holds nothing but text, and does no more than change its look.
 _INLINE = frozenset({"a", "b", "em", "font", "i", "o:p", "span", "strong", "u"})
 _CELLS = frozenset({"td", "th"})
 # A break of the page's making; no character of the source, whose null characters are taken out.
 _LINE_END = "\0"
-_DIGITS = re.compile(r"\s*(\d{1,9})")
+_LONGEST_SPAN = 9
+_DIGITS = re.compile(rf"\s*(\d{{1,{_LONGEST_SPAN}}})")
 
 
 @lru_cache(maxsize=16384)
@@ -93,12 +91,12 @@ class Flow:
 class _Table:
     """A table being read: its rows, and the flow of the cell that is open."""
 
-    __slots__ = ("captions", "cell", "flow", "rows")
+    __slots__ = ("captions", "flow", "rows", "spans")
 
     def __init__(self) -> None:
         self.rows: list[list[MarkedCell]] = []
-        self.cell: MarkedCell | None = None
         self.flow: Flow | None = None
+        self.spans = (1, 1)  # of the open cell, down and across
         self.captions = Flow()  # also what stands, against the rules, between the cells
 
 
@@ -135,6 +133,11 @@ class _Page:
                     continue
                 if tag in structure:
                     self._open(tag, element)
+                    if tag in _BLOCKS and (line := _simple_line(element)):
+                        self._flow.text(line)
+                        count += len(element)
+                        walk.skip_subtree()
+                        continue
                 text = element.text
             else:
                 if element is skipped:
@@ -182,16 +185,15 @@ class _Page:
         if not table.rows:
             table.rows.append([])
         table.flow = Flow()
-        table.cell = MarkedCell((), _span(element.get("rowspan")), _span(element.get("colspan")))
+        table.spans = _span(element.get("rowspan")), _span(element.get("colspan"))
 
     def _close_cell(self) -> None:
         table = self._tables[-1]
-        if table.flow is None or table.cell is None:
+        if table.flow is None:
             return
         table.flow.break_line()
-        table.cell.blocks = table.flow.blocks
-        table.rows[-1].append(table.cell)
-        table.flow = table.cell = None
+        table.rows[-1].append(MarkedCell(table.flow.blocks, *table.spans))
+        table.flow = None
 
     def _close_table(self) -> None:
         self._close_cell()
@@ -222,10 +224,22 @@ def _simple_row(row: etree._Element) -> list[MarkedCell] | None:
                 line = f"{line}{_LINE_END}{child.text or ''}{_LINE_END}{child.tail or ''}"
             else:
                 return None
-        paragraphs = _short_paragraphs(line) if len(line) <= _SHORT else _paragraphs(line)
         rows, columns = cell.get("rowspan"), cell.get("colspan")
-        cells.append(MarkedCell(paragraphs, _span(rows) if rows else 1, _span(columns) if columns else 1))
+        if rows or columns or len(line) > _SHORT:
+            cells.append(MarkedCell(_paragraphs(line), _span(rows), _span(columns)))
+        else:
+            cells.append(_short_cell(line))
     return None if row.text and not row.text.isspace() else cells
+
+
+def _simple_line(element: etree._Element) -> str:
+    """The text of a block in which elements without children change the look of words; else nothing."""
+    line = element.text or ""
+    for child in element:
+        if child.tag not in _INLINE or len(child):
+            return ""
+        line = f"{line}{child.text or ''}{child.tail or ''}"
+    return line
 
 
 def _filled_in(field: etree._Element) -> str:
@@ -241,19 +255,19 @@ def _paragraphs(lines: str) -> tuple[Paragraph, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _short_paragraphs(lines: str) -> tuple[Paragraph, ...]:
-    """Those of figures and labels, which every report has the same few hundred of."""
-    return _paragraphs(lines)
+def _short_cell(lines: str) -> MarkedCell:
+    """A cell without spans: figures and labels, which every report has the same few hundred of."""
+    return MarkedCell(_paragraphs(lines))
 
 
 def read(data: bytes) -> Document:
     """Read a page of any encoding. Raises :class:`FileDamaged` where markup nests beyond reason."""
-    markup = decoded(data)
-    root = _tree(markup)
+    source = _source(decoded(data))
+    root = _tree(source)
     if root is None:
         return Document("html", ())
     places = Allowance(MAX_PLACES, "单元格数量")
-    blocks = _blocks(root, markup, places)
+    blocks = _blocks(root, source, places)
     if not any(isinstance(block, Grid) for block in blocks):
         for packed in packed_markup(root):
             blocks += blocks_of_markup(packed, places)
@@ -262,24 +276,33 @@ def read(data: bytes) -> Document:
 
 def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
     """The blocks of a piece of HTML inside another format."""
-    root = _tree(markup)
-    return [] if root is None else _blocks(root, markup, places)
+    source = _source(markup)
+    root = _tree(source)
+    return [] if root is None else _blocks(root, source, places)
 
 
-def _blocks(root: etree._Element, markup: str, places: Allowance) -> list[Block]:
-    lowered = markup.lower()
-    if "hidden" in lowered or ("display" in lowered and "none" in lowered):
+def _source(markup: str) -> bytes:
+    """What the parser is given: UTF-8 without null characters."""
+    return markup.replace("\0", "").encode("utf-8", "replace")
+
+
+def _blocks(root: etree._Element, source: bytes, places: Allowance) -> list[Block]:
+    lowered = source.lower()
+    if b"hidden" in lowered or (b"display" in lowered and b"none" in lowered):
         _mark_hidden(root)
     return _Page(places).blocks(root)
 
 
-def _tree(markup: str) -> etree._Element | None:
+def _tree(source: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+        no_network=True,
+        collect_ids=False,
     )
-    root: etree._Element | None = etree.fromstring(
-        markup.replace("\0", "").encode("utf-8", "replace"), parser
-    )
+    root: etree._Element | None = etree.fromstring(source, parser)
     # The parser gives up at 2048 levels and would hand over half a page as if it were whole.
     if any("depth" in entry.message for entry in parser.error_log.filter_from_fatals()):
         raise FileDamaged("网页标签嵌套过深，未能读取。请在浏览器中打开，另存为网页或复制正文后再提供。")
@@ -288,12 +311,18 @@ def _tree(markup: str) -> etree._Element | None:
 
 def _mark_hidden(root: etree._Element) -> None:
     """Give what attributes hide the tag of something unseen."""
-    for element in cast("list[etree._Element]", _PERHAPS_HIDDEN(root)):
-        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
-            element.tag = "template"
+    hidden = [
+        element
+        for element in root.iter(etree.Element)
+        if ((style := element.get("style")) and _HIDDEN.search(style)) or element.get("hidden") is not None
+    ]
+    for element in hidden:
+        element.tag = "template"
 
 
 def _span(written: str | None) -> int:
+    if written and written.isdecimal() and len(written) < _LONGEST_SPAN:
+        return int(written)
     found = _DIGITS.match(written) if written else None
     return int(found[1]) if found else 1
 
@@ -301,7 +330,8 @@ def _span(written: str | None) -> int:
 def _as_shown(source: str) -> str:
     if "\n" in source or "\r" in source:
         source = _BREAK_IN_CHINESE.sub("", source)
-    return _SOURCE_BLANKS.sub(" ", source)
+    # Asked first: to look at every blank of a long text is dear.
+    return _SOURCE_BLANKS.sub(" ", source) if any(blank in source for blank in _TO_CLOSE_UP) else source
 
 
 def _metadata(root: etree._Element) -> dict[str, str]:

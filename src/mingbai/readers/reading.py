@@ -86,7 +86,8 @@ def _bounded(path: Path, file: BinaryIO) -> bytes:
         raise FileMissing(f"{path} 不是普通文件。请提供年度报告文件本身。")
     if status.st_size > MAX_FILE_BYTES:
         raise _too_large(status.st_size)
-    return file.read(MAX_FILE_BYTES + 1)
+    data = file.read(status.st_size + 1)  # room for the limit would be dear to make for every file
+    return data if len(data) <= status.st_size else data + file.read(MAX_FILE_BYTES + 1 - len(data))
 
 
 def _too_large(size: int) -> FileTooLarge:

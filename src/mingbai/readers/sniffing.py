@@ -40,6 +40,9 @@ _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[
 _OFFICE_XML = re.compile(
     r"<\?mso-application|<w:wordDocument|<pkg:package|schemas-microsoft-com:office:spreadsheet\"[^>]*>\s*<"
 )
+_TABLE = re.compile(r"<table\b", re.I)
+# One of these is in all that the pattern finds, and in few other pages.
+_OFFICE_MARKS = ("mso-application", "w:wordDocument", "pkg:package", "office:spreadsheet")
 _PIPE_ROW = re.compile(r"^[ \t]*+\|[^\n]*\|[ \t]*$", re.M)
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
 _FEW_TAGS = 3
@@ -115,12 +118,16 @@ def _ole(data: bytes) -> FormatUnknown | FileEncrypted:
 def _begins_as_page(data: bytes) -> bool:
     """Whether the first tags, plain letters in every encoding but UTF-16, are those of a whole page."""
     head = data[:_HEAD].removeprefix(BOM_UTF8).decode("latin-1")
-    return _WHOLE_PAGE.match(head) is not None and _OFFICE_XML.search(head) is None
+    return _WHOLE_PAGE.match(head) is not None and not _is_office_xml(head)
+
+
+def _is_office_xml(head: str) -> bool:
+    return any(mark in head for mark in _OFFICE_MARKS) and _OFFICE_XML.search(head) is not None
 
 
 def _text_kind(text: str) -> str:
     head = text[:_HEAD]
-    if _OFFICE_XML.search(head):
+    if _is_office_xml(head):
         raise FormatUnknown(
             "这是以 XML 格式保存的 Word 或 Excel 文件。"
             "请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx 后再提供。"
@@ -151,6 +158,9 @@ def _is_json(text: str) -> bool:
 
 def _is_text_with_tables(text: str) -> bool:
     """Whether the only tags are those of tables among lines of text, as OCR programs give them out."""
+    first = text.lstrip()[:_HEAD]
+    if _TAG.match(first) and not _TABLE.match(first):
+        return False
     outside, position = "", 0
     for start, end in embedded_tables(text):
         outside += text[position:start]

@@ -5,7 +5,6 @@ table cells; such rows are taken apart into their paragraphs, the rows of figure
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mingbai.readers.document import Block, Cell, Grid, Paragraph
 from mingbai.readers.limits import MAX_SPAN, Allowance
@@ -17,51 +16,48 @@ _LONG_TEXT = 200
 _FEW_CELLS = 3
 
 
-@dataclass(slots=True)
 class MarkedCell:
     """A cell as marked up: its content in reading order, and the spans written on it.
 
-    ``column`` is its first column where the format tells; else it is the first free one.
+    ``column`` is its first column where the format tells; else it is the first free one. ``text`` is all
+    text of the cell, one paragraph a line, that of grids inside it too.
     """
 
-    blocks: Sequence[Block]
-    row_span: int = 1
-    column_span: int = 1
-    column: int | None = None
+    __slots__ = ("blocks", "column", "column_span", "is_short", "row_span", "text")
 
-    @property
-    def text(self) -> str:
-        """All text of the cell, one paragraph a line, that of grids inside it too."""
-        if not self.blocks:
-            return ""
-        if len(self.blocks) == 1:  # as nearly all cells are
-            return _block_text(self.blocks[0])
-        return "\n".join(filter(None, map(_block_text, self.blocks)))
-
-
-#: A cell with its row, its column, and how many rows and columns it takes there.
-_Placed = tuple[MarkedCell, int, int, int, int]
+    def __init__(
+        self, blocks: Sequence[Block], row_span: int = 1, column_span: int = 1, column: int | None = None
+    ) -> None:
+        self.blocks = blocks
+        self.row_span = row_span
+        self.column_span = column_span
+        self.column = column
+        if not blocks:
+            self.text = ""
+        elif len(blocks) == 1:  # as nearly all cells
+            self.text = _block_text(blocks[0])
+        else:
+            self.text = "\n".join(filter(None, map(_block_text, blocks)))
+        #: Whether it can arrange nothing: a short text, no grid.
+        self.is_short = len(self.text) <= _LONG_TEXT and not any(isinstance(block, Grid) for block in blocks)
 
 
 def table_blocks(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[Block]:
     """The blocks of one table, in reading order. ``row_span`` 0 reaches to the last row."""
     cells = _place(rows, allowance)
     blocks: list[Block] = []
-    figures: list[int] = []
-    for r in range(len(rows)):
-        begun = rows[r]
-        if not _is_layout(begun):
-            figures.append(r)
-            continue
-        blocks += _grid_blocks(cells, figures)
-        figures = []
-        blocks += [block for marked in begun for block in marked.blocks]
-    return blocks + _grid_blocks(cells, figures)
+    start = 0
+    for r, begun in enumerate(rows):
+        if _is_layout(begun):
+            blocks += _grid_blocks(rows, cells, start, r)
+            blocks += [block for marked in begun for block in marked.blocks]
+            start = r + 1
+    return blocks + _grid_blocks(rows, cells, start, len(rows))
 
 
-def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_Placed]:
+def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[Cell]:
     """Give every cell its place; a cell takes the first free column of its row, as browsers do it."""
-    placed_cells: list[_Placed] = []
+    cells: list[Cell] = []
     taken_until: list[int] = []  # per column, the first row that is free again
     for r, row in enumerate(rows):
         allowance.spend(len(row))
@@ -75,7 +71,7 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
                 if len(taken_until) <= column:
                     taken_until += [0] * (column + 1 - len(taken_until))
                 taken_until[column] = r + 1
-                placed_cells.append((marked, r, column, 1, 1))
+                cells.append(Cell(marked.text, r, column))
                 column += 1
                 continue
             width = min(max(marked.column_span, 1), MAX_SPAN)
@@ -87,19 +83,21 @@ def _place(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[_
             taken_until[column] = r + height
             for c in range(column + 1, column + width):
                 taken_until[c] = max(taken_until[c], r + height)
-            placed_cells.append((marked, r, column, height, width))
+            cells.append(Cell(marked.text, r, column, height, width))
             column += width
-    return placed_cells
+    return cells
 
 
 def _is_layout(begun: Sequence[MarkedCell]) -> bool:
     """Whether a row of these cells arranges content instead of listing data."""
-    filled = 0
     for cell in begun:
-        filled += bool(cell.blocks)
-        for block in cell.blocks:
-            if isinstance(block, Grid) and _holds_table(block):
-                return True
+        if not cell.is_short:
+            break
+    else:
+        return False
+    if any(isinstance(block, Grid) and _holds_table(block) for cell in begun for block in cell.blocks):
+        return True
+    filled = sum(bool(cell.blocks) for cell in begun)
     return filled <= _FEW_CELLS and any(len(cell.text) > _LONG_TEXT for cell in begun)
 
 
@@ -108,35 +106,37 @@ def _holds_table(grid: Grid) -> bool:
     return sum(len(grid.anchors(r)) for r in range(len(grid.rows))) > 1
 
 
-def _grid_blocks(cells: Sequence[_Placed], figures: Sequence[int]) -> list[Block]:
-    """The grid of consecutive rows ``figures``; its texts as paragraphs where it has but one column."""
-    if not figures:
+def _grid_blocks(
+    rows: Sequence[Sequence[MarkedCell]], cells: Sequence[Cell], first: int, end: int
+) -> list[Block]:
+    """The grid of the rows from ``first`` to ``end``; its texts as paragraphs where it has but one column."""
+    within = rows if end - first == len(rows) else rows[first:end]
+    if not any(marked.text for begun in within for marked in begun):
         return []
-    first, end = figures[0], figures[-1] + 1
-    kept = [
-        Cell(marked.text, row - first, column, min(row_span, end - row), column_span)
-        for marked, row, column, row_span, column_span in cells
-        if first <= row < end
-    ]
-    if not any(cell.text for cell in kept):
-        return []
-    if len({cell.row for cell in kept}) == len(kept):
-        within = (marked for marked, row, *_ in cells if first <= row < end)
-        return [block for marked in within for block in marked.blocks if _block_text(block)]
-    return [placed(kept, height=end - first)]
+    if all(len(begun) <= 1 for begun in within):
+        content = [block for begun in within for marked in begun for block in marked.blocks]
+        return [block for block in content if _block_text(block)]
+    if within is not rows:
+        cells = [
+            cell._replace(row=cell.row - first, row_span=min(cell.row_span, end - cell.row))
+            for cell in cells
+            if first <= cell.row < end
+        ]
+    return [placed(cells, height=end - first)]
 
 
 def placed(cells: Sequence[Cell], *, height: int, page: int = 0) -> Grid:
     """The grid of ``cells`` that know their places; where two overlap, the earlier one stands."""
-    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    width = max([cell.column + cell.column_span for cell in cells], default=0)
     rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
     for cell in cells:
-        if cell.row_span == cell.column_span == 1:
-            if rows[cell.row][cell.column] is None:
-                rows[cell.row][cell.column] = cell
+        _, top, left, row_span, column_span = cell
+        if row_span == column_span == 1:
+            if rows[top][left] is None:
+                rows[top][left] = cell
             continue
-        for row in rows[cell.row : cell.row + cell.row_span]:
-            for c in range(cell.column, cell.column + cell.column_span):
+        for row in rows[top : top + row_span]:
+            for c in range(left, left + column_span):
                 if row[c] is None:
                     row[c] = cell
     return Grid(tuple(map(tuple, rows)), page)

@@ -2,7 +2,7 @@
 
 The form's rows come in one order. Observed rows may lack labels, bear torn or misspelt ones, be
 missing, or be mixed with strays; so the assignment is the best order-keeping alignment of the two
-sequences (Needleman and Wunsch, J. Mol. Biol. 48, 1970), scored by the likeness of labels.
+sequences, scored by the likeness of labels.
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from mingbai.law.forms import Row, TableForm
 from mingbai.readers.recognition.labels import Rows, data_rows, phrases_of, row_likenesses, squeeze
+from mingbai.readers.recognition.ordering import Places, all_likeliest, best_in_order
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["Alignment", "Observation", "align", "observations", "with_labels_below"]
@@ -179,33 +180,16 @@ def align(seen: Sequence[Observation], form: TableForm) -> Alignment:
     """Assign the observations to the form's data rows, in order."""
     rows = data_rows(form)
     count = len(rows.rows)
-    best = [j * _ROW_MISSING for j in range(count + 1)]
-    choices: list[list[int]] = []
-    for observation in seen:
-        scores = _scores(observation, rows)
-        stray = _STRAY_ROW if _is_wide(observation) else _STRAY_VALUE
-        row_choice = [0] * (count + 1)
-        left = best[0] + stray
-        after = [left]
-        for j in range(1, count + 1):
-            matched = best[j - 1] + scores[j - 1]
-            strayed = best[j] + stray
-            skipped = left + _ROW_MISSING
-            if matched >= strayed and matched >= skipped:
-                left, row_choice[j] = matched, 1
-            elif strayed >= skipped:
-                left = strayed
-            else:
-                left, row_choice[j] = skipped, 2
-            after.append(left)
-        choices.append(row_choice)
-        best = after
-    return Alignment(_out_of_order(seen, _trace(choices, count), form), best[count])
+    scores = [_scores(observation, rows) for observation in seen]
+    likeliest = all_likeliest(scores, count, missing=_ROW_MISSING)
+    if likeliest is not None:
+        return Alignment(*likeliest)
+    strays = [_STRAY_ROW if _is_wide(observation) else _STRAY_VALUE for observation in seen]
+    places, score = best_in_order(scores, count, missing=_ROW_MISSING, strays=strays)
+    return Alignment(_out_of_order(seen, places, form), score)
 
 
-def _out_of_order(
-    seen: Sequence[Observation], rows: tuple[int | None, ...], form: TableForm
-) -> tuple[int | None, ...]:
+def _out_of_order(seen: Sequence[Observation], rows: Places, form: TableForm) -> Places:
     """Strays whose own label is plainly that of a row still missing, printed out of its order."""
     assigned = list(rows)
     for i, observation in enumerate(seen):
@@ -215,21 +199,6 @@ def _out_of_order(
         best = max(range(len(scores)), key=scores.__getitem__)
         if scores[best] >= _PLAIN and best not in assigned and len(observation.own) >= 2:
             assigned[i] = best
-    return tuple(assigned)
-
-
-def _trace(choices: Sequence[Sequence[int]], count: int) -> tuple[int | None, ...]:
-    assigned: list[int | None] = [None] * len(choices)
-    i, j = len(choices) - 1, count
-    while i >= 0:
-        choice = choices[i][j]
-        if choice == 2:
-            j -= 1
-            continue
-        if choice == 1:
-            assigned[i] = j - 1
-            j -= 1
-        i -= 1
     return tuple(assigned)
 
 

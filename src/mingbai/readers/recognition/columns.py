@@ -1,6 +1,7 @@
 """Which column of the form a cell of a grid stands in, by the heads above it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from mingbai.readers.document import Grid
 from mingbai.readers.recognition.labels import normalise, squeeze
@@ -18,11 +19,17 @@ def heads_of(grid: Grid, names: Mapping[str, str], *, above: int) -> Heads:
     found: dict[int, str] = {}
     for r in range(min(above, len(grid.rows))):
         for cell in grid.anchors(r):
-            key = names.get(squeeze(normalise(cell.text)))
+            key = names.get(_squeezed(cell.text))
             if key is not None:
                 for column in range(cell.column, cell.column + cell.column_span):
                     found[column] = key
     return found
+
+
+@lru_cache(maxsize=8192)
+def _squeezed(printed: str) -> str:
+    """A cell's text as heads are known by; asked of all cells over each table's first row."""
+    return squeeze(normalise(printed))
 
 
 def place_cells(values: Values, heads: Heads, keys: Sequence[str]) -> tuple[str, ...] | None:

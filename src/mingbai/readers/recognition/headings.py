@@ -41,14 +41,18 @@ _ROWS = {
 _ROW = re.compile(rf"(?P<no>[{_NUMERALS}])[、.．,，]?(?P<label>[^\d]{{2,30}})")
 _ROW_START = re.compile(rf"[\s#|]*[{_NUMERALS}]")
 _ALIKE = 62
+#: No heading that stands alone is longer, dots to its page number and all.
+_LONGEST = 240
 #: What a heading may end with before a colon; other lines with a colon lead in to something.
 _ENDS_HEADING = re.compile(r"(?:情况|概况|概述|事项|问题|措施|方面|保障|建设|工作|管理)[:：]$")
 #: Rows of a table that go on in figures.
 _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _LEADERS = re.compile(r"[.…·．_]{3,}\s*\d{0,3}\s*$")
+_LEADER_ENDS = frozenset(".…·．_0123456789")
 _TITLE = re.compile(r"公开.{0,12}报告\s*[)）》]?\s*$")
 _LONGEST_TITLE = 60
 #: Marks of a collector or printer for text left out.
+_OMITTED = ("略", "节选", "摘录")
 _OMISSION = re.compile(
     r"[\[［【(（〔]\s*(?:…|\.{3})?[^\]］】)）〕\n]{0,40}(?:略|省略|节选|摘录)[^\]］】)）〕\n]{0,60}[\]］】)）〕]"
 )
@@ -76,7 +80,7 @@ def _is_row(line: str) -> bool:
     """Whether ``line`` begins with a row label of table 3, misprinted or cut short as it may be."""
     if not _ROW_START.match(line):
         return False
-    row = _ROW.match("".join(line.split()).lstrip("#|"))
+    row = _ROW.match("".join(line[:_LONGEST].split()).lstrip("#|"))
     if row is None or row["no"] not in _ROWS:
         return False
     label, meant = row["label"].strip("|/—-_"), _ROWS[row["no"]]
@@ -96,8 +100,12 @@ def heading_at_start(line: str) -> Heading | None:
     known = _NUMBERED_TOPIC.match(text)
     if known:
         return Heading(_number(known["no"]), known.group().strip(), offset, offset + known.end())
-    bare = _LEADERS.sub("", text)
-    alone = _NUMBERED.fullmatch(bare[:-1] if _ENDS_HEADING.search(bare) else bare)
+    if len(text) > _LONGEST:
+        return None
+    bare = _LEADERS.sub("", text) if text[-1:] in _LEADER_ENDS else text
+    if bare[-1:] in ":：" and _ENDS_HEADING.search(bare):
+        bare = bare[:-1]
+    alone = _NUMBERED.fullmatch(bare)
     if (
         alone
         and not alone["topic"].rstrip().endswith(("，", ",", "、", "：", ":"))
@@ -133,7 +141,7 @@ def _found(match: re.Match[str]) -> Heading:
 
 def is_omission(text: str) -> bool:
     """Whether ``text`` holds a mark that part of the report is left out."""
-    return _OMISSION.search(text) is not None
+    return any(word in text for word in _OMITTED) and _OMISSION.search(text) is not None
 
 
 def is_title(line: str) -> bool:

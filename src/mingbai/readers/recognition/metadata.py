@@ -90,6 +90,8 @@ _TITLE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff（）()·]{2,40}?)?\s*(?P<year>20\d\d|二[〇○零O0Ｏ][一二三][〇○零O0一二三四五六七八九])\s*年(?:度)?\s*"
     r"(?P<middle>[\u4e00-\u9fff（）()·]{0,30}?)(?:的)?(?:政府|政务)?信?息?公开[\u4e00-\u9fff]{0,10}?报\s*告"
 )
+#: What every title ends in, and few other texts hold: asked first, since a title may begin anywhere.
+_TITLE_END = re.compile(r"公开[\u4e00-\u9fff]{0,10}?报\s*告")
 #: The title of a letter that goes with the report.
 _LETTER = re.compile(r"\s*关于(?:报送|上报|呈报|报请|印发|公布|发布|转发)")
 _AGENCY = re.compile(
@@ -250,7 +252,7 @@ def _title(
     document: Document, outline: Outline, metadata: Mapping[str, str]
 ) -> tuple[str | None, str | None, int | None]:
     for text in _title_candidates(document, outline, metadata):
-        match = _TITLE.search(text)
+        match = _TITLE.search(text) if _TITLE_END.search(text) else None
         if match is None or _LETTER.match(text):
             continue
         title = "".join(match.group().split())

@@ -44,6 +44,15 @@ class TableReading:
         if printed is not None and (value is None or printed != str(value)):
             self.printed[path] = printed
 
+    def place_all(
+        self, paths: Sequence[str], values: Sequence[Figure | None], printed: Sequence[str]
+    ) -> None:
+        """Set the cells of a row."""
+        self.cells.update(zip(paths, values, strict=True))
+        for path, value, text in zip(paths, values, printed, strict=True):
+            if value is None or text != str(value):
+                self.printed[path] = text
+
     def doubt(self, why: str) -> None:
         """List every cell as uncertain."""
         for path in self.form.paths:

@@ -287,9 +287,9 @@ def _table_named(text: str) -> str | None:
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Grid):
-        for r, row in enumerate(block.rows):
-            for c, cell in enumerate(row):
-                if cell is not None and len(cell.text) > _SHORTEST and cell.row == r and cell.column == c:
+        for r in range(len(block.rows)):
+            for cell in block.anchors(r):
+                if len(cell.text) > _SHORTEST:
                     yield cell.text
     else:
         yield from block.text.split("\n")

@@ -108,29 +108,41 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("who", "organisation", r"法人(?:、|和|或|或者|及|与|以及)?其[他它]组织|法人"),
     # what is done with applications
     ("verb", "handled", r"收办|办理|处理|承办|处置"),
-    ("verb", "concluded", r"办结|办毕|办复|答复|回复|完成"),
+    ("verb", "concluded", r"办结|办毕|办复|答复|完成"),
     ("verb", "received", r"新收|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
     ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
 )
 
-#: The characters that an anchor can begin with: most places of a text are passed over by this alone.
+#: The characters that an anchor can begin with, and those that can come second: most places of a text
+#: are passed over by these alone.
 _FIRST = (
-    "结转延期移顺下次上去往前以2部区不其予同准给全公答无国法三第内过行没需另"
+    "结延顺下次上去往前以2部区不其予同准给全公答无国法三第内过行没需另"
     "补申信重大确政非复诉起维纠被败尚未正审规集自个商企科社收办处承完新受接登依"
 )
-ANCHOR = re.compile(
-    f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)) + ")"
+_SECOND = (
+    "02一三下业个中予人他以件会作分到前办取受另司在增复它安审家年府延开律息意成持掌"
+    "收政明有期未本果次正毕民法然理申研程章纠结续置翌能范行要认议记讼访诉请转部量错长"
 )
+_FIRST_WITH_ANY = "转移"
+_MAY_BEGIN = re.compile(f"[{_FIRST}](?=[{_SECOND}])|[{_FIRST_WITH_ANY}]")
+ANCHOR = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)))
 _KINDS = {f"w{i}": (kind, key) for i, (kind, key, _) in enumerate(_WORDS)}
 
 
 def anchors(text: str) -> list[Anchor]:
     """Every anchor in ``text``, in order."""
-    return [
-        Anchor(*_KINDS[match.lastgroup], match.start(), match.end())
-        for match in ANCHOR.finditer(text)
-        if match.lastgroup is not None and _KINDS[match.lastgroup][0] != "everyone"
-    ]
+    found: list[Anchor] = []
+    end = 0
+    for place in _MAY_BEGIN.finditer(text):
+        start = place.start()
+        match = ANCHOR.match(text, start) if start >= end else None
+        if match is None or match.lastgroup is None:
+            continue
+        end = match.end()
+        kind, key = _KINDS[match.lastgroup]
+        if kind != "everyone":
+            found.append(Anchor(kind, key, start, end))
+    return found
 
 
 #: Sentences without any of these words state nothing that the tables hold.

@@ -230,7 +230,7 @@ def _clauses(left: str) -> tuple[str, str]:
     cuts = [match.end() for match in _CLAUSE.finditer(left)]
     start = cuts[-1] if cuts else 0
     has_carry = "结转" in left and INCLUDING_CARRY.search(left) is not None
-    if has_carry or (not ANCHOR.search(left, start) and not FILLER.sub("", left[start:])):
+    if has_carry or (not FILLER.sub("", left[start:]) and not ANCHOR.search(left, start)):
         # 收到申请（含上年结转）, 收到申请，共
         cuts = cuts[:-1]
         start = cuts[-1] if cuts else 0

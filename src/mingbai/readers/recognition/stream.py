@@ -161,11 +161,15 @@ def _blank_lines_are_cells(document: Document) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A cell that begins in its row: its column and its normalised text."""
+    """A cell that begins in its row: its column, its normalised text, and what that is.
+
+    ``is_plain`` is false where it has several lines, or is a label that ends in a digit.
+    """
 
     column: int
     text: str
     is_figure: bool
+    is_plain: bool
 
 
 def _text_rows(document: Document) -> dict[int, list[list[_Text]]]:
@@ -184,7 +188,8 @@ def _text_of(column: int, printed: str) -> _Text:
     text = normalise(printed).strip(" \n*`")
     if _NOTE.match(text):
         text = ""
-    return _Text(column, text, is_figure(text))
+    figure = is_figure(text)
+    return _Text(column, text, figure, "\n" not in text and (figure or not text[-1:].isdigit()))
 
 
 def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> dict[int, set[int]]:
@@ -202,12 +207,15 @@ def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> d
 
 
 def _row_items(cells: Sequence[_Text], number: int, row: int) -> Iterator[Item]:
-    cells = _unglued(cells)
-    if any("\n" in cell.text for cell in cells):
+    for odd in cells:
+        if odd.is_plain:
+            continue
+        cells = _unglued(cells)
         stacked = _stacked(cells)
         if stacked is not None:
             yield from _stacked_items(stacked, number, row)
             return
+        break
     start = 0
     for place, cell in enumerate(cells):
         if cell.is_figure:
@@ -238,13 +246,13 @@ def _unglued(cells: Sequence[_Text]) -> Sequence[_Text]:
 
 
 def _values(cells: Sequence[_Text], number: int, row: int, *, before_label: bool) -> Iterator[Values]:
-    strings = tuple(cell.text for cell in cells)
+    strings = tuple([cell.text for cell in cells])
     # Blanks before a label stand under heads that span rows; a number there counts the rows.
     if before_label and not any(_is_amount(s) for s in strings[1 if cells[0].column == 0 else 0 :]):
         return
     if len(strings) < 3 and not any(strings):
         return
-    yield Values(strings, number, hard=True, columns=tuple(cell.column for cell in cells), row=row)
+    yield Values(strings, number, hard=True, columns=tuple([cell.column for cell in cells]), row=row)
 
 
 def _is_amount(text: str) -> bool:

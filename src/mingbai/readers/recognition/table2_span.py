@@ -17,6 +17,9 @@ _IS_TEXT = re.compile(r"^\s*[一二三四五六七]、|[:。;,]|如下|情况")
 _NEAR = 8
 #: A caption of the table that stands alone, squeezed.
 _CAPTION2 = re.compile(r"第二十条第[一五六八九]项")
+#: Longer texts are no caption or label by themselves, but may have a column head glued to them.
+_LONGEST_ALONE = 80
+_MAY_HOLD_HEAD = re.compile(r"[件数金增]\s*[数量额减]")
 #: The longest caption of table 3, and what it or the table's first row says.
 _CAPTION = 40
 _NAMES_TABLE3 = re.compile(r"收到[和与及]处理.{0,16}申请|本年新收")
@@ -31,6 +34,8 @@ def table2_span(items: Sequence[Item], before: int) -> tuple[int, int] | None:
     first_row: int | None = None
     for place, item in enumerate(items[:before]):
         if not isinstance(item, Label):
+            continue
+        if len(item.text) > _LONGEST_ALONE and not _MAY_HOLD_HEAD.search(item.text):
             continue
         text = squeeze(item.text)
         if _CAPTION2.fullmatch(text) or _names_head(text):

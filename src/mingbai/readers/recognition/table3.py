@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
+from math import isclose
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -96,7 +97,7 @@ def _best_form(seen: Sequence[Observation], text: str, year: int | None) -> tupl
         return F2019.table3, align(seen, F2019.table3)
     newer, older = align(seen, F2021.table3), align(seen, F2019.table3)
     # Rows that a page cut short lacks speak for neither.
-    if newer.score == older.score or not (
+    if isclose(newer.score, older.score) or not (
         _holds_other(newer, F2021.table3) or _holds_other(older, F2019.table3)
     ):
         return (F2019.table3, older) if year is not None and year < 2021 else (F2021.table3, newer)
@@ -236,8 +237,7 @@ def _place(reading: TableReading, ways: Mapping[str, Sequence[RowWay]], previous
     for row, options in choose(ways, reading.form, carried).items():
         paths = [f"{row}.{key}" for key in _KEYS]
         best = options[0]
-        for path, value, printed in zip(paths, best.values, best.printed, strict=True):
-            reading.place(path, value, printed)
+        reading.place_all(paths, best.values, best.printed)
         if len(options) > 1:
             run = "".join(best.printed)
             label = reading.form.row(row).label

@@ -92,7 +92,8 @@ def _hold(values: Sequence[Figure], form: TableForm) -> bool:
 def _stretches(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
     """What stands between a heading of chapter 3 and one of chapter 4, where it holds as many figures."""
     for place, item in enumerate(items):
-        if not isinstance(item, Label) or "收到和处理" not in squeeze(item.text):
+        # Asked of one character first: to squeeze every text is dear.
+        if not isinstance(item, Label) or "收" not in item.text or "收到和处理" not in squeeze(item.text):
             continue
         end = place + 1
         while end < len(items) and not _ends_table(items[end]):
@@ -103,7 +104,7 @@ def _stretches(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
 
 
 def _ends_table(item: Item) -> bool:
-    return isinstance(item, Label) and "行政复议" in squeeze(item.text)
+    return isinstance(item, Label) and "复" in item.text and "行政复议" in squeeze(item.text)
 
 
 def _by_sums(stretch: Sequence[Item], forms: Sequence[TableForm]) -> TableReading | None:

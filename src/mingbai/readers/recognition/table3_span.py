@@ -11,9 +11,11 @@ __all__ = ["second_table3", "table3_span"]
 _COLUMNS = 7
 _HEAD_LENGTH = 60
 _HEAD_WORD = re.compile(
-    r"自然人|法人|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|合计|申请人|[勾钩]稽|第[一三]项|之和"
+    r"自然人|法人|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|合计|申请人|勾稽|钩稽|第[一三]项|之和"
 )
 _FIRST_ROW = re.compile("新收政府")
+#: Rows that begin a table torn off above.
+_EARLY_ROWS = re.compile("上年结转政府信息|属于国家秘密|予以公开")
 _ROWS_BELOW = ("予以公开", "部分公开", "国家秘密", "三安全一稳定", "第三方合法权益")
 _FEWEST_BELOW = 6
 _LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
@@ -57,12 +59,14 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
 
 def second_table3(items: Sequence[Item], end: int) -> int | None:
     """Where behind ``end`` the table's first row comes again, for another year or agency."""
-    labels = _squeezed(items)
-    for place in range(end, len(items)):
-        if labels[place] is None:
+    if not any("新" in item.text for item in items[end:] if isinstance(item, Label)):
+        return None
+    labels = _squeezed(items[end:])
+    for place, label in enumerate(labels):
+        if label is None:
             continue
-        if "新收政府信息" in _text_from(labels, place) and _row_follows(items, place):
-            return place
+        if "新收政府信息" in _text_from(labels, place) and _row_follows(items, end + place):
+            return end + place
     return None
 
 
@@ -92,7 +96,9 @@ def _squeezed(items: Sequence[Item]) -> list[str | None]:
 
 
 def _text_from(labels: Sequence[str | None], place: int) -> str:
-    """The squeezed labels that stand together from ``place``."""
+    """The squeezed labels that stand together from ``place``, where one does."""
+    if place + 1 < len(labels) and labels[place + 1] is None:
+        return labels[place] or ""
     text = ""
     for label in labels[place : place + _TORN_LABELS]:
         if label is None:
@@ -113,11 +119,7 @@ def _start(items: Sequence[Item], labels: Sequence[str | None]) -> int | None:
                 return place
             if _FIRST_ROW.search(item.text) and _rows_stand_below(items, place):
                 first = place
-        if (
-            fallback is None
-            and any(words in text for words in ("上年结转政府信息", "属于国家秘密", "予以公开"))
-            and _row_follows(items, place)
-        ):
+        if fallback is None and _EARLY_ROWS.search(text) and _row_follows(items, place):
             fallback = place
     return fallback if first is None else first
 

@@ -93,7 +93,10 @@ def _head(items: Sequence[Item], start: int) -> int | None:
     found = None
     for place in range(start, len(items)):
         item = items[place]
-        if isinstance(item, Label) and ("结果维持" in squeeze(item.text) or _torn_head(items, place)):
+        # Asked of one character first: to squeeze every text is dear.
+        if not isinstance(item, Label) or not ("维" in item.text or "结" in item.text):
+            continue
+        if "结果维持" in squeeze(item.text) or _torn_head(items, place):
             found = place
             break
     if found is None:
@@ -115,9 +118,11 @@ def _is_group_head(item: Item) -> bool:
 
 def _torn_head(items: Sequence[Item], place: int) -> bool:
     """Heads torn over lines: 结果 结果 其他 尚未 / 维持 纠正 结果 审结."""
+    item = items[place]
+    if not isinstance(item, Label) or squeeze(item.text[:_HEAD_LENGTH])[:2] not in ("结果", "维持"):
+        return False
     text = squeeze("".join(item.text for item in items[place : place + 20] if isinstance(item, Label)))
-    first = squeeze(items[place].text) if isinstance(items[place], Label) else ""  # type: ignore[union-attr]  # likewise
-    return first[:2] in ("结果", "维持") and all(part in text for part in ("维持", "纠正", "尚未", "审结"))
+    return all(part in text for part in ("维持", "纠正", "尚未", "审结"))
 
 
 def read_table4(items: Sequence[Item], span: tuple[int, int], *, form: str) -> TableReading | None:

@@ -34,10 +34,12 @@ def _notes(table: Table) -> Iterator[Finding]:
     # Table 2 has no totals: a blank there stands in no sum.
     reading = "作为组成部分时按0计算，作为合计时不予核对；" if table.form.key != "table2" else ""
     blank = f"为空：{reading}没有的请填0。"
-    for (row, _), path, value in zip(table.form.cells, table.form.paths, table.values, strict=True):
+    for place, (path, value) in enumerate(zip(table.form.paths, table.values, strict=True)):
+        if value is not None and path not in printed:
+            continue
         text = printed.get(path, "").strip()
         sort = _sort(value, text) if text else blank if value is None else ""
-        if sort and row.path not in absent:
+        if sort and table.form.cells[place][0].path not in absent:
             sorts.setdefault(sort, []).append(path)
     for sort, paths in sorts.items():
         yield RULE.finding(
