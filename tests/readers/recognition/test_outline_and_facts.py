@@ -142,6 +142,18 @@ def test_a_sentence_that_lists_other_things_is_no_list_of_parts() -> None:
     assert listed_chapters("主要内容包括政策文件、财政资金、环境保护、征地信息等。").names is None
 
 
+def test_a_sentence_on_what_is_told_of_is_no_list_of_parts() -> None:
+    text = "报告内容包括：主动公开、依申请公开、政府信息管理、平台建设、监督保障等方面的情况。"
+    assert listed_chapters(text).names is None
+
+
+@pytest.mark.parametrize("saying", ["本报告由七个部分组成", "报告全文共7个部分", "全文分为七部分"])
+def test_a_count_of_parts_without_their_names_is_read(saying: str) -> None:
+    listing = listed_chapters(f"{saying}。数据统计期限为全年，由三个部门提供。")
+    assert (listing.names, listing.count) == (None, 7)
+    assert listed_chapters("报告附有三个部分的统计表。").count is None
+
+
 @given(
     st.lists(
         st.sampled_from(["平潭", "信息", "公开", "2023年", "报告", "、", "。", "包括", "情况", "六个部分"])
@@ -176,6 +188,16 @@ def test_a_title_over_two_lines_takes_the_agency_above_it() -> None:
 def test_the_agency_may_stand_below_a_title_that_names_none(between: list[str]) -> None:
     page = document("政府信息公开工作年度报告", *between, "某某县税务局", "本报告依据条例编制。", *HEADINGS)
     assert page_facts(page, outline_of(page, {})).agency == "某某县税务局"
+
+
+def test_a_title_may_call_the_report_by_its_short_name() -> None:
+    page = document("某某县水务局2024年度政府信息公开年报", "本报告依据条例编制。", *HEADINGS)
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.agency, facts.title) == ("某某县水务局", "某某县水务局2024年度政府信息公开年报")
+    listed = document(
+        "2023年政府信息公开年报", "某某县水务局2024年政府信息公开工作年度报告", "依据条例编制。", *HEADINGS
+    )
+    assert page_facts(listed, outline_of(listed, {})).year == 2024
 
 
 def test_the_title_of_the_letter_before_it_is_not_the_reports() -> None:

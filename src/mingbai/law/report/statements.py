@@ -103,6 +103,7 @@ def is_total(claim: Claim) -> bool:
         subject.startswith("applications.")
         and "@" not in subject
         and "carried" not in subject
+        and "growth" not in claim.scope
         and is_count(claim)
     )
 

@@ -12,6 +12,13 @@ _LIST = re.compile(
     r"(?:包括|包含|由|分为|涵盖)(?P<parts>[^。；;]{12,400}?)"
     rf"(?:组成|构成|[。；;]|$|(?<![、，,])(?=等?(?:共|总共|合计)?(?:[{_NUMERALS}]|\d{{1,2}})个?(?:大)?(?:部分|方面)))"
 )
+#: 主动公开、依申请公开等方面的情况 tells of matters, and not of the parts.
+_OPEN = re.compile(r"等[^、，,；;。]{0,8}$")
+#: A count of parts without their names: 本报告由六个部分组成.
+_BARE_COUNT = re.compile(
+    r"(?:全文|年报|报告|报告全文|报告内容|报告正文)(?:由|共|共计|总共|分|分为|包括|包含|有)+"
+    rf"(?:[{_NUMERALS}]|\d{{1,2}})(?:个|大)*部分(?:组成|构成)?(?=[，,。；;：:（(]|$)"
+)
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _SPLIT = re.compile(r"[、，,]|以及|(?<=情况)(?:和|与|及)|(?<=措施)(?:和|与|及)|(?<=概述)(?:和|与|及)")
 _TAIL = re.compile(
@@ -36,10 +43,13 @@ def listed_chapters(opening: str) -> Listing:
         if sum(parts.count(word) for word in _CHAPTER_WORDS) < 3:
             continue
         stated = _stated_count(parts, text[match.end("parts") : match.end("parts") + 14])
+        if stated is None and _OPEN.search(parts):
+            continue
         names = _names(parts)
         if len(names) >= 3:
             return Listing(names, stated)
-    return Listing()
+    counted = _BARE_COUNT.search(text)
+    return Listing(None, _stated_count(counted[0], "")) if counted else Listing()
 
 
 def _stated_count(parts: str, behind: str) -> int | None:
@@ -56,7 +66,7 @@ def _names(parts: str) -> tuple[str, ...]:
         bare = _REMARK.sub("", bare)
     names: list[str] = []
     for piece in _SPLIT.split(bare):
-        name = _TAIL.sub("", piece.strip("“”\"' ")).strip()
+        name = _TAIL.sub("", piece.strip("“”\"'：: ")).strip()
         if not name or name.startswith(("并附", "附")) or re.fullmatch(rf"共?[{_NUMERALS}\d]+个?部分", name):
             continue
         if names and _continues(names[-1], name):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mingbai.readers.document import Document
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.sections import Outline
+from mingbai.readers.recognition.short_titles import short_title
 
 __all__ = ["PageFacts", "page_facts"]
 
@@ -256,9 +257,8 @@ def _title(
         if match is None or _LETTER.match(text):
             continue
         title = "".join(match.group().split())
-        agency = match["agency"] or match["middle"] or ""
-        return title, _agency(agency) or None, _year_number(match["year"])
-    return None, None, None
+        return title, _agency(match["agency"] or match["middle"] or "") or None, _year_number(match["year"])
+    return short_title(outline.head_lines)
 
 
 def _title_candidates(document: Document, outline: Outline, metadata: Mapping[str, str]) -> Iterator[str]:

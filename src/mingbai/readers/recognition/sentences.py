@@ -168,7 +168,7 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
         return
     value = -figure.value if change["down"] else figure.value
     if counted is not None and counted.subject.startswith("applications."):
-        yield _claim(context, counted.subject, value, "%", context.base_scope | {"growth"})
+        yield _claim(context, counted.subject, value, "%", counted.scope | {"growth"})
     elif _APPLICATION_COUNT.search(left):
         subject = context.base or "applications.received"
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
@@ -179,7 +179,12 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
         yield _claim(context, context.pending.pop(0), figure.value, figure.unit, context.base_scope)
         return
     context.pending = []
-    if _COMPARED.search(left) and GROWTH.search(left[-_GROWTH_REACH:]):
+    change = GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
+    if change is not None:
+        counted = context.last
+        if counted is not None and _is_whole(counted.subject) and counted.unit == figure.unit:
+            value = -figure.value if change["down"] else figure.value
+            yield _claim(context, counted.subject, value, figure.unit, counted.scope | {"growth"})
         return
     clause, earlier = _clauses(left)
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause

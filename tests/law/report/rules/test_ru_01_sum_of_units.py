@@ -147,3 +147,17 @@ def test_a_unit_that_states_yuan_is_named(parent: Figure, amounts: tuple[Figure,
     (finding,) = fees(parent, *amounts)
     assert culprit in finding.cause
     assert "元与万元混用" in finding.cause
+
+
+@pytest.mark.parametrize(
+    ("written", "cause"), [(1543, "颠倒"), (145, "漏写一位"), (0, "漏填"), (9999, ""), (1455, "写错一位")]
+)
+def test_a_slip_of_the_hand_is_named(written: int, cause: str) -> None:
+    def penalties(count: int) -> Report:
+        return draft(table2={"art20_6.admin_penalty.decisions": count})
+
+    units = {"甲": penalties(1400), "乙": penalties(53)}
+    (finding,) = found(penalties(written), units, frozenset(units))
+    assert (finding.expected, finding.actual) == (1453, written)
+    assert cause in finding.cause
+    assert bool(finding.cause) == bool(cause)

@@ -63,3 +63,19 @@ def test_other_growth_is_none_of_its_business() -> None:
 def test_without_last_year_s_table_nothing_is_said() -> None:
     assert not found(received(80), "全年收到政府信息公开申请80件，同比增长50%。", Report())
     assert not found(received(80), "全年收到政府信息公开申请80件，同比增长50%。", received(0))
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.integers(1, 50))
+def test_a_difference_is_what_the_two_years_come_to(now: int, then: int, off: int) -> None:
+    def text(change: int) -> str:
+        word = "减少" if change < 0 else "增加"
+        return f"全年共收到政府信息公开申请{now}件，比上年{word}{abs(change)}件。"
+
+    assert not found(received(now), text(now - then), received(then))
+    (finding,) = found(received(now), text(now - then + off), received(then))
+    assert (finding.expected, finding.actual) == (now - then, now - then + off)
+
+
+def test_the_growth_of_a_part_is_left_alone() -> None:
+    text = "全年收到政府信息公开申请80件，其中网上申请60件，同比增长50%，信函申请20件，比上年减少3件。"
+    assert not found(received(80), text, received(100))

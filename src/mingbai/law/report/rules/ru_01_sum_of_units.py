@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.causes import Part, lone_part_equal_to, units_are_confused
+from mingbai.law.report.causes import Part, lone_part_equal_to, slip_of, units_are_confused
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
@@ -123,7 +123,8 @@ def _cause(roll_up: RollUp, at: int, cell: _Sum) -> str:
     parts = [Part(f"“{unit.name}”", unit.table.zeroed[at]) for unit in roll_up.units]
     part = lone_part_equal_to(cell.difference, parts)
     if part is None:
-        return ""
+        written = slip_of(cell.total, cell.own)
+        return f"本级报告的数字{written}" if written else ""
     slip = "漏" if cell.gap < 0 else "重复"
     return f"差额恰等于{part.name}的{figure_text(part.value)}，可能{slip}汇总该单位此格"
 

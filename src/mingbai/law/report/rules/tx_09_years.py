@@ -51,8 +51,14 @@ def _period(report: Report, year: int) -> Iterator[Finding]:
     if report.period is None or report.period == (date(year, 1, 1), date(year, 12, 31)):
         return
     start, end = report.period
+    is_another_year = start.year == end.year != year
     yield RULE.finding(
-        f"所列数据的统计期限为{_day(start)}至{_day(end)}，{year}年度报告应为{year}年1月1日至12月31日。请核对。",
+        f"所列数据的统计期限为{_day(start)}至{_day(end)}，"
+        + (
+            f"而本报告为{year}年度，两者的年份不一致。请核对是标题还是统计期限写错。"
+            if is_another_year
+            else f"{year}年度报告应为{year}年1月1日至12月31日。请核对。"
+        ),
         expected=f"{year}-01-01/{year}-12-31",
         actual=f"{start.isoformat()}/{end.isoformat()}",
     )

@@ -1,6 +1,7 @@
-"""XY-08: growth against last year (同比增长) is what the two reports come to.
+"""XY-08: growth against last year (同比增长8%, 较上年增加12件) is what the two reports come to.
 
-Either year's figure may be read in any of the defensible ways; the rate is at fault where no pair fits.
+Either year's figure may be read in any of the defensible ways; what is stated is at fault where no pair
+fits. What speaks of one channel, office or part is left alone: last year's share is in no table.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.readings import readings
 from mingbai.law.report.rounding import decimals, is_rounding_of
 from mingbai.law.report.rule import YearRule
-from mingbai.law.report.statements import is_count, quoted, where
+from mingbai.law.report.statements import NARROW, is_count, quoted, where
 from mingbai.law.report.subjects import subject_name
 from mingbai.law.report.wording import figure_text
 
@@ -22,17 +23,17 @@ _WHOLE = frozenset({"area"})
 
 
 def check(report: Report, previous: Report) -> Iterable[Finding]:
-    """A warning for each stated rate that no pair of readings gives."""
+    """A warning for each stated rate or difference that no pair of readings gives."""
     before: Claim | None = None
     for claim in report.claims:
-        if "growth" in claim.scope and "last_year" not in claim.scope:
+        if "growth" not in claim.scope:
+            before = claim if is_count(claim) else before
+        elif "last_year" not in claim.scope and NARROW.isdisjoint(claim.scope):
             stated = before if before is not None and before.subject == claim.subject else None
-            yield from _rate(report, previous, claim, stated)
-        if is_count(claim):
-            before = claim
+            yield from _change(report, previous, claim, stated)
 
 
-def _rate(report: Report, previous: Report, claim: Claim, stated: Claim | None) -> Iterable[Finding]:
+def _change(report: Report, previous: Report, claim: Claim, stated: Claim | None) -> Iterable[Finding]:
     now = [reading.value for reading in readings(report, claim.subject)]
     if stated is not None:
         now.insert(0, stated.value)
@@ -40,36 +41,42 @@ def _rate(report: Report, previous: Report, claim: Claim, stated: Claim | None) 
     then += [
         c.value for c in previous.claims if c.subject == claim.subject and is_count(c) and c.scope <= _WHOLE
     ]
-    pairs = [(new, old) for new in now for old in then if old]
-    if not pairs or any(_grew_by(new, old, claim.value) for new, old in pairs):
+    pairs = [(new, old) for new in now for old in then if old or is_count(claim)]
+    if not pairs or any(_changed_by(new, old, claim) for new, old in pairs):
         return
     new, old = pairs[0]
-    exact = round(_growth(new, old), max(1, decimals(claim.value)))
+    exact = new - old if is_count(claim) else round(_growth(new, old), max(1, decimals(claim.value)))
     yield RULE.finding(
-        f"{where(claim)}称{subject_name(claim.subject)}同比{_words(claim.value)}，按本年{figure_text(new)}件、"
-        f"上年{figure_text(old)}件计算应为{_words(exact)}，按其他常见口径也不相符。请核对。",
+        f"{where(claim)}称{subject_name(claim.subject)}{_words(claim.value, claim)}，"
+        f"按本年{figure_text(new)}件、上年{figure_text(old)}件计算应为{_words(exact, claim)}，"
+        "按其他常见口径也不相符。请核对。",
         expected=exact,
         actual=claim.value,
         quote=quoted(claim),
     )
 
 
-def _grew_by(new: Figure, old: Figure, rate: Figure) -> bool:
-    return is_rounding_of(rate, _growth(new, old))
+def _changed_by(new: Figure, old: Figure, claim: Claim) -> bool:
+    if is_count(claim):
+        return new - old == claim.value
+    return is_rounding_of(claim.value, _growth(new, old))
 
 
 def _growth(new: Figure, old: Figure) -> Decimal:
     return (Decimal(new) - Decimal(old)) * 100 / Decimal(old)
 
 
-def _words(rate: Figure) -> str:
-    return f"{'下降' if rate < 0 else '增长'}{figure_text(-rate if rate < 0 else rate)}%"
+def _words(change: Figure, claim: Claim) -> str:
+    amount = f"{figure_text(-change if change < 0 else change)}{claim.unit}"
+    if is_count(claim):
+        return f"比上年{'减少' if change < 0 else '增加'}{amount}"
+    return f"同比{'下降' if change < 0 else '增长'}{amount}"
 
 
 RULE = YearRule(
     id="XY-08",
     severity=Severity.WARNING,
-    title="文字中的同比增长率与两年的数字相符",
+    title="文字中的同比增减与两年的数字相符",
     # 条例 50(2): 行政机关收到和处理政府信息公开申请的情况
     citation=Citation("条例", "50(2)"),
     check=check,
