@@ -38,6 +38,21 @@ def test_due_beyond_every_estimate_is_refused_with_a_sentence(mingbai: Mingbai) 
     assert "2260年" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("received", "word"), [("2003-01-20", "2004年起"), ("0001-01-01", "2004年起"), ("9999-12-30", "太远")]
+)
+def test_due_says_why_a_year_cannot_be_computed(mingbai: Mingbai, received: str, word: str) -> None:
+    ran = mingbai("law", "due", "--received", received, "--days", "3", "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert word in ran.err
+    assert "请核对日期" in ran.err
+
+
+def test_an_estimate_is_explained_in_full(mingbai: Mingbai) -> None:
+    ran = mingbai("law", "due", "--received", "2035-01-05", "--days", "2")
+    assert "调休上班日均未知" in "".join(ran.out.split())
+
+
 def test_due_for_people_names_the_day_of_the_week(mingbai: Mingbai) -> None:
     ran = mingbai("law", "due", "--received", "2024-09-13", "--days", "20")
     assert ran.status == 0
@@ -84,6 +99,14 @@ def test_wrong_usage_ends_with_2_and_a_sentence_in_both_languages(
     assert re.search(r"[\u4e00-\u9fff]", ran.err)
     assert re.search(r"[A-Za-z]{2,} [a-z]{2,}", ran.err)
     assert "--help" in ran.err
+
+
+@pytest.mark.parametrize("typed", ["三", "-3", "99999999999", "1.5"])
+def test_a_count_that_will_not_do_is_told_what_would(mingbai: Mingbai, typed: str) -> None:
+    for args in (("law", "due", "--received", "2024-09-13", "--days"), ("law", "fee", "--pages")):
+        ran = mingbai(*args, typed)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"{args[-1]} 的值不对，应为0至100000的整数。" in ran.err
 
 
 @pytest.mark.parametrize("args", [(), ("law",), ("law", "due"), ("law", "fee")], ids=" ".join)

@@ -16,6 +16,7 @@ from mingbai.cli.wrapping import wrapped
 __all__ = ["BilingualCommand", "BilingualGroup", "usage_sentence"]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_QUOTED = re.compile(r"'[^']*'")
 _ABSENT = re.compile(r"^[^']*'(?P<path>.+)' does not exist")
 # Chinese needs no blank where a line of the source ends.
 _BREAK_IN_CHINESE = re.compile(r"([\u3000-\u9fff\uff00-\uffef])\s*\n\s*")
@@ -88,7 +89,9 @@ class BilingualGroup(BilingualCommand, click.Group):
 def usage_sentence(error: click.UsageError) -> str:
     """Say what is wrong with the command line: in Chinese, in English, then where to look."""
     own_words = error.format_message()
-    lines = [own_words] if _CHINESE.search(own_words) else [_chinese(error), own_words]
+    # what was typed is quoted in it, and may be Chinese too
+    is_chinese = _CHINESE.search(_QUOTED.sub("", own_words))
+    lines = [own_words] if is_chinese else [_chinese(error), own_words]
     if error.ctx is not None:
         lines.append(f"用法见 See: {error.ctx.command_path} --help")
     return "\n".join(lines)
@@ -107,9 +110,21 @@ def _chinese(error: click.UsageError) -> str:
         case click.MissingParameter(param=click.Parameter() as option):
             return f"缺少选项 {option.opts[0]}。"
         case click.BadParameter(param=click.Argument() as argument):
-            return f"{argument.metavar or argument.human_readable_name} 的值不对。"
+            return f"{argument.metavar or argument.human_readable_name} 的值不对{_allowed(argument)}。"
         case click.BadParameter(param=click.Parameter() as option):
-            return f"{option.opts[0]} 的值不对。"
+            return f"{option.opts[0]} 的值不对{_allowed(option)}。"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对。"
     return "命令的用法不对。"
+
+
+def _allowed(parameter: click.Parameter) -> str:
+    """What may be given, as the end of a sentence; empty where the kind of value does not tell."""
+    match parameter.type:
+        case click.IntRange(min=low, max=high) if low is not None and high is not None:
+            return f"，应为{low}至{high}的整数"
+        case click.FloatRange(min=low) if low is not None:
+            return f"，应为不小于{low}的数"
+        case click.Choice(choices=choices):
+            return f"，应为{'、'.join(map(str, choices))}之一"
+    return ""

@@ -91,7 +91,7 @@ def _due_object(answer: Due) -> dict[str, object]:
 def _steps_table(steps: Iterable[Step]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("日期", "星期", "计入", "说明"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for step in steps:
         if step.on is not None:
             style = "" if step.counts else "dim"

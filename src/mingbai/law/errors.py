@@ -33,10 +33,12 @@ class LawError(Exception):
 class CalendarNotPublished(LawError):
     """The State Council's holiday notice for ``year`` is not in the packaged table."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, sentence: str = "") -> None:
         self.year = year
         super().__init__(
-            f"{year}年的节假日安排尚未收录，不能确定工作日。请在国务院办公厅公布放假通知后补录，或改用估算。"
+            sentence
+            or f"{year}年的节假日安排尚未收录，不能确定工作日。"
+            "请在国务院办公厅公布放假通知后补录，或改用估算。"
         )
 
 

@@ -226,6 +226,13 @@ def test_a_page_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_place_that_cannot_be_written_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "absent" / "page.html"
+    with pytest.raises(FileNotFoundError) as refused, writing_page(path):
+        pass
+    assert refused.value.filename == str(path)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_headings_are_in_order(tmp_path: Path, count: int) -> None:
     report = draft(table2={}, table3={}, table4={})

@@ -147,7 +147,7 @@ class WorkingCalendar:
         index = self._index
         position = index.counts[start_on.toordinal() - index.first] + days
         if position > len(index.workdays):
-            raise CalendarNotPublished(date.fromordinal(index.last).year + 1)
+            raise self._refusal(date.fromordinal(index.last).year + 1)
         found_on = date.fromordinal(index.workdays[position - 1])
         self._require_span(start_on, found_on)
         return found_on
@@ -241,7 +241,21 @@ class WorkingCalendar:
             return
         within_reach = min(self.published_years) <= year <= self._last_year
         if not (self.is_estimating and within_reach):
-            raise CalendarNotPublished(year)
+            raise self._refusal(year)
+
+    def _refusal(self, year: int) -> CalendarNotPublished:
+        """Why ``year`` cannot be computed, and what to do: wait for the notice, or look at the date."""
+        first = min(self.published_years)
+        if year < first:
+            return CalendarNotPublished(
+                year, f"节假日安排自{first}年起收录，不能确定{year}年的工作日。请核对日期。"
+            )
+        if self.is_estimating:
+            return CalendarNotPublished(
+                year,
+                f"{year}年离已公布放假安排的年份太远，不能估算工作日。请核对日期和天数。",
+            )
+        return CalendarNotPublished(year)
 
     def _require_span(self, first_on: date, last_on: date) -> None:
         if self._has_gap:

@@ -69,8 +69,13 @@ def writing_page(path: Path) -> Iterator[Page]:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     unfinished = path.with_name(f".{path.name}.part")
+    try:
+        opened = unfinished.open("w", encoding="utf-8", errors="replace")
+    except OSError as error:
+        # the name that was asked for, not the one that is written first
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     with (
-        unfinished.open("w", encoding="utf-8", errors="replace") as file,
+        opened as file,
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as parts,
     ):
         try:
