@@ -86,3 +86,8 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
         read_data(json.dumps({"form": text}).encode())
     with pytest.raises(DataProblem):
         read_data(("{" + text).encode("utf-8", "surrogatepass"))
+
+
+def test_a_word_file_that_begins_with_a_brace_is_no_data() -> None:
+    assert not is_data(b"{\\rtf1\\ansi hello}")
+    assert is_data(b' {"form": "F2021"}')

@@ -22,7 +22,9 @@ class DataProblem(ValueError):
 
 def is_data(begin: bytes) -> bool:
     """Whether a file that begins so is JSON and no document: it begins with a brace, in any encoding."""
-    return begin.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"{"
+    # RTF begins with a brace too
+    head = begin.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return head[:1] == b"{" and head[:5] != b"{\\rtf"
 
 
 def read_data(content: bytes) -> Report:
