@@ -27,6 +27,8 @@ ONCE_MISREAD = [
             pdf_size="landscape",
         ),
     ),
+    (11, Layout(seed=11, spans2="by_row", torn_numbers="long", pdf_size="narrow")),
+    (15, Layout(seed=15, spans2="by_row", torn_numbers="long", pdf_size="narrow")),
     (50102, Layout(seed=697535051, numbering="1、", pdf_rules="horizontal", pdf_size="narrow")),
 ]
 

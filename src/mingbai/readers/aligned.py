@@ -6,8 +6,9 @@ line up stay lines of text.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from math import inf
 from statistics import fmean
 
 from mingbai.readers.document import Grid
@@ -32,6 +33,9 @@ _WIDE = 5
 _FLUSH = 2.5
 #: Figures of a table stand at least this far apart, in character heights.
 _LEAST_GAP = 0.8
+#: So many rows in a row are numbered where a column numbers them, by so many digits.
+_FEWEST_NUMBERS = 4
+_LONGEST_NUMBER = 2
 #: A table is no longer interrupted than by so many lines of labels.
 _LONGEST_GAP = 12
 #: A table on one page goes no further from its fullest row than so many lines.
@@ -40,6 +44,8 @@ _LONGEST = 150
 _MOST_SAMPLES = 40
 #: Lines nearer to each other than this, in character heights, are of one row.
 _NEAREST_ROW = 0.9
+#: Lines of one torn figure follow each other within so many character heights.
+_NEXT_PART = 1.35
 #: The head of a table stands at most so many lines above a row of it.
 _NEAREST_HEAD = 4
 #: A line above the first row or below the last belongs to it within so many points per point of size.
@@ -118,7 +124,8 @@ def rows_among(
 
     ``rules`` are lines drawn across, which part rows even where no columns are drawn.
     """
-    figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line))}
+    lines = _whole_rows(_without_row_numbers(lines))
+    figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line) or _units_of(line))}
     items: list[tuple[float, Line | Grid]] = []
     done = 0
     for table in sorted(_tables(lines, figures), key=lambda t: t.first):
@@ -129,6 +136,63 @@ def rows_among(
     return items + [(line.top, line) for line in lines[done:]]
 
 
+def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """``lines`` without the column that numbers their rows, where there is one.
+
+    Beside labels of several lines it would stand for a figure of the table.
+    """
+    first = [(n, line.words[0]) for n, line in enumerate(lines) if len(line.words) > _FEWEST]
+    numbers = [(n, word) for n, word in first if word.text.isdigit() and len(word.text) <= _LONGEST_NUMBER]
+    if len(numbers) < _FEWEST_NUMBERS:
+        return lines
+    count = [0] * len(numbers)
+    for i, ((_, a), (_, b)) in enumerate(pairwise(numbers), start=1):
+        count[i] = count[i - 1] + 1 if int(b.text) == int(a.text) + 1 and _is_flush(a, b) else 0
+    numbered = {
+        numbers[m][0]
+        for i, steps in enumerate(count)
+        if steps + 1 >= _FEWEST_NUMBERS
+        for m in range(i - steps, i + 1)
+    }
+    return [replace(line, words=line.words[1:]) if n in numbered else line for n, line in enumerate(lines)]
+
+
+def _whole_rows(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, those of figures joined that stand nearer to each other than rows can.
+
+    Figures torn over lines stand half a line above and below the others of their row.
+    """
+    whole: list[Line] = []
+    last = -1
+    for line in lines:
+        figures = figures_of(line) or _units_of(line)
+        if figures and last >= 0 and line.base - whole[last].base < _NEAREST_ROW * line.size:
+            whole[last] = _joined(whole[last], line)
+            continue
+        whole.append(line)
+        last = len(whole) - 1 if figures else last
+    return whole
+
+
+def _joined(line: Line, below: Line) -> Line:
+    """Two lines of one row; the figures of one column are joined."""
+    words = list(line.words)
+    for word in below.words:
+        over = next((n for n, w in enumerate(words) if w.left < word.right and word.left < w.right), None)
+        if over is None or not _is_figure(words[over]) or not _is_figure(word):
+            words.append(word)
+        else:
+            left, right = min(words[over].left, word.left), max(words[over].right, word.right)
+            words[over] = Word(words[over].text + word.text, left, right, words[over].is_apart)
+    words.sort(key=lambda word: word.left)
+    fuller = max(line, below, key=lambda each: len(each.words))
+    return replace(fuller, words=tuple(words), top=line.top)
+
+
+def _is_figure(word: Word) -> bool:
+    return (_FIGURE.fullmatch(word.text) or _UNIT.fullmatch(word.text)) is not None
+
+
 def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Iterator[_Table]:
     """The tables, widest first; no line is in two."""
     free = dict(figures)
@@ -136,6 +200,8 @@ def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Ite
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
         if start not in free or not _FEWEST <= len(found) <= _MOST or not _is_loose(lines[start], found):
+            continue
+        if _UNIT.fullmatch(found[0].text):
             continue
         columns = Columns(_heads(start, lines, found) or found)
         rows = dict(sorted(_neighbours(start, lines, free, columns)))
@@ -219,7 +285,7 @@ def _table_items(
         for word in line.words
         if n not in table.rows or word.right < figures[n][0].left
     ]
-    together = _together(list(table.rows), lines)
+    together = _together(table.rows, lines)
     labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells: list[list[str]] = []
@@ -241,15 +307,24 @@ def _blank_rows(labels: Labels, above: int, table: _Table) -> list[list[str]]:
     return [[*groups, label, *[""] * table.column_count] for label in labels.blank.get(above, ())]
 
 
-def _together(rows: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:
+def _together(rows: Mapping[int, Sequence[int]], lines: Sequence[Line]) -> list[list[int]]:
     """Lines nearer to each other than rows can be: parts of torn figures, and their row."""
     together: list[list[int]] = []
     for n in rows:
-        if together and lines[n].base - lines[together[-1][-1]].base < _NEAREST_ROW * lines[n].size:
+        step = lines[n].base - lines[together[-1][-1]].base if together else inf
+        if step < _NEAREST_ROW * lines[n].size or (
+            step < _NEXT_PART * lines[n].size and _is_part(rows[together[-1][-1]], rows[n])
+        ):
             together[-1].append(n)
         else:
             together.append([n])
     return together
+
+
+def _is_part(columns: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether one of two lines holds but a few figures, above or below figures of the other."""
+    fewer, more = sorted((set(columns), set(others)), key=len)
+    return 2 * len(fewer) <= len(more) and fewer <= more
 
 
 def _line(words: Sequence[PlacedWord]) -> Line:
@@ -279,6 +354,12 @@ def figures_of(line: Line) -> list[Word]:
             break
         found.insert(0, word)
     return found
+
+
+def _units_of(line: Line) -> list[Word]:
+    """The units at the end of a line, which had no room behind their figures."""
+    words = list(takewhile(lambda word: _UNIT.fullmatch(word.text), reversed(line.words)))
+    return words[::-1]
 
 
 def _is_loose(line: Line, figures: Sequence[Word]) -> bool:

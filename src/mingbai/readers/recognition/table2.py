@@ -194,7 +194,7 @@ def _ways(values: Values, row: Row, document: Document) -> tuple[RowWay, ...]:
         cells = trimmed(values.cells, count)
         if cells is None:
             cells = _under_heads(values, row, document) or _without_blanks(values.cells, count)
-        elif count > 1:
+        elif count > 1 and not _are_heads_in_order(values, row, document):
             cells = _under_heads(values, row, document) or cells
         if cells is not None:
             return (hard_way(cells),)
@@ -210,6 +210,18 @@ def _under_heads(values: Values, row: Row, document: Document) -> tuple[str, ...
         return None
     heads = heads_of(block, _HEAD_KEYS, above=values.row)
     return place_cells(values, heads, [column.key for column in row.columns])
+
+
+def _are_heads_in_order(values: Values, row: Row, document: Document) -> bool:
+    """Whether the heads over a row stand as in the form: then as many cells are in order, too.
+
+    Word lets a row part its columns elsewhere than its heads do.
+    """
+    block = document.blocks[values.block]
+    heads = heads_of(block, _HEAD_KEYS, above=values.row) if isinstance(block, Grid) else {}
+    order = {column.key: n for n, column in enumerate(row.columns)}
+    found = [order[heads[column]] for column in sorted(heads) if heads[column] in order]
+    return found == sorted(found)
 
 
 def _without_blanks(cells: Sequence[str], count: int) -> tuple[str, ...] | None:
