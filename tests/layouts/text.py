@@ -57,6 +57,8 @@ def _table(sheet: Sheet, layout: Layout, n: int) -> list[str]:
             return ["\t".join(_on_one_line(row)) for row in sheet.rows_of_text()]
         case "pipes":
             return [" | ".join(_on_one_line(row)) for row in sheet.rows_of_text()]
+        case "bars_closed" | "bars_behind" | "bars_alone":
+            return [line for row in sheet.placed() if row for line in _barred(row, sheet.width, layout)]
         case "spaced":
             return [" ".join(filter(None, _on_one_line(row))) for row in _cells(sheet) if any(row)]
         case "aligned":
@@ -78,6 +80,17 @@ def _cells(sheet: Sheet) -> list[list[str]]:
 
 def _on_one_line(row: list[str]) -> list[str]:
     return [text.replace("\n", "") for text in row]
+
+
+def _barred(row: list[Placed], width: int, layout: Layout) -> list[str]:
+    """A row with a bar behind every cell and for every place it spans, as a page's text is taken."""
+    cells = _on_one_line([place.box.text for place in row])
+    spans = ["|" * (width - len(cells))] if len(cells) < width - 1 else []
+    if layout.text_cells == "bars_closed":
+        return [" ".join([" | ".join(cells), "|", *spans])]
+    if layout.text_cells == "bars_behind":
+        return [*(f"{cell} |" if cell else "|" for cell in cells), *spans]
+    return [*(line for cell in cells for line in ([cell, "|"] if cell else ["|"])), *spans]
 
 
 def _partly_glued(sheet: Sheet, layout: Layout, n: int) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mingbai.readers.barred_lines import rows_together
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.drawn_tables import drawn_runs, rows_drawn
@@ -37,7 +38,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 
 def read(data: bytes) -> Document:
     """Read Markdown. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    text = plain(decoded(data))
+    text = rows_together(plain(decoded(data)))
     Allowance(MAX_NODES, "行数").spend(text.count("\n"))
     places = Allowance(MAX_PLACES, "单元格数量")
     blocks: list[Block] = []
@@ -62,20 +63,20 @@ def _blocks(text: str, places: Allowance) -> Iterator[Block]:
 
 
 def _line_blocks(lines: Sequence[str], places: Allowance) -> Iterator[Block]:
-    rows: list[list[str]] = []
+    rows: list[str] = []
     for line, following in pairwise([*lines, ""]):
         is_row = line.lstrip().startswith("|") or _is_bare_row(line)
         if is_row and _is_delimiter(line):
             continue
         if rows and (not is_row or _is_delimiter(following)):
-            yield _grid(rows, places)
+            yield _grid(_rows(rows), places)
             rows = []
         if is_row:
-            rows.append(_cells(line))
+            rows.append(line.strip())
         elif (paragraph := _paragraph(line)) and not is_page_number(paragraph):
             yield Paragraph(paragraph)
     if rows:
-        yield _grid(rows, places)
+        yield _grid(_rows(rows), places)
 
 
 def _is_bare_row(line: str) -> bool:
@@ -92,11 +93,14 @@ def _grid(rows: list[list[str]], places: Allowance) -> Grid:
     return Grid.from_rows(rows)
 
 
+def _rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of ``lines``; outer bars are borders where all have them, else a blank cell's."""
+    start = int(all(line.startswith("|") for line in lines))
+    is_closed = all(line.endswith("|") and not line.endswith("\\|") for line in lines)
+    return [_cells(line[start : -1 if is_closed and len(line) > start else None]) for line in lines]
+
+
 def _cells(line: str) -> list[str]:
-    line = line.strip()
-    line = line.removeprefix("|")
-    if line.endswith("|") and not line.endswith("\\|"):
-        line = line[:-1]
     return [_inline(cell) for cell in _CELL_BORDER.split(line)]
 
 

@@ -43,7 +43,10 @@ _OFFICE_XML = re.compile(
 _TABLE = re.compile(r"<table\b", re.I)
 # One of these is in all that the pattern finds, and in few other pages.
 _OFFICE_MARKS = ("mso-application", "w:wordDocument", "pkg:package", "office:spreadsheet")
-_PIPE_ROW = re.compile(r"^[ \t]*+\|[^\n]*\|[ \t]*$", re.M)
+_PIPE_ROW = re.compile(r"^[ \t]*+\|(?=[^\n]*[^\s|])[^\n]*\|[ \t]*$", re.M)
+#: A row closed by a bar, as a page's text is taken; no other text has so many of them.
+_CLOSED_ROW = re.compile(r"^(?:[^|\n]*[^|\s][^|\n]*\|){3,}[ \t|]*$", re.M)
+_FEW_ROWS = 4
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
 _FEW_TAGS = 3
 
@@ -172,4 +175,6 @@ def _is_text_with_tables(text: str) -> bool:
 def _has_markdown(text: str) -> bool:
     if "|" not in text and "\n#" not in text and not text.startswith("#"):
         return False
-    return _MARKDOWN_SIGN.search(text) is not None or len(_PIPE_ROW.findall(text)) > 1
+    if _MARKDOWN_SIGN.search(text) is not None or len(_PIPE_ROW.findall(text)) > 1:
+        return True
+    return "|\n" in text and len(_CLOSED_ROW.findall(text)) > _FEW_ROWS

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from mingbai.readers.barred_lines import cells_between_bars
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.drawn_tables import is_drawn, rows_drawn
@@ -37,7 +38,7 @@ _MOSTLY = 0.6
 
 def read(data: bytes) -> Document:
     """Read plain text. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    text = plain(_in_its_places(decoded(data)))
+    text = cells_between_bars(plain(_in_its_places(decoded(data))))
     lines = [line.rstrip(" ") for line in text.split("\n") if not is_page_number(line)]
     Allowance(MAX_NODES, "行数").spend(len(lines))
     places = Allowance(MAX_PLACES, "单元格数量")

@@ -23,6 +23,9 @@ HEADINGS = (
 )
 
 
+TITLE_2022 = "东丰市人民政府2022年度政府信息公开工作年度报告"
+
+
 def document(*lines: str) -> Document:
     return Document("text", tuple(Paragraph(line) for line in lines))
 
@@ -210,6 +213,39 @@ def test_the_title_of_the_letter_before_it_is_not_the_reports() -> None:
     )
     facts = page_facts(page, outline_of(page, {}))
     assert (facts.agency, facts.title) == ("某某镇人民政府", "某某镇人民政府2024年政府信息公开工作年度报告")
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "agency"),
+    [
+        ("现将我局2022年度政府信息公开情况报告如下：", None, None),
+        ("根据《关于做好2022年度我省政府信息公开年度报告编制和公布工作的通知》编制。", None, None),
+        ("现公布我局2022年政府信息公开工作年度报告。", None, None),
+        ("现公布东丰市人民政府2022年度政府信息公开工作年度报告。", TITLE_2022, "东丰市人民政府"),
+        ("特向社会公布东丰市人民政府2022年度政府信息公开工作年度报告。", TITLE_2022, "东丰市人民政府"),
+    ],
+)
+def test_a_sentence_gives_the_title_where_it_names_it(
+    opening: str, title: str | None, agency: str | None
+) -> None:
+    page = document(opening, "一、总体情况", "全年公开信息。")
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.title, facts.agency, facts.year) == (title, agency, 2022)
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("2022年，县财政局落实条例。本局公开信息12条。", 2022),
+        ("2022年以来，本乡落实2019年修订的条例。", 2022),
+        ("围绕六个方面汇报本镇2022年政府信息公开工作。", 2022),
+        ("2021年，建立机制。2022年，继续完善。", None),
+        ("按照2019年修订的条例开展工作。", None),
+    ],
+)
+def test_without_a_title_the_first_chapter_may_tell_the_year(told: str, year: int | None) -> None:
+    page = document("一、总体情况", told)
+    assert page_facts(page, outline_of(page, {})).year == year
 
 
 def test_who_fills_in_a_workbook_is_its_agency() -> None:

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from mingbai.readers.document import Document
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.sections import Outline
-from mingbai.readers.recognition.short_titles import short_title
+from mingbai.readers.recognition.titles import (
+    AGENCY,
+    agency_above,
+    agency_below,
+    title_of,
+    year_in,
+    year_said,
+)
 
 __all__ = ["PageFacts", "page_facts"]
 
@@ -87,23 +94,7 @@ _PERIOD = re.compile(
     rf"{_DAY}\s*(?:起|以来)?\s*[,，]?\s*(?:至|到|—+|-+|~|～|止)\s*(?:(20\d\d)\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日"
 )
 _TIME = re.compile(r"(?:发布)?(?:时间|日期)\s*[:：]\s*" + _MOMENT.pattern)
-_TITLE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff（）()·]{2,40}?)?\s*(?P<year>20\d\d|二[〇○零O0Ｏ][一二三][〇○零O0一二三四五六七八九])\s*年(?:度)?\s*"
-    r"(?P<middle>[\u4e00-\u9fff（）()·]{0,30}?)(?:的)?(?:政府|政务)?信?息?公开[\u4e00-\u9fff]{0,10}?报\s*告"
-)
-#: What every title ends in, and few other texts hold: asked first, since a title may begin anywhere.
-_TITLE_END = re.compile(r"公开[\u4e00-\u9fff]{0,10}?报\s*告")
-#: The title of a letter that goes with the report.
-_LETTER = re.compile(r"\s*关于(?:报送|上报|呈报|报请|印发|公布|发布|转发)")
-_AGENCY = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,28}(?:政府|办公室|办公厅|局|委员会|委|管委会|街道办事处|厅|处|队|中心|站|院|公安分局|分局|镇|乡)"
-)
-#: A title without an agency, and the year on a line under it.
-_BARE_TITLE = re.compile(r"(?:20\d\d年度?)?(?:政府)?信息公开(?:工作)?年?度?报告")
-_YEAR_LINE = re.compile(r"[(（]?20\d\d年度?[)）]?")
 _SIGNER = re.compile(r"(?:政府|办公室|办公厅|局|委员会|委|管委会|办事处|厅|处|队|中心|镇|乡)\s*$")
-_CHROME = re.compile(r"^.*(?:当前位置|您的位置|首页|政府信息公开年报|信息公开年报|年度报告>|>)\s*[:：]?")
-_SITE_SUFFIX = re.compile(r"\s*(?:[-_|—–]\s*[^-_|—–]{2,30}){1,3}$")
 
 #: What a value on the line after its key may look like; a stray title is no value.
 _PLAUSIBLE: Mapping[str, Callable[[str], object]] = {
@@ -139,17 +130,17 @@ class PageFacts:
 def page_facts(document: Document, outline: Outline) -> PageFacts:
     """Read title, agency, year, dates and metadata off the page."""
     metadata = _metadata(document, outline)
-    title, agency, year = _title(document, outline, metadata)
+    title, agency, year = title_of(document, outline, metadata)
     if title is not None and agency is None:
-        agency = _agency_above(outline, title)
+        agency = agency_above(outline, title)
         title = f"{agency or ''}{title}"
     opening = "".join((outline.opening or "\n".join(outline.head_lines)).split())
     period = _period(opening)
     if year is None:
-        year = period[1].year if period else _year_in(opening)
+        year = period[1].year if period else year_in(opening) or year_said(outline)
     return PageFacts(
         title=title,
-        agency=agency or _agency_below(outline) or _signer(outline) or _publisher(metadata),
+        agency=agency or agency_below(outline) or _signer(outline) or _publisher(metadata),
         year=year,
         period=period,
         published_at=_published_at(outline, metadata),
@@ -246,95 +237,17 @@ def _short_cell(printed: str) -> _Cell:
 _NO_CELL = _Cell("")
 
 
-# -- title, agency, year -----------------------------------------------------------------------
-
-
-def _title(
-    document: Document, outline: Outline, metadata: Mapping[str, str]
-) -> tuple[str | None, str | None, int | None]:
-    for text in _title_candidates(document, outline, metadata):
-        match = _TITLE.search(text) if _TITLE_END.search(text) else None
-        if match is None or _LETTER.match(text):
-            continue
-        title = "".join(match.group().split())
-        return title, _agency(match["agency"] or match["middle"] or "") or None, _year_number(match["year"])
-    return short_title(outline.head_lines)
-
-
-def _title_candidates(document: Document, outline: Outline, metadata: Mapping[str, str]) -> Iterator[str]:
-    """Texts that may hold the title, the likeliest first: headings come in up to three lines."""
-    head = [_CHROME.sub("", line) for line in outline.head_lines[:60]]
-    short = [line for line in head if 0 < len(line) <= 60 and "。" not in line]
-    for text in (metadata.get("标题", ""), *short):
-        if _TITLE.fullmatch(text.strip("《》 ")):
-            yield text
-    for size in (2, 3):
-        for place in range(len(head) - size + 1):
-            window = head[place : place + size]
-            joined = "".join(line.strip() for line in window)
-            if all(len(line) <= 40 for line in window) and _TITLE.fullmatch("".join(joined.split())):
-                yield "".join(joined.split())
-    yield _SITE_SUFFIX.sub("", document.metadata.get("title", ""))
-    yield document.metadata.get("title", "")
-    yield from short
-    yield from (line[-400:] if len(line) > 600 else line for line in head)
-    yield outline.opening[:600]
-
-
-def _year_number(printed: str) -> int:
-    """2023, printed so or as 二〇二三."""
-    return int("".join(str("一二三四五六七八九".find(ch) + 1) if not ch.isdigit() else ch for ch in printed))
-
-
-#: What a government writes behind its name over the report on its own organs.
-_OWN_ORGANS = re.compile(r"[（(]本级$")
-
-
-def _agency(text: str) -> str:
-    """An agency's name out of the words before the year: page furniture and brackets taken off."""
-    name = "".join(text.split())
-    for mark in ("公开年报", "信息公开", "当前位置", "现公布", "现将", "编制了", "编制"):
-        name = name.rpartition(mark)[2] if mark in name else name
-    return _OWN_ORGANS.sub("", name.strip("（）()·的关于"))
-
-
-def _agency_above(outline: Outline, title: str) -> str | None:
-    """The agency on the line over a title that names none."""
-    head = ["".join(line.split()) for line in outline.head_lines[:60]]
-    for above, line in pairwise(head):
-        if line and line in title and _AGENCY.fullmatch(above):
-            return above
-    return None
-
-
-def _agency_below(outline: Outline) -> str | None:
-    """The agency on a line of its own under a title that names none, the year perhaps between them."""
-    head = [text for line in outline.head_lines[:60] if (text := "".join(line.split()))]
-    for title, *below in zip(head, head[1:], head[2:], strict=False):
-        if len(title) > _LONGEST_KEY or not _BARE_TITLE.fullmatch(title):
-            continue
-        names = [line for line in below if not _YEAR_LINE.fullmatch(line)]
-        if names and _AGENCY.fullmatch(names[0]):
-            return names[0]
-    return None
-
-
 def _signer(outline: Outline) -> str | None:
     """The agency that signs under the text."""
     for line in reversed(outline.tail_lines):
         name = "".join(_DATE.sub("", line).split())
-        if _AGENCY.fullmatch(name):
+        if AGENCY.fullmatch(name):
             return name
     return None
 
 
 def _publisher(metadata: Mapping[str, str]) -> str | None:
     return metadata.get("发布机构") or metadata.get("发布单位") or None
-
-
-def _year_in(text: str) -> int | None:
-    match = re.search(r"(20\d\d)年(?:度)?(?:政府)?信息公开", text) or re.search(r"(20\d\d)年", text)
-    return int(match[1]) if match else None
 
 
 # -- dates -------------------------------------------------------------------------------------

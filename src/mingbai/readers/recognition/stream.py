@@ -73,6 +73,8 @@ _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 _VALUE_CHARACTER = re.compile(r"[\d/\\\-—–―_无空]")
 _MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)|/{6,15}(?!\S)")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+# What a remark behind a head or a label says of its figures: (指2020年办件量).
+_GUIDANCE = re.compile(r"[(（](?:指|含|注|如|单位)[^()（）]{1,200}[)）]")
 # Item numbers before the labels of the form are no values: (1) 1. 1、
 _PARENTHESISED = re.compile(
     r"[(（附表图](?:(?<=[(（])\s*\d{1,2}\s*[)）]|(?:(?<=附)[表件]|(?<=[表图]))\s*\d{1,2}(?=\s*[:\u4e00-\u9fff]))"
@@ -203,6 +205,8 @@ def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> d
         if isinstance(block, Grid):
             columns = used.setdefault(block.width, set())
             columns.update(cell.column for row in texts for cell in row if cell.text)
+            if any(len(row) != block.width for row in block.rows):
+                columns.update(range(block.width))  # rows of unlike length: no column is one of them all
     return used
 
 
@@ -361,5 +365,7 @@ def _mask_numbering(line: str) -> str:
         return "\x00" * len(match.group())
 
     line = _PARENTHESISED.sub(blot, line)
+    if "(指" in line:
+        line = _GUIDANCE.sub(blot, line)
     line = _LABEL_START.sub(blot, line)
     return _NUMBERING.sub(blot, line)

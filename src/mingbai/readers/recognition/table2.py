@@ -36,6 +36,9 @@ _UNIT_IN_HEAD = re.compile(r"(收费|采购)[^万亿元]{0,10}?金额?[^万亿�
 _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 _AMOUNTS = ("fee_amount", "purchase_amount")
+#: A remark behind a label, and how long a label with one is; 单位：万元 is shorter.
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][^()（）]{6,300}[)）][\s|]*$")
+_REMARKED = 10
 _TOLD = 80
 #: Ways so many nats less likely than the best are not told.
 _FAR = 40.0
@@ -55,7 +58,7 @@ def read_table2(
     year's table, to whose stock this year's is chained (XY-04).
     """
     stretch = _from_head(items[span[0] : span[1]])
-    seen = observations(stretch, 3)
+    seen = observations([_without_remark(item) for item in stretch], 3)
     text = squeeze("".join(item.text for item in stretch if isinstance(item, Label)))
     form = _form(text)
     if _is_flat(seen):
@@ -88,6 +91,13 @@ def _from_head(items: Sequence[Item]) -> list[Item]:
     ]
     cut = first.text[max(0, min(starts, default=0)) :] if not first.own else first.text
     return [Label(cut, first.block, own=first.own), *rest]
+
+
+def _without_remark(item: Item) -> Item:
+    """A label less what guides its filling in, in brackets behind it; that names other rows too."""
+    if not isinstance(item, Label) or len(item.text) < _REMARKED:
+        return item
+    return item._replace(text=_REMARK.sub("", item.text))
 
 
 def _form(text: str) -> TableForm:

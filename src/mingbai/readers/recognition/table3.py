@@ -40,6 +40,7 @@ _TOLD = 60
 _FEW_BARE = 2
 # A figure in the midst of a label: 危及三安32全一稳定.
 _FIGURE_INSIDE = re.compile(r"[\u4e00-\u9fff]\d{2,9}(?!年)[\u4e00-\u9fff]")
+_FEW_ROWS = 3
 _LABELLED = 0.7
 _MOSTLY = 0.8
 #: A label so long is known by so much of it, of 100, where a heading beside it stands among its lines.
@@ -55,7 +56,7 @@ def read_table3(
     year: int | None,
     previous: Table | None,
 ) -> TableReading | None:
-    """Read the table from its span; ``None`` where fewer than three rows are recognised."""
+    """Read the table from its span; ``None`` where no row is recognised, or one or two that may be none."""
     seen = observations(items[span[0] : span[1]], _COLUMNS)
     if not seen:
         return None
@@ -65,7 +66,8 @@ def read_table3(
         below = _best_form(with_labels_below(seen, F2021.table3), text, year)
         if below[1].score > alignment.score:
             form, alignment = below
-    if sum(row is not None for row in alignment.rows) < 3:
+    count = sum(row is not None for row in alignment.rows)
+    if count == 0 or (count < _FEW_ROWS and not (_has_heads(text) or _are_plain(seen, form))):
         return None
     reading = TableReading(form, in_doubt=_are_parted(seen, form, alignment))
     reading.blocks = {item.block for item in items[span[0] : span[1]]}
@@ -84,6 +86,17 @@ def read_table3(
     _blank_rows(reading, seen, _labels_at_end(items[span[0] : span[1]]))
     reading.absent_headings = _absent_headings(form, text)
     return reading
+
+
+def _has_heads(text: str) -> bool:
+    """Whether the table's heads are printed: a text may break off behind its first row."""
+    return "法律服务" in text and "科研" in text
+
+
+def _are_plain(seen: Sequence[Observation], form: TableForm) -> bool:
+    """Whether all is rows of a grid that bear the form's own labels."""
+    rows = data_rows(form)
+    return all(o.values.hard and max(row_likenesses(o.own, rows)) == 1.0 for o in seen)
 
 
 # -- the form ----------------------------------------------------------------------------------
