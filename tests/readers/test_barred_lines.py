@@ -30,6 +30,11 @@ def test_a_row_that_begins_with_a_blank_cell_begins_anew() -> None:
     assert rows_together(text) == text
 
 
+def test_rows_that_all_begin_with_a_bar_stay_apart() -> None:
+    text = "规章 | 0 | 0\n规章 | 1 | 0\n规章 | 2 | 0\n| 甲 | 0 |\n| | 2 |\n"
+    assert rows_together(text) == text
+
+
 @pytest.mark.parametrize("before", ["", "|\n"])
 def test_a_bar_behind_each_cell(before: str) -> None:
     text = "\n".join(before + "\n".join(f"{cell} |" if cell else "|" for cell in row) for row in ROWS)

@@ -24,7 +24,7 @@ _BARS = re.compile(r"\s*\|{2,}\s*")
 _BLANK = re.compile(r"\s*\|(?:\s+\|+)?\s*")
 _BEHIND = re.compile(r"\s*\|[\s|]*$")
 #: A line of a row that began above: bars, then a figure or a mark for none, and no label's number.
-_GOES_ON = re.compile(r"\s*\|[\s|]*(?:$|[+\-−—/增减无空]|\d(?!\d*\s*[.、．]\s*\D))")
+_GOES_ON = re.compile(r"\s*\|[\s|]*(?:$|[+\-−—/增减无空](?!-)|\d(?!\d*\s*[.、．]\s*\D))")
 #: The head that stands first in its row, in every table 2.
 _FIRST_HEAD = re.compile(r"\s*信息内容\s*\|")
 _LABEL = re.compile(r"(?!\s*[无空]\s*\|)[^|]*[\u4e00-\u9fff]")
@@ -35,7 +35,8 @@ def rows_together(text: str) -> str:
     if "|\n|" not in text:
         return text
     lines = text.split("\n")
-    if sum(map(_is_row, lines)) < _FEWEST_ROWS:
+    barred = [line for line in lines if line.lstrip().startswith(_BAR)]
+    if not all(map(_GOES_ON.match, barred)) or sum(map(_is_row, lines)) < _FEWEST_ROWS:
         return text
     together: list[str] = []
     for line in lines:

@@ -74,6 +74,19 @@ def test_a_collectors_mark_makes_a_fragment(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "is_fragment"),
+    [
+        ("三、收到和处理政府信息公开申请情况", True),
+        ("二、主动公开政府信息情况", True),
+        ("三、存在的主要问题及改进情况", False),
+    ],
+)
+def test_a_text_that_ends_with_the_chapter_of_a_table_is_a_fragment(last: str, *, is_fragment: bool) -> None:
+    page = document(TITLE_2022, "一、总体情况", "全年公开信息12条。", last, "全年收到申请3件。")
+    assert outline_of(page, {}).is_fragment == is_fragment
+
+
+@pytest.mark.parametrize(
     ("line", "no", "rest"),
     [
         ("一、总体情况", 1, ""),

@@ -66,6 +66,8 @@ _ENDS_SENTENCE = re.compile(r"[。！？；：]$|[。.]\s*$")
 #: A field of the page's metadata, with or without a value.
 _FIELD = re.compile(r"[^，。]{2,8}\s*[:：]")
 _LONG_LINE = 20
+#: The chapters of tables 2 and 3, with which no report ends.
+_NEVER_LAST = re.compile(r"主动公开政府信息|收到[和与及]处理")
 #: Where a table begins inside a chapter that is one run of text.
 _TABLE_HEAD = re.compile(
     r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|[(（]本列数据的[勾钩]稽关系"
@@ -302,5 +304,5 @@ def _is_fragment(whole: str, opening: str, sections: tuple[Section, ...], *, has
         return has_tables
     first, last = sections[0], sections[-1]
     starts_late = first.no not in (1, None) and len(opening) < _OPENING
-    stops_short = not last.text and (last.no or 6) < 6
+    stops_short = (last.no or 6) < 6 and (not last.text or _NEVER_LAST.search(last.title) is not None)
     return starts_late or stops_short

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from drafts import table
@@ -26,3 +28,8 @@ def test_tables_of_two_forms_are_asked_about(
     findings = list(RULE.check(hybrid(form2, form3, year)))
     assert [finding.severity for finding in findings] == severities
     assert all("（六）其他处理" in finding.message for finding in findings)
+
+
+def test_a_table_3_that_breaks_off_before_other_handling_tells_no_form() -> None:
+    cut = replace(table("table3", form="F2019"), absent_rows=frozenset({"other", "results_total"}))
+    assert not list(RULE.check(Report(year=2023, table2=table("table2", form="F2021"), table3=cut)))

@@ -34,6 +34,18 @@ def test_one_fact_of_its_own_is_enough(fact: str) -> None:
     assert not found(GENERAL + fact)
 
 
+@pytest.mark.parametrize("name", ["红升乡", "区统计局", "临江县林业局", "中山街道", "清河镇", "高新区管委会"])
+def test_an_agency_is_known_by_its_name_where_none_was_read(name: str) -> None:
+    assert not found(GENERAL + f"{name}认真落实各项要求。", agency=None)
+
+
+@pytest.mark.parametrize(
+    "words", ["城乡群众", "各乡镇、各街道", "乡村振兴", "各部门齐抓共管的工作格局", "大局"]
+)
+def test_words_that_are_no_names(words: str) -> None:
+    assert found(GENERAL + f"{words}。", agency=None)
+
+
 def test_bare_chapters_and_reports_without_one_are_passed_over() -> None:
     assert not found("无。")
     assert not list(RULE.check(Report(sections=())))
