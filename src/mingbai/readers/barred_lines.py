@@ -16,7 +16,7 @@ _FEWEST_ROWS = 3
 _FILLED = 3
 #: So many lines that end in a bar are cells of tables.
 _FEWEST_BARS = 20
-#: Where bars alone on their lines part the cells, so few cells have one behind them.
+#: Where bars alone on their lines part the cells, so few cells have one behind them; and rows are as few.
 _FEW_BEHIND = 4
 _BAR = "|"
 _BARS = re.compile(r"\s*\|{2,}\s*")
@@ -53,7 +53,7 @@ def cells_between_bars(text: str) -> str:
         return text
     lines = text.split("\n")
     ending = [line.strip() for line in lines if line.rstrip().endswith(_BAR)]
-    if len(ending) < _FEWEST_BARS or any(map(_is_row, lines)):
+    if len(ending) < max(_FEWEST_BARS, _FEW_BEHIND * sum(map(_is_row, lines))):
         return text
     alone = ending.count(_BAR)
     behind = sum(not line.startswith(_BAR) for line in ending)
