@@ -139,6 +139,8 @@ def test_table_2(text: str, expected: dict[str, object]) -> None:
         "政务新媒体共计95个，合格率100%，同比增长6.7%。",
         "无正当理由大量反复申请的，依法处理。",
         "政府网站访问量785万人次，收到公众意见382条。",
+        "申请内容集中在行政许可26件、行政处罚10件、信访处理5件。",
+        "宣布失效规范性文件2件，废止和宣布失效规范性文件6件。",
         "公文公开属性认定率100%，其中依申请公开11件，占14%。",
         "作为复议机关，全年收到行政复议申请46件，受理16件，其中涉及政府信息公开的4件。",
     ],
@@ -226,6 +228,12 @@ def test_suits_over_a_reconsideration_are_some_of_all_suits() -> None:
          {"applications.received": 132, "applications.concluded": 135}),
         ("全年答复“予以公开”的7件，答复“部分公开”的4件，均为信息公开申请。",
          {"results.granted": 7, "results.partial": 4}),
+        ("政府信息公开行政复议4件、行政诉讼2件，被纠错1件。",
+         {"reconsideration.total": 4, "litigation.total": 2}),
+        ("政府信息公开行政复议4件、行政诉讼2件（维持1件）。",
+         {"reconsideration.total": 4, "litigation.total": 2, "litigation.maintained": 1}),
+        ("政府信息公开行政复议4件；行政诉讼2件，维持1件。",
+         {"reconsideration.total": 4, "litigation.total": 2, "litigation.maintained": 1}),
         ("收到申请27件（上年度15件），办结25件。",
          {"applications.received": 27, "applications.concluded": 25}),
     ],
@@ -254,6 +262,15 @@ def test_what_an_office_did_is_its_own() -> None:
 
 def test_the_chapter_on_problems_states_nothing() -> None:
     assert told("全年收到政府信息公开申请12件。", title="五、存在的主要问题及改进情况") == []
+
+
+def test_a_share_of_more_than_the_report_holds_is_none_of_its_shares() -> None:
+    found = read("收到申请26件，占全市申请总量的35%，公开答复5件，占19.2%，非公开答复21件。")
+    assert [(claim.subject, claim.value) for claim in found] == [
+        ("applications.received", 26),
+        ("results.granted", 5),
+        ("results.granted", Decimal("19.2")),
+    ]
 
 
 def test_shares_and_growth_belong_to_the_figure_before_them() -> None:

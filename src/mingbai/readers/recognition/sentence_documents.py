@@ -27,14 +27,15 @@ UNITS = COUNT_UNITS | _DOCUMENT_UNITS | _PROJECT_UNITS | {"", "次", "条", "元
 
 _DOCUMENT_VERBS = (
     ("in_force", re.compile(r"现行有效|继续有效")),
-    ("repealed", re.compile(r"废止|失效")),
+    ("repealed", re.compile(r"废止")),
     ("made", re.compile(r"制发|制定|印发|出台|新制作|制作|新增|新制")),
     ("opened", re.compile(r"发布|公开|公布")),
 )
 _DOCUMENT_FOREIGN = re.compile(
-    r"解读|备案|审查|审核|修[改订]|移[交送]|上传|梳理|评估|征求|草案|听证|起草|清单|数据|废改|清理|转发|上级"
+    r"解读|备案|审查|审核|修[改订]|移[交送]|上传|梳理|评估|征求|草案|听证|联合|起草|清单|数据|废改|清理|转发|上级"
 )
-_PLANNED = re.compile(r"拟|建议|计划|待|应当")
+#: What is only planned; and what ran out, which nobody repealed.
+_PLANNED = re.compile(r"拟|建议|计划|待|应当|失效")
 _AFTER_OTHERS = re.compile(
     r"(?:文件|政策|法规|决定|事项|许可|检查|确认|裁决|奖励)(?:[、和及与]|以及)(?:行政)?$"
 )

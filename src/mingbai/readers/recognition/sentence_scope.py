@@ -96,6 +96,7 @@ class Years:
     def __init__(self, sentence: str, year: int | None) -> None:
         self._sentence = sentence
         self._turns: list[tuple[int, bool]] = []
+        self._names_another = _ANOTHER_YEAR.search(sentence) is not None
         series = _SERIES.search(sentence) if "分别" in sentence else None
         if series is not None:
             self._turns.append((series.end(), True))
@@ -111,9 +112,10 @@ class Years:
     def is_another(self, at: int) -> bool:
         """Whether what stands at ``at`` is of another year than the report's."""
         # a remark that is closed says nothing of what follows it: 收到276件（上年150件），办结270件
-        _, _, before = self._sentence[max(0, at - _NEAR) : at].rpartition("）")
-        if _ANOTHER_YEAR.search(before):
-            return True
+        if self._names_another:
+            _, _, before = self._sentence[max(0, at - _NEAR) : at].rpartition("）")
+            if _ANOTHER_YEAR.search(before):
+                return True
         is_another = False
         for place, turns_away in self._turns:
             if place > at:

@@ -6,10 +6,8 @@ the sentence already speaks of applications; failing both, the words after the n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from mingbai.law.report.figures import Claim
+from mingbai.readers.recognition.sentence_context import OTHER_CASES, Context, Place
 from mingbai.readers.recognition.sentence_documents import (
     COUNT_UNITS,
     Told,
@@ -29,7 +27,7 @@ from mingbai.readers.recognition.sentence_words import (
     anchors,
 )
 
-__all__ = ["INCLUDING_CARRY", "Context", "Place", "is_on_cases", "subjects_of"]
+__all__ = ["INCLUDING_CARRY", "subjects_of"]
 
 #: 收到申请（含上年结转）: what was received and what was carried over together.
 INCLUDING_CARRY = re.compile(
@@ -41,10 +39,6 @@ _DISTRIBUTED = re.compile(r"(?:各|均为|都为|均是|都是|均)[有为]?$")
 _IN_TURN = re.compile(r"分别(?:为|是|有|发生|收到|受理|办理|新增|被申请|被提起|共计?)*$")
 #: 其他组织 at the head of a clause counts those left over, whoever was named before.
 _THE_REST = re.compile(r"^(?:其中)?其[他它]组织")
-#: Words of a text that counts every case of an agency, or every case that it hears.
-_OTHER_CASES = re.compile(
-    r"其中[^，,；;。]{0,12}(?:信息公开|依申请)|无关|不涉及|未涉及|没有涉及|无涉及|复议机关|复议机构|应诉机关"
-)
 _FROM_LAST_YEAR = re.compile(r"上一?年度?|去年|往年|以前年度")
 _HEARS = re.compile(r"(?:受理|审理|审结|化解|调解|承办)[^，,；;。\d]{0,16}?复议")
 _HEADS = re.compile(r"(?:复议|诉讼|起诉)[^，,；;。\d]{0,10}[：:]$")
@@ -61,6 +55,8 @@ _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
 _REACH = 12
 
+_IN_BRACKETS = ("（", "(", "：", ":")
+_COMMAS = ("，", ",")
 _OTHER_MATTERS = frozenset({"dispute", "document", "decision", "amount"})
 #: What an agency counts besides applications: 办结33件 after 热线工单40件 are none of them.
 _OTHER_TRADES = re.compile(
@@ -69,74 +65,6 @@ _OTHER_TRADES = re.compile(
 _NONE: frozenset[str] = frozenset()
 _PART = frozenset({"part"})
 _LAST_YEAR = frozenset({"last_year"})
-
-
-def is_on_cases(title: str, text: str) -> bool:
-    """Whether a chapter with this title speaks of cases about disclosure, and of no others."""
-    is_titled = "复议" in title and DISCLOSURE.search(title) is not None
-    return is_titled and _OTHER_CASES.search(text) is None
-
-
-@dataclass
-class Context:
-    """What the sentences before a number have established, within one chapter.
-
-    ``base`` is the count of applications that a breakdown follows, with its scope; ``dispute`` the kind
-    of case spoken of last, with its scope; ``last`` the figure just before; ``pending`` the subjects that
-    the next numbers fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken
-    of it, ``is_on_cases`` in the chapter on cases about it. Of the sentence at hand: ``speaker`` tells
-    whose figures it states (office, unit), ``is_elsewhere`` that it counts other things, so that 办结33件
-    is none of the applications, and ``is_other_trade`` that they are such that 不予公开1件 is none either
-    (提案, 热线).
-    """
-
-    section: int | None
-    year: int | None
-    agency: str | None
-    sentence: str = ""
-    base: str | None = None
-    base_scope: frozenset[str] = frozenset()
-    dispute: str | None = None
-    dispute_scope: frozenset[str] = frozenset()
-    last: Claim | None = None
-    pending: list[str] = field(default_factory=list)
-    was_on_applications: bool = False
-    was_on_disclosure: bool = False
-    is_on_cases: bool = False
-    speaker: frozenset[str] = frozenset()
-    is_elsewhere: bool = False
-    is_other_trade: bool = False
-
-    def begin(self, sentence: str) -> None:
-        """Turn to ``sentence``; what is spoken of goes on where the one before was on applications."""
-        self.sentence, self.last, self.pending = sentence, None, []
-        self.speaker, self.is_elsewhere, self.is_other_trade = _NONE, False, False
-        if not self.was_on_applications:
-            self.base, self.base_scope = None, _NONE
-
-    def move_on(self, sentence: str) -> None:
-        """Remember what ``sentence`` was about, for the one after it."""
-        self.was_on_applications = "申请" in sentence
-        self.was_on_disclosure = self.was_on_disclosure or DISCLOSURE.search(sentence) is not None
-
-    def leave(self) -> None:
-        """Forget what was spoken of: a sentence on other things stands between."""
-        self.was_on_applications = False
-        self.dispute = None
-
-
-class Place(NamedTuple):
-    """Where a number stands.
-
-    ``clause`` is its clause up to it, ``earlier`` a short clause before that, ``before`` all of the
-    sentence up to it, ``right`` what follows, ``unit`` its unit.
-    """
-
-    clause: str
-    earlier: str
-    before: str
-    right: str
-    unit: str
 
 
 def subjects_of(place: Place, context: Context) -> Iterator[Told]:
@@ -163,7 +91,8 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
                 yield _carried(clause, found, last), _NONE
         case "document":
             yield from document_told(clause, nouns, unit, context.last)
-        case "decision":
+        case "decision" if "申请" not in place.before:
+            # 申请内容集中在行政许可12件 counts applications
             yield from decision_told(clause, nouns, unit)
         case "amount":
             yield from amount_told(clause, last, unit)
@@ -361,7 +290,8 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
         # 行政诉讼（复议后起诉）：维持3件
         named, clause = _disputes(anchors(place.earlier)), place.earlier + clause
     if not named:
-        if context.dispute is not None and not _STAGE.search(tail) and not _IN_TURN.search(clause):
+        is_open = context.is_of_either and not place.before.endswith(_IN_BRACKETS, 0, -len(clause))
+        if context.dispute and not is_open and not _STAGE.search(tail) and not _IN_TURN.search(clause):
             yield f"{context.dispute}.{outcome}", context.dispute_scope
         return
     if _PUBLISHED.search(clause) or not _is_on_disclosure(place, clause, context):
@@ -375,10 +305,19 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
     context.dispute = named[0] if len(named) == 1 else "disputes"
     scope = _PART if is_block or _STAGE.search(clause) else _NONE
     context.dispute_scope = _PART if is_block else _NONE
+    context.is_of_either = _is_second(place, context)
     if _FROM_LAST_YEAR.search(clause):
         scope |= _LAST_YEAR
     keys = [f"{key}.{outcome}" for key in named]
     yield from _told(clause, keys, f"{context.dispute}.{outcome}", scope, context)
+
+
+def _is_second(place: Place, context: Context) -> bool:
+    """Whether the kind of case is the second of two counted in one breath."""
+    before = context.last.subject if context.last is not None else ""
+    is_after_other = before.endswith(".total") and before != f"{context.dispute}.total"
+    is_listed = place.clause.startswith("、") or place.before.endswith(_COMMAS, 0, -len(place.clause))
+    return is_after_other and is_listed
 
 
 def _disputes(found: list[Anchor]) -> list[str]:
@@ -389,6 +328,6 @@ def _disputes(found: list[Anchor]) -> list[str]:
 def _is_on_disclosure(place: Place, clause: str, context: Context) -> bool:
     if DISCLOSURE.search(place.before + clause):
         return True
-    if _HEARS.search(clause) or _OTHER_CASES.search(context.sentence):
+    if _HEARS.search(clause) or OTHER_CASES.search(context.sentence):
         return False
     return context.is_on_cases or context.dispute is not None or context.base is not None

@@ -9,19 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from mingbai.law.report.figures import Claim, Figure, Section
+from mingbai.readers.recognition.sentence_context import Context, Place, is_on_cases
 from mingbai.readers.recognition.sentence_denials import denials
 from mingbai.readers.recognition.sentence_documents import COUNT_UNITS, UNITS
 from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
 from mingbai.readers.recognition.sentence_scope import Years, scope_of
-from mingbai.readers.recognition.sentence_subjects import (
-    INCLUDING_CARRY,
-    Context,
-    Place,
-    is_on_cases,
-    subjects_of,
-)
+from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, subjects_of
 from mingbai.readers.recognition.sentence_words import (
     ANCHOR,
     ATTRIBUTES,
@@ -46,6 +42,8 @@ _STATES = re.compile(r"[0-9未没无零均]|[一二两三四五六七八九十][
 _REMARK = re.compile(r"[（(](?![^（()）]*(?:结转|起诉))[^（()）]*[）)]")
 _LISTING = re.compile(r"其中|包括|含|(?:涉及|关于|针对)(?=[^，,]{0,4}信息公开)")
 _COMPARED = re.compile(r"[比较]")
+#: A share of more than this report holds: 占全市总量的35%.
+_OTHERS_WHOLE = re.compile(r"占(?:到|了)?(?:全[省市区县国州盟旗镇乡系]|[^，,；;]{0,4}系统)")
 _SPEAKERS = frozenset({"office", "unit"})
 _SEPARATORS = frozenset("、，,；;和及")
 #: So near behind a number stands what it counts.
@@ -163,7 +161,7 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
     counted = context.last
     change = GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
     if change is None:
-        if counted is not None and counted.unit != "%" and SHARE.search(left):
+        if counted is not None and counted.unit != "%" and _is_share(left):
             yield _claim(context, counted.subject, figure.value, "%", counted.scope)
         return
     value = -figure.value if change["down"] else figure.value
@@ -172,6 +170,11 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
     elif _APPLICATION_COUNT.search(left):
         subject = context.base or "applications.received"
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
+
+
+def _is_share(left: str) -> bool:
+    """Whether a percentage tells the share of the figure before it in the whole of this report."""
+    return SHARE.search(left) is not None and _OTHERS_WHOLE.search(left) is None
 
 
 def _counts(before: str, left: str, right: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
@@ -189,16 +192,18 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
     clause, earlier = _clauses(left)
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause
     told = list(subjects_of(Place(clause, earlier, before, right, figure.unit), context))
-    if not told and figure.unit in COUNT_UNITS:
+    if not told and context.base is not None and figure.unit in COUNT_UNITS:
         context.speaker |= scope_of(near, context.agency) & _SPEAKERS
     for subject, extra in told:
-        scope = extra | _reach(subject, near, context)
         if _is_whole(subject):
+            scope = extra | scope_of(near, context.agency)
             # 市本级收到12件，办结11件: both are of the office named first
             context.speaker = scope & _SPEAKERS if "申请" in clause else context.speaker | scope & _SPEAKERS
             scope |= context.speaker
-        if _is_whole(subject) and (context.base is None or scope.isdisjoint(("channel", "part", "unit"))):
-            context.base, context.base_scope = subject, scope
+            if context.base is None or scope.isdisjoint(("channel", "part", "unit")):
+                context.base, context.base_scope = subject, scope
+        else:
+            scope = extra | _reach(subject, near, context)
         yield _claim(context, subject, figure.value, figure.unit, scope)
 
 
@@ -217,14 +222,13 @@ def _of_another_year(claim: Claim) -> Claim:
     return replace(claim, scope=claim.scope | {"last_year"})
 
 
+@cache
 def _is_whole(subject: str) -> bool:
     return subject.startswith("applications.") and "@" not in subject and ".carried" not in subject
 
 
 def _reach(subject: str, near: str, context: Context) -> frozenset[str]:
-    """What narrows or widens the figure; parts of the applications share the reach of their whole."""
-    if _is_whole(subject):
-        return scope_of(near, context.agency)
+    """What narrows or widens a part; parts of the applications share the reach of their whole."""
     if subject.startswith(("applications.", "results.")):
         return context.base_scope
     return scope_of(_LISTING.sub("", near), context.agency)

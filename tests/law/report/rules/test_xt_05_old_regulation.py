@@ -53,5 +53,5 @@ def test_the_opening_is_read_too() -> None:
 def test_the_pace_of_an_agency_is_only_noted() -> None:
     (finding,) = RULE.check(Report(sections=chapters("均在15个工作日内予以答复。")))
     assert finding.severity is Severity.NOTE
-    (finding,) = RULE.check(Report(sections=chapters("依照规定在15个工作日内予以答复。")))
+    (finding,) = RULE.check(Report(sections=chapters("在规定的15个工作日内予以答复。")))
     assert finding.severity is Severity.WARNING

@@ -25,7 +25,7 @@ _OWN_PACE = re.compile(
     r"平均|最[长短快慢]|用时|历时|累计|提前|提速|缩短|压缩|压减|承诺|力争|由20|由二十|[早快优少]于"
 )
 #: Without these words 15个工作日内 may tell how fast an agency was: that is only noted.
-_AS_LAW = re.compile(r"规定|法定|条例|依法|依照|按照|期限|时限|要求|之日起")
+_AS_LAW = re.compile(r"法定|条例|规定的|[期时]限|之日起")
 _REPLY = re.compile(r"答复|办理|办结|回复")
 _THIRD_PARTY = re.compile(r"第三方|征求|意见|补正|缴费|缴纳")
 _OLD_ORDER = re.compile(r"(?:国务院令|国令)第?492号?")
