@@ -1,5 +1,7 @@
 """Labels with a remark in brackets that guides their filling in, and tables that break off."""
 
+from decimal import Decimal
+
 import pytest
 
 from mingbai.law.forms import F2019, F2021
@@ -59,3 +61,36 @@ def test_a_table_3_that_breaks_off_behind_a_row_is_read_so_far(count: int) -> No
     assert table is not None
     assert table.row_values("new_received") == (4, 0, 0, 0, 0, 0, 4)
     assert len(table.absent_rows) == len(table.form.data_rows) - count
+
+
+HEADS_2021 = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+BELOW = [["第二十条第（五）项"], ["信息内容", "本年处理决定数量"], ["行政许可", "124"]]
+
+
+@pytest.mark.parametrize("is_grid", [True, False])
+def test_the_first_row_is_known_without_its_label(is_grid: bool) -> None:
+    rows = [HEADS_2021, ["", "1", "0", "3"], ["行政规范性文件", "2", "0", "9"], *BELOW]
+    lines = [Paragraph(cell) for row in rows for cell in row if cell]
+    table = page(*([Grid.from_rows(rows)] if is_grid else lines)).table2
+    assert table is not None
+    assert table.row_values("art20_1.regulations") == (1, 0, 3)
+    assert table.row_values("art20_1.normative_docs") == (2, 0, 9)
+
+
+def test_figures_that_stand_elsewhere_are_no_first_row() -> None:
+    rows = [HEADS_2021, ["行政规范性文件", "2", "0", "9"], ["", "1", "0", "3"], *BELOW]
+    table = page(Grid.from_rows(rows)).table2
+    assert table is not None
+    assert "art20_1.regulations" in table.absent_rows
+
+
+def test_old_heads_over_the_first_rows_leave_their_figures_open() -> None:
+    heads = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"]
+    fee = [["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "282.1"]]
+    report = page(
+        Grid.from_rows([heads, ["规章", "0", "0", "0"], ["规范性文件", "5", "5", "6"], *BELOW, *fee])
+    )
+    assert report.table2 is not None
+    assert report.table2.form.form == "F2021"
+    assert {entry.candidates for entry in report.uncertain.values()} == {(5, None), (6, None)}
+    assert report.cell("table2.art20_8.admin_fee.fee_amount") == Decimal("282.1")

@@ -246,6 +246,20 @@ def test_a_sentence_gives_the_title_where_it_names_it(
     assert (facts.title, facts.agency, facts.year) == (title, agency, 2022)
 
 
+def test_a_sentence_may_name_the_year_first() -> None:
+    page = document("现向社会公布2022年东丰市教育局政府信息公开工作年度报告。", "一、总体情况")
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.title, facts.agency) == ("2022年东丰市教育局政府信息公开工作年度报告", "东丰市教育局")
+
+
+def test_a_title_without_its_year_takes_it_from_the_period() -> None:
+    told = "本年报统计时限为2022年1月1日至2022年12月31日。"
+    page = document("东丰县林业局信息公开工作年度报告", "一、总体情况", told)
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.title, facts.year) == ("东丰县林业局信息公开工作年度报告", 2022)
+    assert facts.agency == "东丰县林业局"
+
+
 @pytest.mark.parametrize(
     ("told", "year"),
     [

@@ -137,7 +137,8 @@ def page_facts(document: Document, outline: Outline) -> PageFacts:
     opening = "".join((outline.opening or "\n".join(outline.head_lines)).split())
     period = _period(opening)
     if year is None:
-        year = period[1].year if period else year_in(opening) or year_said(outline)
+        told = period or _period("".join(outline.sections[0].text.split()) if outline.sections else "")
+        year = told[1].year if told else year_in(opening) or year_said(outline)
     return PageFacts(
         title=title,
         agency=agency or agency_below(outline) or _signer(outline) or _publisher(metadata),

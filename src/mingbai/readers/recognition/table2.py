@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mingbai.law.forms import F2019, F2021, Row, TableForm
-from mingbai.law.report.figures import Figure, Table
+from mingbai.law.report.figures import Figure, Table, Uncertain
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.alignment import Observation, align, observations
 from mingbai.readers.recognition.columns import heads_of, place_cells
@@ -35,6 +35,9 @@ _HEAD_KEYS = {
 _UNIT_IN_HEAD = re.compile(r"(收费|采购)[^万亿元]{0,10}?金额?[^万亿元]{0,8}?(万元|亿元|元)")
 _SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
+#: The heads behind which the first data row stands, and how many cells it has.
+_LAST_HEADS = ("现行有效件数", "现行有效件", "对外公开总数量")
+_FIRST_COLUMNS = 3
 _AMOUNTS = ("fee_amount", "purchase_amount")
 #: A remark behind a label, and how long a label with one is; 单位：万元 is shorter.
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][^()（）]{6,300}[)）][\s|]*$")
@@ -66,7 +69,7 @@ def read_table2(
     alignment = align(seen, form)
     matched = [
         (observation, form.data_rows[place])
-        for observation, place in zip(seen, alignment.rows, strict=True)
+        for observation, place in zip(seen, _with_first_row(seen, alignment.rows), strict=True)
         if place is not None
     ]
     if not matched:
@@ -77,6 +80,8 @@ def read_table2(
     reading.blocks = {item.block for item in stretch if item.block <= last}
     for observation, row in matched:
         _place_row(reading, observation.values, row, document, narrative, previous)
+    if form.form == "F2021" and "本年新公开数量" in text:
+        _doubt_under_old_heads(reading)
     _blank_rows(reading, stretch)
     return reading
 
@@ -105,6 +110,8 @@ def _form(text: str) -> TableForm:
     for head, code in FORM_OF_HEAD.items():
         votes[code] += head in text
     votes["F2019"] += ("其他对外管理服务" in text) + ("政府集中采购" in text)
+    if "本年收费金额" in text and not ("上一年项目数量" in text or "政府集中采购" in text):
+        return F2021.table2  # whatever heads stand over its first rows
     return F2019.table2 if votes["F2019"] > votes["F2021"] else F2021.table2
 
 
@@ -116,6 +123,27 @@ def _unit_in_heads(items: Sequence[Item], form: TableForm) -> str | None:
         if (name == "收费") == (form.form == "F2021"):
             return str(unit)
     return None
+
+
+def _with_first_row(seen: Sequence[Observation], rows: Sequence[int | None]) -> Sequence[int | None]:
+    """``rows`` with the first data row found where its label is lost: between the heads and the second."""
+    second = rows.index(1) if 1 in rows and 0 not in rows else 0
+    if second == 0 or rows[second - 1] is not None:
+        return rows
+    above = seen[second - 1]
+    filled = [cell for cell in above.values.cells if cell.strip()]
+    if len(filled) != _FIRST_COLUMNS or not (above.own or above.context).endswith(_LAST_HEADS):
+        return rows
+    return [*rows[: second - 1], 0, *rows[second:]]
+
+
+def _doubt_under_old_heads(reading: TableReading) -> None:
+    """List the counts of documents as uncertain: their heads are the older form's, and ask something else."""
+    why = "“第二十条第（一）项”各列的列标题是2019年格式的，数字的含义与2021年格式不同。"
+    for path, value in reading.cells.items():
+        if path.startswith("art20_1.") and value:
+            entry = Uncertain(f"{reading.form.key}.{path}", (value, None), why)
+            reading.uncertain.setdefault(path, entry)
 
 
 # -- one cell a line ---------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def title_of(
         if match is None or _LETTER.match(text):
             continue
         title = "".join(match.group().split())
-        agency = _agency(match["agency"] or match["middle"] or "")
+        agency = _agency(match["agency"] or "") or _agency(match["middle"] or "")
         title = title[_lead_in(title) :]
         if _OF_OURS.fullmatch(agency):
             return None, None, _year_number(match["year"])
