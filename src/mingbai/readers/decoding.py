@@ -29,7 +29,7 @@ _UNREADABLE = re.compile(
 _MOST_UNREADABLE = 0.03
 _FEW = 4
 _MOST_BROKEN = 0.1
-_SAMPLE = 4_000
+_SAMPLE = 1_500
 
 
 @lru_cache(maxsize=1)  # to tell the format and to read it, both ask

@@ -35,11 +35,11 @@ _ODD = re.compile(
 )
 # Full-width signs that belong to a number; elsewhere they are the author's punctuation.
 _NUMBER_SIGN = re.compile(r"(?<=\d)．(?=\d)|(?<=\d)％|[＋－](?=\d)")
-_NUMBER_SIGNS = "．％＋－"
 _SIGNS = {"﹣": "-", "−": "-", "–": "-"}
 _FULL_WIDTHS = "".join(map(chr, range(0xFF01, 0xFF5F))) + "…"  # ！ to ～
 _FULL_WIDTH = re.compile(f"[{re.escape(_FULL_WIDTHS)}]")
 _HALF_WIDTHS = {sign: unicodedata.normalize("NFKC", sign) for sign in _FULL_WIDTHS}
+_COMMON_SIGNS = tuple((sign, _HALF_WIDTHS[sign]) for sign in "，（）：；")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none. And what browsers
@@ -86,12 +86,18 @@ def _plain(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
     text = _ODD.sub(_repair, text)
     # Asked first: to look around at every character is dear.
-    return _NUMBER_SIGN.sub(_repair, text) if any(sign in text for sign in _NUMBER_SIGNS) else text
+    if "．" in text or "％" in text or "＋" in text or "－" in text:
+        text = _NUMBER_SIGN.sub(_repair, text)
+    return text
 
 
 def compatible(text: str) -> str:
     """``text`` in compatibility form (NFKC)."""
     # Chinese text has these and little else that changes; to take all of it apart is dear.
+    for sign, half_width in _COMMON_SIGNS:
+        text = text.replace(sign, half_width)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
     text = _FULL_WIDTH.sub(_half_width, text)
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 

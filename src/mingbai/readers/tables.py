@@ -39,7 +39,10 @@ class MarkedCell:
         else:
             self.text = "\n".join(filter(None, map(_block_text, blocks)))
         #: Whether it can arrange nothing: a short text, no grid.
-        self.is_short = len(self.text) <= _LONG_TEXT and not any(isinstance(block, Grid) for block in blocks)
+        self.is_short = len(self.text) <= _LONG_TEXT
+        for block in blocks:
+            if isinstance(block, Grid):
+                self.is_short = False
 
 
 def table_blocks(rows: Sequence[Sequence[MarkedCell]], allowance: Allowance) -> list[Block]:

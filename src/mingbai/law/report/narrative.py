@@ -7,7 +7,7 @@ from mingbai.law.report.figures import Report, Section
 
 __all__ = ["chapter_about", "compact", "holds_any", "narrative", "sentences_of", "shorten"]
 
-_END = re.compile(r"(?<=[。！？；;])")
+_SENTENCE = re.compile(r"[^。！？；;]*[。！？；;]|[^。！？；;]+")
 #: Texts kept compacted: the chapters of the report at hand, which several rules read.
 _KEPT = 64
 
@@ -20,7 +20,7 @@ def compact(text: str) -> str:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of ``text``, compacted; a semicolon ends one too."""
-    return [sentence for sentence in _END.split(compact(text)) if sentence]
+    return _SENTENCE.findall(compact(text))
 
 
 def narrative(report: Report) -> str:

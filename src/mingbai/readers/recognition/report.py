@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from mingbai.law.report.figures import Report, Table, Uncertain
@@ -32,6 +33,8 @@ _LISTED = re.compile(
 )
 _LONGEST_LISTED = 120
 _FEWEST_LISTED = 3
+#: Behind so many paragraphs no year is looked for.
+_FIRST_LINES = 80
 #: The first report year of the national forms (国办公开办函〔2019〕60号).
 _FIRST_YEAR = 2019
 
@@ -117,7 +120,8 @@ def _narrative(items: Sequence[Item], second: tuple[int, int], third: tuple[int,
 
 def _year_guess(document: Document) -> int | None:
     """The year named first; only tells the forms apart where their rows do not."""
-    for text in (*document.metadata.values(), document.text[:4000]):
+    paragraphs = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    for text in (*document.metadata.values(), *islice(paragraphs, _FIRST_LINES)):
         match = _YEAR.search(text)
         if match:
             return int(match[1])

@@ -70,7 +70,7 @@ _LONG_LINE = 20
 _NEVER_LAST = re.compile(r"主动公开政府信息|收到[和与及]处理")
 #: Where a table begins inside a chapter that is one run of text.
 _TABLE_HEAD = re.compile(
-    r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|[(（]本列数据的[勾钩]稽关系"
+    r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|\(本列数据的[勾钩]稽关系|（本列数据的[勾钩]稽关系"
     r"|申请人情况\s*自然人|行政复议\s*行政诉讼\s*结果|结果维持\s*结果纠正"
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.sentence_words import (
     CHINESE_COUNT,
+    MAY_COUNT,
     NOT_A_FIGURE,
     ROUND,
     anchors,
@@ -65,6 +66,8 @@ def is_bare_opening(left: str) -> bool:
 
 def with_digits(sentence: str) -> str:
     """The sentence with its Chinese counts (三件) in digits."""
+    if not MAY_COUNT.search(sentence):
+        return sentence
     return CHINESE_COUNT.sub(lambda match: str(_chinese(match["numeral"])), sentence)
 
 

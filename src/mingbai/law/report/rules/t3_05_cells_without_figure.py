@@ -34,9 +34,9 @@ def _notes(table: Table) -> Iterator[Finding]:
     # Table 2 has no totals: a blank there stands in no sum.
     reading = "作为组成部分时按0计算，作为合计时不予核对；" if table.form.key != "table2" else ""
     blank = f"为空：{reading}没有的请填0。"
-    for place, (path, value) in enumerate(zip(table.form.paths, table.values, strict=True)):
-        if value is not None and path not in printed:
-            continue
+    empty = [place for place, value in enumerate(table.values) if value is None]
+    for place in sorted({*empty, *(table.form.index[path] for path in printed)}):
+        path, value = table.form.paths[place], table.values[place]
         text = printed.get(path, "").strip()
         sort = _sort(value, text) if text else blank if value is None else ""
         if sort and table.form.cells[place][0].path not in absent:
