@@ -54,3 +54,22 @@ def test_few_consecutive_figures_number_no_rows(count: int) -> None:
     placed = [(X[c], 700.0 - 24 * r, str(r + 1 if c == 0 else 5)) for r in range(count) for c in range(7)]
     found = [row for grid in read(pdf(lines(*placed))).grids for row in texts(grid)]
     assert [row[-7:] for row in found] == [[str(r + 1), *["5"] * 6] for r in range(count)]
+
+
+def test_the_rest_of_a_long_figure_below_its_row_joins_it() -> None:
+    placed = [(60.0, 700.0 - 40 * r, f"{r + 1}.{label}") for r, label in enumerate(LABELS)]
+    placed += [(X[c], 700.0 - 40 * r, "1169" if c == 6 else "12") for r in range(6) for c in range(7)]
+    placed += [(X[6], 700.0 - 40 * r - 14, "6") for r in range(6)]
+    placed += [(60.0, 700.0 - 40 * r - 14, "的件数") for r in (1, 3)]
+    (grid,) = read(pdf(lines(*placed))).grids
+    assert [row[-7:] for row in texts(grid)] == [[*["12"] * 6, "11696"]] * 6
+
+
+def test_rows_set_tight_with_blank_cells_stay_apart() -> None:
+    """A row with few figures is none of the row above, though both have long figures and stand near."""
+    rows = [["1200", "3", "", "4", "", "", "1207"], ["5", "", "", "", "", "", "5"]] * 3
+    placed = [(60.0, 700.0 - 15 * r, f"{r + 1}.{label}") for r, label in enumerate(LABELS)]
+    placed += [(X[c], 700.0 - 15 * r, text) for r in range(6) for c, text in enumerate(rows[r]) if text]
+    placed += [(X[c], 610.0, "8") for c in range(7)]
+    (grid,) = read(pdf(lines(*placed))).grids
+    assert [row[-7:] for row in texts(grid)] == [*rows, ["8"] * 7]

@@ -8,14 +8,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from math import inf
 from statistics import fmean
 
 from mingbai.readers.document import Grid
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
-from mingbai.readers.row_labels import Labels, PlacedWord, labels_of_rows
+from mingbai.readers.row_labels import NUMBERED, Labels, PlacedWord, labels_of_rows
 
 __all__ = ["Columns", "figures_of", "rows_among"]
 
@@ -45,7 +44,9 @@ _MOST_SAMPLES = 40
 #: Lines nearer to each other than this, in character heights, are of one row.
 _NEAREST_ROW = 0.9
 #: Lines of one torn figure follow each other within so many character heights.
-_NEXT_PART = 1.35
+_NEXT_PART = 1.5
+#: So many characters at least fill a cell, and go on below.
+_LONG = 3
 #: The head of a table stands at most so many lines above a row of it.
 _NEAREST_HEAD = 4
 #: A line above the first row or below the last belongs to it within so many points per point of size.
@@ -285,7 +286,7 @@ def _table_items(
         for word in line.words
         if n not in table.rows or word.right < figures[n][0].left
     ]
-    together = _together(table.rows, lines)
+    together = _together(table.rows, lines, figures)
     labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells: list[list[str]] = []
@@ -307,13 +308,17 @@ def _blank_rows(labels: Labels, above: int, table: _Table) -> list[list[str]]:
     return [[*groups, label, *[""] * table.column_count] for label in labels.blank.get(above, ())]
 
 
-def _together(rows: Mapping[int, Sequence[int]], lines: Sequence[Line]) -> list[list[int]]:
+def _together(
+    rows: Mapping[int, Sequence[int]], lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]
+) -> list[list[int]]:
     """Lines nearer to each other than rows can be: parts of torn figures, and their row."""
     together: list[list[int]] = []
     for n in rows:
-        step = lines[n].base - lines[together[-1][-1]].base if together else inf
-        if step < _NEAREST_ROW * lines[n].size or (
-            step < _NEXT_PART * lines[n].size and _is_part(rows[together[-1][-1]], rows[n])
+        last = together[-1][-1] if together else n
+        step, size = lines[n].base - lines[last].base, max(lines[n].size, lines[last].size)
+        if n != last and (
+            step < _NEAREST_ROW * lines[n].size
+            or (step < _NEXT_PART * size and _is_part(last, n, rows, lines, figures))
         ):
             together[-1].append(n)
         else:
@@ -321,10 +326,26 @@ def _together(rows: Mapping[int, Sequence[int]], lines: Sequence[Line]) -> list[
     return together
 
 
-def _is_part(columns: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether one of two lines holds but a few figures, above or below figures of the other."""
-    fewer, more = sorted((set(columns), set(others)), key=len)
-    return 2 * len(fewer) <= len(more) and fewer <= more
+def _is_part(
+    n: int,
+    m: int,
+    rows: Mapping[int, Sequence[int]],
+    lines: Sequence[Line],
+    figures: Mapping[int, Sequence[Word]],
+) -> bool:
+    """Whether the lower of two lines holds the rest of a few figures of the upper, or the other way.
+
+    A line of figures alone does; beside more of a label, what it goes on from must be long.
+    """
+    fewer, more = sorted((n, m), key=lambda each: len(rows[each]))
+    count = len(rows[fewer])
+    if 2 * count > len(rows[more]) or not set(rows[fewer]) <= set(rows[more]):
+        return False
+    label = lines[fewer].words[: len(lines[fewer].words) - count]
+    if not label:
+        return True
+    torn = {c: word for c, word in zip(rows[n], figures[n], strict=True) if c in rows[fewer]}
+    return not NUMBERED.match(label[0].text) and all(len(word.text) >= _LONG for word in torn.values())
 
 
 def _line(words: Sequence[PlacedWord]) -> Line:

@@ -18,6 +18,7 @@ from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoT
 from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
+from mingbai.readers.open_rows import parted_rows
 from mingbai.readers.pdf_columns import Area, Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
 from mingbai.readers.pdf_left_out import without_notes, without_struck
@@ -212,7 +213,9 @@ def _top(lattice: Lattice, turn: int) -> float:
 
 def _grid(table: _Table, page: int) -> Grid:
     lattice, glyphs, turn = table.lattice, table.cells, table.turn
-    boxes = dict.fromkeys(box for row in lattice.boxes for box in row)
+    boxes: Iterable[Box] = dict.fromkeys(box for row in lattice.boxes for box in row)
+    if not turn and (parted := parted_rows(lattice, glyphs)):
+        boxes = glyphs = parted
     height, width = len(lattice.boxes), len(lattice.boxes[0])
     cells = []
     for box in boxes:

@@ -15,7 +15,7 @@ from statistics import fmean
 from mingbai.readers.pdf_lines import Word
 from mingbai.readers.pdf_marks import Rule
 
-__all__ = ["Labels", "PlacedWord", "labels_of_rows"]
+__all__ = ["NUMBERED", "Labels", "PlacedWord", "labels_of_rows"]
 
 _MOST_LINES = 6
 #: What a row without any label costs, in points off its place.
@@ -23,7 +23,7 @@ _NO_LABEL = 20.0
 #: What a line costs that belongs to no row: the end of a head above, the begin of a text below.
 _NO_ROW = 5.0
 #: Where a label begins that is numbered.
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(]\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[)）]|[一二三四五六七八九十]、|[①-⑩])"
 )
 #: A numbered label whose middle, or first line, is so near to a row, in lines, is that row's.
@@ -101,7 +101,7 @@ def _numbered(
 
     ``None`` where there are none such, or where labels are not numbered so that they can be told apart.
     """
-    starts = [n for n, line in enumerate(lines) if _NUMBERED.match(line[0].word.text)]
+    starts = [n for n, line in enumerate(lines) if NUMBERED.match(line[0].word.text)]
     if len(starts) <= len(rows) or starts[0] != 0:
         return None
     parts = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
