@@ -264,6 +264,12 @@ def test_the_chapter_on_problems_states_nothing() -> None:
     assert told("全年收到政府信息公开申请12件。", title="五、存在的主要问题及改进情况") == []
 
 
+@pytest.mark.parametrize("other", ["办结率", "网站访问量", "比上年增长4倍；主动公开条数"])
+def test_the_growth_of_other_things_is_none_of_the_applications(other: str) -> None:
+    assert [c.subject for c in read(f"收到申请80件，{other}同比增长20.5%。")] == ["applications.received"]
+    assert len(read("收到申请80件，申请量同比增长20.5%。")) == 2
+
+
 def test_a_share_of_more_than_the_report_holds_is_none_of_its_shares() -> None:
     found = read("收到申请26件，占全市申请总量的35%，公开答复5件，占19.2%，非公开答复21件。")
     assert [(claim.subject, claim.value) for claim in found] == [

@@ -165,11 +165,19 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
             yield _claim(context, counted.subject, figure.value, "%", counted.scope)
         return
     value = -figure.value if change["down"] else figure.value
-    if counted is not None and counted.subject.startswith("applications."):
+    if counted is not None and counted.subject.startswith("applications.") and _is_of_it(left, change):
         yield _claim(context, counted.subject, value, "%", counted.scope | {"growth"})
     elif _APPLICATION_COUNT.search(left):
         subject = context.base or "applications.received"
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
+
+
+def _is_of_it(left: str, change: re.Match[str]) -> bool:
+    """Whether a change is that of the figure before it: no other thing is named between (办结率同比提高)."""
+    clause = left[-_GROWTH_REACH:][: change.start()]
+    cuts = [match.end() for match in _CLAUSE.finditer(clause)]
+    named = clause[cuts[-1] if cuts else 0 :]
+    return "申请" in named or not FILLER.sub("", named).strip("、量")
 
 
 def _is_share(left: str) -> bool:
@@ -185,7 +193,8 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
     change = GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
     if change is not None:
         counted = context.last
-        if counted is not None and _is_whole(counted.subject) and counted.unit == figure.unit:
+        is_same = counted is not None and counted.unit == figure.unit and _is_of_it(left, change)
+        if counted is not None and is_same and _is_whole(counted.subject):
             value = -figure.value if change["down"] else figure.value
             yield _claim(context, counted.subject, value, figure.unit, counted.scope | {"growth"})
         return
