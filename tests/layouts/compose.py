@@ -71,6 +71,9 @@ def set_out(figures: Report, layout: Layout, format_: Format) -> SetOut:
     if layout.other_year == "after":
         blocks += year_before(report, layout)
     blocks += chrome(report, layout, before=False)
+    if layout.figures_in == "one_cell":
+        sign = dice(layout, "sign").choice(("、", "；", "; ", " 、 "))
+        blocks = [block.listed(sign) if isinstance(block, Sheet) else block for block in blocks]
     blocks = [_retyped(block, layout) if isinstance(block, Line) else block for block in blocks]
     return SetOut(_with_printed_unit(report, blocks), layout, tuple(blocks))
 

@@ -69,6 +69,7 @@ class Layout:
     delta: Literal["sign", "plus", "words", "long_words", "fullwidth_sign", "minus_sign"] = "sign"
     amount_unit: Literal["usual", "cell", "header", "both"] = "usual"
     torn_numbers: Literal["none", "long"] = "none"
+    figures_in: Literal["cells", "one_cell"] = "cells"
 
     # Table 2.
     table2: Literal["one", "five", "captions_outside", "no_captions", "flat"] = "one"
@@ -196,6 +197,7 @@ def knobs_of(format_: Format) -> dict[str, tuple[object, ...]]:
 _RARE = frozenset(
     {
         ("table2", "flat"),
+        ("figures_in", "one_cell"),
         *(("english", value) for value in ("behind", "ahead", "below", "above", "in_brackets")),
         ("extra_column", "index_leaves"),
         ("other_year", "after"),
@@ -251,6 +253,8 @@ def settled(layout: Layout, format_: Format) -> Layout:
         changes |= {"blanks": "none", "breaks": "none"}
         if layout.text_cells.startswith(("printed", "aligned", "glued", "part_glued")) or format_ == "pdf":
             changes["english"] = "none"
+    if layout.figures_in == "one_cell":
+        changes |= _settled_one_cell(layout, format_)
     if format_ == "text":
         changes |= _settled_text(layout)
     if format_ == "markdown" and layout.markdown_tables in ("per_row", "per_group"):
@@ -261,6 +265,20 @@ def settled(layout: Layout, format_: Format) -> Layout:
         # Without merged cells a column is known by its place alone, so each sub-table keeps to its own.
         changes["spans2"] = "none" if layout.head2 == "missing" else _ALIGNED_SPANS[layout.spans2]
     return replace(layout, **changes)  # type: ignore[arg-type]  # values of the very fields
+
+
+def _settled_one_cell(layout: Layout, format_: Format) -> dict[str, object]:
+    """Rows whose figures stand in one cell: only where a cell is a cell, and nothing cuts or copies it."""
+    plain = layout.text_cells in ("lines", "blank_lines", "tabs", "pipes", "spaced")
+    if format_ == "pdf" or (format_ == "text" and not plain):
+        return {"figures_in": "cells"}
+    return {
+        "torn_numbers": "none",
+        "extra_column": "none",
+        "spans2": "even",
+        "markdown_merged": "once",
+        "markdown_tables": "html" if layout.markdown_tables == "html" else "one",
+    }
 
 
 _ALIGNED_SPANS = {"by_row": "by_subtable", "by_subtable": "by_subtable", "even": "even", "none": "none"}

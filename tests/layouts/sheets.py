@@ -116,6 +116,15 @@ class Sheet:
             matrix.append([*row[:at], row[at] if spans else box, *row[at:]])
         return Sheet(matrix, self.heads, self.table)
 
+    def listed(self, sign: str) -> "Sheet":
+        """The sheet with the figures of a row in one cell that spans theirs, ``sign`` between them."""
+        matrix: Matrix = []
+        for row, placed in zip(self.matrix, self.placed(), strict=True):
+            figures = {id(place.box): place.box for place in placed if place.box.kind == "figure"}
+            one = Box(sign.join(box.text.replace("\n", "") for box in figures.values()), "figure")
+            matrix.append([one if len(figures) > 1 and id(box) in figures else box for box in row])
+        return Sheet(matrix, self.heads, self.table, self.page_break_before)
+
     def widened(self, width: int) -> "Sheet":
         """The sheet stretched to ``width`` columns: its last column takes up the rest."""
         extra = width - self.width

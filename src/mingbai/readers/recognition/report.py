@@ -12,6 +12,7 @@ from mingbai.readers.reading import read_document
 from mingbai.readers.recognition.first_report import first_report
 from mingbai.readers.recognition.metadata import PageFacts, page_facts
 from mingbai.readers.recognition.reading import TableReading
+from mingbai.readers.recognition.row_in_a_cell import with_rows_parted
 from mingbai.readers.recognition.sections import Outline, outline_of
 from mingbai.readers.recognition.sentences import claims
 from mingbai.readers.recognition.stream import Item, Label, stream_of
@@ -54,7 +55,7 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     Raises :class:`~mingbai.readers.errors.NoReport` where neither a table nor a report's title is
     found, :class:`~mingbai.readers.errors.OlderForm` for a report of before 2019.
     """
-    document, following = first_report(unpacked(without_translations(document)))
+    document, following = first_report(unpacked(with_rows_parted(without_translations(document))))
     items = stream_of(document)
     third = table3_span(items)
     second = second_table3(items, third[1]) if third else None

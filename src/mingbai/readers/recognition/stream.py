@@ -67,6 +67,8 @@ _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 #: A label with the figure of the first, blank, cell behind it.
 _GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
+#: The longest row of the form: fifteen figures and a label.
+_WIDEST_ROW = 16
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
 #: Lines without any of these are text alone.
 # Asked first, of one character: most lines have none of these, and the next question looks around at each.
@@ -197,9 +199,11 @@ def _text_of(column: int, printed: str) -> _Text:
 def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> dict[int, set[int]]:
     """By a grid's width: the columns in which some cell that begins there holds text.
 
-    Spacers are left out; but a table torn over pages keeps in every part the columns of the whole.
+    Spacers are left out; but a table torn over pages keeps in every part the columns of the whole, and
+    in text, where every grid is one row, nothing tells a spacer from a blank cell.
     """
     used: dict[int, set[int]] = {}
+    tallest: dict[int, int] = {}
     for number, texts in rows.items():
         block = document.blocks[number]
         if isinstance(block, Grid):
@@ -207,7 +211,12 @@ def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> d
             columns.update(cell.column for row in texts for cell in row if cell.text)
             if any(len(row) != block.width for row in block.rows):
                 columns.update(range(block.width))  # rows of unlike length: no column is one of them all
-    return used
+            tallest[block.width] = max(len(texts), tallest.get(block.width, 0))
+    widest = _WIDEST_ROW if document.kind == "text" else 0
+    return {
+        width: set(range(width)) if width <= widest and tallest[width] == 1 else columns
+        for width, columns in used.items()
+    }
 
 
 def _row_items(cells: Sequence[_Text], number: int, row: int) -> Iterator[Item]:

@@ -233,7 +233,9 @@ def _ways(values: Values, row: Row, document: Document) -> tuple[RowWay, ...]:
         if cells is None:
             cells = _under_heads(values, row, document) or _without_blanks(values.cells, count)
         elif count > 1 and not _are_heads_in_order(values, row, document):
-            cells = _under_heads(values, row, document) or cells
+            headed = _under_heads(values, row, document) or cells
+            # Heads that leave a figure out stand over other columns.
+            cells = headed if sorted(headed) == sorted(cells) else cells
         if cells is not None:
             return (hard_way(cells),)
         if len(values.cells) < count and not any(" " in cell for cell in values.cells):

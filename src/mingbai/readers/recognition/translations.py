@@ -48,7 +48,10 @@ def _is_translated(document: Document) -> bool:
             if not text.isascii():
                 chinese += 1
                 both += _LETTER.search(text) is not None
-    return both >= max(_FEWEST_CELLS, _SHARE * chinese) or len(_WORD.findall(document.text)) >= _MANY_WORDS
+    if both >= max(_FEWEST_CELLS, _SHARE * chinese):
+        return True
+    words = document.text
+    return words.count("e") >= _MANY_WORDS / 2 and len(_WORD.findall(words)) >= _MANY_WORDS
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
