@@ -206,6 +206,21 @@ def test_the_agency_may_stand_below_a_title_that_names_none(between: list[str]) 
     assert page_facts(page, outline_of(page, {})).agency == "某某县税务局"
 
 
+@pytest.mark.parametrize(
+    "title", ["某某县水务局政府信息公开工作年度报告（2024年）", "某某县水务局政府信息公开2024年度报告"]
+)
+def test_a_title_may_name_the_year_last(title: str) -> None:
+    page = document(title, "本报告依据条例编制。", *HEADINGS)
+    facts = page_facts(page, outline_of(page, {}))
+    assert (facts.title, facts.agency, facts.year) == (title, "某某县水务局", 2024)
+
+
+@pytest.mark.parametrize("name", ["某某县水务局（某某县河长制办公室）", "某某县水务局"])
+def test_brackets_of_an_agencys_name_are_kept(name: str) -> None:
+    page = document(f"{name}2024年政府信息公开工作年度报告", "本报告依据条例编制。", *HEADINGS)
+    assert page_facts(page, outline_of(page, {})).agency == name
+
+
 def test_a_title_may_call_the_report_by_its_short_name() -> None:
     page = document("某某县水务局2024年度政府信息公开年报", "本报告依据条例编制。", *HEADINGS)
     facts = page_facts(page, outline_of(page, {}))

@@ -101,7 +101,7 @@ def _lead_in(title: str) -> int:
 
 
 #: What a government writes behind its name over the report on its own organs.
-_OWN_ORGANS = re.compile(r"[（(]本级$")
+_OWN_ORGANS = re.compile(r"[（(]本级[）)]?$")
 
 
 def _agency(text: str) -> str:
@@ -109,7 +109,7 @@ def _agency(text: str) -> str:
     name = "".join(text.split())
     for mark in ("公开年报", "信息公开", "当前位置", *_LEADS_IN):
         name = name.rpartition(mark)[2] if mark in name else name
-    return _OWN_ORGANS.sub("", name.strip("（）()·的关于"))
+    return _OWN_ORGANS.sub("", name.lstrip("（）()·的关于").rstrip("（(·的关于"))
 
 
 def agency_above(outline: Outline, title: str) -> str | None:

@@ -16,6 +16,11 @@ def test_the_usual_titles_pass(name: str, year: int, word: str, year_first: bool
     assert not list(RULE.check(Report(year=year, title=f"{title}政府信息公开工作年度报告")))
 
 
+def test_the_work_s_annual_report_passes() -> None:
+    title = "某县人民政府关于2022年政府信息公开工作的年度报告"
+    assert not list(RULE.check(Report(year=2022, title=title)))
+
+
 @pytest.mark.parametrize(
     ("title", "severity", "word"),
     [

@@ -49,7 +49,7 @@ def _faults(title: str) -> Iterator[tuple[str, bool]]:
         yield "用了简称“年报”", False
     elif "年度报告" not in title:
         yield "没有“年度报告”字样", True
-    elif "工作年度报告" not in title:
+    elif "工作年度报告" not in title and "工作的年度报告" not in title:
         yield "“年度报告”前缺“工作”二字", False
     if _YEAR.match(title) and title.find("政府信息公开") in (5, 6):
         yield "没有写明机关名称", False
