@@ -125,3 +125,17 @@ def test_large_figures_beside_their_outcomes_are_read_to_the_last() -> None:
     report = recognise(Document("text", [Paragraph(line) for line in lines]))
     assert report.table4 is not None
     assert list(report.table4.values) == figures
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3), st.integers(1, 3))
+def test_sentences_that_count_the_cases_before_the_table_end_nothing(
+    groups: list[list[int]], times: int
+) -> None:
+    values = values_of(groups)
+    told = "行政复议8件，其中：" + "；".join(
+        f"{name}{value}件、占{value}.5%" for name, value in zip(OUTCOMES, groups[0], strict=False)
+    )
+    grid = Grid.from_rows([list(OUTCOMES * 3), [str(value) for value in values]])
+    table = read(Document("html", (*(Paragraph(f"{told}。") for _ in range(times)), grid)))
+    assert table is not None
+    assert table.values == values
