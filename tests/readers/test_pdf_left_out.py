@@ -1,6 +1,7 @@
 """PDF files: figures struck out and marks of notes are no part of a table's figures."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -137,3 +138,25 @@ def test_a_border_through_text_that_sits_too_low_strikes_nothing() -> None:
                 canvas.drawString(62 + c * 16, 697 - r * 20, text[:1])
 
     assert "".join(text for row in shown(page) for text in row) == "自企总131707"
+
+
+@pytest.mark.parametrize("size", [36, 60])
+def test_a_large_watermark_over_a_table_is_left_out_and_a_large_title_is_not(size: float) -> None:
+    drawings = [small(70, 668, "内部资料", size), ruled(ROWS)]
+    assert shown(*drawings) == ROWS
+    page = [ruled(ROWS), small(60, 760, "年度报告", size)]
+    (title,) = paragraphs(read(pdf(lambda canvas: [drawing(canvas) for drawing in page])))
+    assert title == "年度报告"
+
+
+def test_many_marks_and_lines_take_bounded_time() -> None:
+    def page(canvas: Canvas) -> None:
+        for n in range(6_000):
+            x, y = n % 100 * 5.9, n // 100 * 14.0
+            small(x, y, "1", 9)(canvas)
+            small(x + 4, y + 3, "2", 5)(canvas)
+        canvas.lines([(n * 0.12, 0, n * 0.12, 10) for n in range(4_900)])
+
+    begun = process_time()
+    read(pdf(page))
+    assert process_time() - begun < 20

@@ -32,9 +32,9 @@ _WIDE = 5
 _FLUSH = 2.5
 #: Figures of a table stand at least this far apart, in character heights.
 _LEAST_GAP = 0.8
-#: So many rows in a row are numbered where a column numbers them, by so many digits.
+#: So many rows in a row are numbered where a column numbers them.
 _FEWEST_NUMBERS = 4
-_LONGEST_NUMBER = 2
+_NUMBER = re.compile(r"\d{1,2}")
 #: A table is no longer interrupted than by so many lines of labels.
 _LONGEST_GAP = 12
 #: A table on one page goes no further from its fullest row than so many lines.
@@ -143,7 +143,7 @@ def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     Beside labels of several lines it would stand for a figure of the table.
     """
     first = [(n, line.words[0]) for n, line in enumerate(lines) if len(line.words) > _FEWEST]
-    numbers = [(n, word) for n, word in first if word.text.isdigit() and len(word.text) <= _LONGEST_NUMBER]
+    numbers = [(n, word) for n, word in first if _NUMBER.fullmatch(word.text)]
     if len(numbers) < _FEWEST_NUMBERS:
         return lines
     count = [0] * len(numbers)
@@ -167,7 +167,11 @@ def _whole_rows(lines: Sequence[Line]) -> list[Line]:
     last = -1
     for line in lines:
         figures = figures_of(line) or _units_of(line)
-        if figures and last >= 0 and line.base - whole[last].base < _NEAREST_ROW * line.size:
+        if (
+            0 < len(figures) <= _MOST
+            and last >= 0
+            and line.base - whole[last].base < _NEAREST_ROW * line.size
+        ):
             whole[last] = _joined(whole[last], line)
             continue
         whole.append(line)
@@ -178,6 +182,8 @@ def _whole_rows(lines: Sequence[Line]) -> list[Line]:
 def _joined(line: Line, below: Line) -> Line:
     """Two lines of one row; the figures of one column are joined."""
     words = list(line.words)
+    if len(words) > _MOST:
+        return replace(line, words=(*words, *below.words))
     for word in below.words:
         over = next((n for n, w in enumerate(words) if w.left < word.right and word.left < w.right), None)
         if over is None or not _is_figure(words[over]) or not _is_figure(word):
@@ -200,9 +206,9 @@ def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Ite
     taken: set[int] = set()
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
-        if start not in free or not _FEWEST <= len(found) <= _MOST or not _is_loose(lines[start], found):
+        if start not in free or not _FEWEST <= len(found) <= _MOST or _UNIT.fullmatch(found[0].text):
             continue
-        if _UNIT.fullmatch(found[0].text):
+        if not _is_loose(lines[start], found):
             continue
         columns = Columns(_heads(start, lines, found) or found)
         rows = dict(sorted(_neighbours(start, lines, free, columns)))
@@ -338,10 +344,9 @@ def _is_part(
     A line of figures alone does; beside more of a label, what it goes on from must be long.
     """
     fewer, more = sorted((n, m), key=lambda each: len(rows[each]))
-    count = len(rows[fewer])
-    if 2 * count > len(rows[more]) or not set(rows[fewer]) <= set(rows[more]):
+    if 2 * len(rows[fewer]) > len(rows[more]) or not set(rows[fewer]) <= set(rows[more]):
         return False
-    label = lines[fewer].words[: len(lines[fewer].words) - count]
+    label = lines[fewer].words[: len(lines[fewer].words) - len(rows[fewer])]
     if not label:
         return True
     torn = {c: word for c, word in zip(rows[n], figures[n], strict=True) if c in rows[fewer]}
@@ -379,8 +384,7 @@ def figures_of(line: Line) -> list[Word]:
 
 def _units_of(line: Line) -> list[Word]:
     """The units at the end of a line, which had no room behind their figures."""
-    words = list(takewhile(lambda word: _UNIT.fullmatch(word.text), reversed(line.words)))
-    return words[::-1]
+    return list(takewhile(lambda word: _UNIT.fullmatch(word.text), reversed(line.words)))[::-1]
 
 
 def _is_loose(line: Line, figures: Sequence[Word]) -> bool:

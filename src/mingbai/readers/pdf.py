@@ -21,7 +21,7 @@ from mingbai.readers.normalise import is_page_number, plain
 from mingbai.readers.open_rows import parted_rows
 from mingbai.readers.pdf_columns import Area, Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
-from mingbai.readers.pdf_left_out import without_notes, without_struck
+from mingbai.readers.pdf_left_out import without_notes, without_struck, without_watermark
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
@@ -144,7 +144,7 @@ def _check_text(pages: Sequence[PageMarks]) -> None:
 
 
 def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool = False) -> _Page:
-    glyphs, rules = without_struck(marks.glyphs, marks.rules)
+    glyphs, rules = without_struck(without_watermark(marks.glyphs), marks.rules)
     glyphs = without_notes(glyphs, rules)
     tables, outside = _tables(glyphs, lattices_of(rules, places))
     across = [rule for rule in rules if rule.top == rule.bottom]

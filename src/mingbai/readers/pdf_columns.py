@@ -138,7 +138,7 @@ def _places(runs: Sequence[_Run], tables: Sequence[Area]) -> Iterator[float]:
 
 def _parted(runs: Sequence[_Run], tables: Sequence[Area], place: float) -> list[Part]:
     """The parts of a page with a gap left of ``place``; none where no band has two columns."""
-    edges = {run.base for run in runs if is_page_number(run.text)}
+    edges = {round(run.base / _FURNITURE) for run in runs if is_page_number(run.text)}
     things: list[tuple[float, _Run | int]] = [(run.base, run) for run in runs]
     things += [(area[1], n) for n, area in enumerate(tables)]
     things.sort(key=lambda thing: thing[0])
@@ -160,7 +160,7 @@ def _parted(runs: Sequence[_Run], tables: Sequence[Area], place: float) -> list[
 
     for y, thing in things:
         left, right = _reach(thing, tables)
-        is_edge = any(abs(y - edge) < _FURNITURE for edge in edges)
+        is_edge = not edges.isdisjoint(round(y / _FURNITURE) + d for d in (-1, 0, 1))
         if is_edge or (left < place - _FLUSH and right > place + _FLUSH):
             close()
             across.append(thing)

@@ -1,7 +1,8 @@
-"""What stands on a PDF page beside its text: characters struck out, and marks of notes.
+"""What stands on a PDF page beside its text: characters struck out, marks of notes, watermarks.
 
-Both are drawn as any other text. A line through the middle of characters strikes them out; a small
-figure set above the line marks a note. Read along, they would change the figures of a table.
+They are drawn as any other text. A line through the middle of characters strikes them out; a small
+figure set above the line marks a note; large characters that lie over others are a watermark (one that
+slants is left out before). Read along, they would change the figures of a table.
 """
 
 import re
@@ -9,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from mingbai.readers.pdf_marks import Glyph, Rule
 
-__all__ = ["without_notes", "without_struck"]
+__all__ = ["without_notes", "without_struck", "without_watermark"]
 
 #: A line that strikes out runs this far above the baseline, in character heights; one that underlines
 #: runs lower, to so far below it.
@@ -39,10 +41,37 @@ _RAISED, _PLAINLY_RAISED = (0.12, 0.8), (0.25, 0.55)
 _AWAY = 6.0
 #: It stands no further from the text; as large, it must stand nearer.
 _NEAR, _VERY_NEAR = 0.4, 0.2
+#: Characters of a watermark are at least so large, in points, and so many times as large as the text.
+_LARGE, _LARGER = 26.0, 2.0
+#: More of them are no watermark; more lines than this are no tables but a drawing.
+_MOST_LARGE = 400
+_MOST_RULES = 5_000
+
+
+def without_watermark(glyphs: list[Glyph]) -> list[Glyph]:
+    """``glyphs`` less lines of large characters that lie over others."""
+    large = [glyph for glyph in glyphs if glyph.size >= _LARGE and not glyph.is_blank]
+    if not 0 < len(large) <= _MOST_LARGE:
+        return glyphs
+    least = _LARGER * median(glyph.size for glyph in glyphs)
+    others = [glyph for glyph in glyphs if glyph.size < least and not glyph.is_blank]
+    marks = {
+        base
+        for base, line in _by_base([glyph for glyph in large if glyph.size >= least]).items()
+        if any(_lies_over(mark, glyph) for mark in line for glyph in others)
+    }
+    return [g for g in glyphs if g.base not in marks or g.size < least] if marks else glyphs
+
+
+def _lies_over(mark: Glyph, glyph: Glyph) -> bool:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return mark.left < x < mark.right and mark.top < y < mark.bottom
 
 
 def without_struck(glyphs: list[Glyph], rules: list[Rule]) -> tuple[list[Glyph], list[Rule]]:
     """``glyphs`` less the characters struck out, ``rules`` less the lines that strike out or underline."""
+    if len(rules) > _MOST_RULES:
+        return glyphs, rules
     across = sorted((rule.top, rule) for rule in rules if rule.top == rule.bottom)
     heights = [height for height, _ in across]
     struck: set[Glyph] = set()
@@ -104,18 +133,33 @@ def _is_no_border(pieces: Sequence[Rule], met: Sequence[Glyph], rules: Sequence[
     )
 
 
+class _Borders:
+    """The upright lines of a page."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = sorted(rule for rule in rules if rule.left == rule.right)
+        self._places = [rule.left for rule in self._rules]
+
+    def part(self, glyph: Glyph, following: Glyph) -> bool:
+        """Whether one stands between two characters."""
+        left, right = sorted(((glyph.left + glyph.right) / 2, (following.left + following.right) / 2))
+        between = self._rules[bisect_right(self._places, left) : bisect_left(self._places, right)]
+        return any(rule.top <= glyph.base <= rule.bottom for rule in between)
+
+
 def without_notes(glyphs: list[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
     """``glyphs`` less the marks of notes: small figures set above the line, right beside text."""
     runs = list(_runs(glyphs))
+    borders = _Borders(rules)
     marks: set[Glyph] = set()
     for before, run in pairwise(runs):
         last, first = before[-1], run[0]
         gap, rise = first.left - last.right, last.base - first.base
         mark = run if _is_mark(run, last, gap, rise) else before
         if mark is run or _is_small_mark(before, first, gap, -rise):
-            marks.update(() if _are_parted(last, first, rules) else mark)
+            marks.update(() if borders.part(last, first) else mark)
     if small := [run for run in _small_runs(runs) if run[0] not in marks]:
-        marks.update(glyph for run in _raised(small, glyphs, rules) for glyph in run)
+        marks.update(glyph for run in _raised(small, glyphs, borders) for glyph in run)
     return [glyph for glyph in glyphs if glyph not in marks] if marks else glyphs
 
 
@@ -144,7 +188,7 @@ def _small_runs(runs: Sequence[Sequence[Glyph]]) -> list[Sequence[Glyph]]:
 
 
 def _raised(
-    runs: Sequence[Sequence[Glyph]], glyphs: Sequence[Glyph], rules: Sequence[Rule]
+    runs: Sequence[Sequence[Glyph]], glyphs: Sequence[Glyph], borders: _Borders
 ) -> Iterator[Sequence[Glyph]]:
     """Those of ``runs`` that stand above and behind a character, in whatever order they were drawn."""
     ends = sorted(((g.right, g) for g in glyphs if not g.is_blank), key=lambda end: end[0])
@@ -154,7 +198,7 @@ def _raised(
         near = ends[bisect_left(rights, first.left - room) : bisect_right(rights, first.left + room)]
         if any(
             _is_small_mark(run, text, first.left - right, text.base - first.base)
-            and not _are_parted(text, first, rules)
+            and not borders.part(text, first)
             for right, text in near
         ):
             yield run
@@ -185,9 +229,3 @@ def _is_small_mark(run: Sequence[Glyph], text: Glyph, gap: float, rise: float) -
 
 def _says_note(run: Sequence[Glyph]) -> bool:
     return len(run) <= _LONGEST_MARK and _MARK.fullmatch("".join(g.text for g in run)) is not None
-
-
-def _are_parted(glyph: Glyph, following: Glyph, rules: Sequence[Rule]) -> bool:
-    """Whether an upright line stands between two characters."""
-    left, right = sorted(((glyph.left + glyph.right) / 2, (following.left + following.right) / 2))
-    return any(left < r.left == r.right < right and r.top <= glyph.base <= r.bottom for r in rules)
