@@ -60,7 +60,7 @@ class Grid:
     @property
     def width(self) -> int:
         """Number of columns of the widest row."""
-        return max((len(row) for row in self.rows), default=0)
+        return max(map(len, self.rows), default=0)
 
     @classmethod
     def from_rows(cls, rows: Sequence[Sequence[str]], *, page: int = 0) -> "Grid":

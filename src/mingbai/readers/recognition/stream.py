@@ -106,9 +106,11 @@ def stream_of(document: Document) -> list[Item]:
     set_rows = rows_in_columns(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Grid):
-            kept = used[block.width]
+            width = block.width
+            kept = used[width]
             for r, row in enumerate(rows[number]):
-                items.extend(_row_items([cell for cell in row if cell.column in kept], number, r))
+                cells = row if len(kept) == width else [cell for cell in row if cell.column in kept]
+                items.extend(_row_items(cells, number, r))
             continue
         if number in set_rows:
             items.extend(_set_items(set_rows[number], number))
@@ -207,11 +209,12 @@ def _columns_in_use(document: Document, rows: dict[int, list[list[_Text]]]) -> d
     for number, texts in rows.items():
         block = document.blocks[number]
         if isinstance(block, Grid):
-            columns = used.setdefault(block.width, set())
-            columns.update(cell.column for row in texts for cell in row if cell.text)
-            if any(len(row) != block.width for row in block.rows):
-                columns.update(range(block.width))  # rows of unlike length: no column is one of them all
-            tallest[block.width] = max(len(texts), tallest.get(block.width, 0))
+            width = block.width
+            columns = used.setdefault(width, set())
+            columns.update([cell.column for row in texts for cell in row if cell.text])
+            if min(map(len, block.rows), default=width) < width:
+                columns.update(range(width))  # rows of unlike length: no column is one of them all
+            tallest[width] = max(len(texts), tallest.get(width, 0))
     widest = _WIDEST_ROW if document.kind == "text" else 0
     return {
         width: set(range(width)) if width <= widest and tallest[width] == 1 else columns

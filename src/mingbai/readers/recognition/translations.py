@@ -44,10 +44,12 @@ def _is_translated(document: Document) -> bool:
     chinese = both = 0
     for grid in document.grids:
         for row in grid.rows:
-            text = next((cell.text for cell in row if cell is not None and cell.text), "")
-            if not text.isascii():
-                chinese += 1
-                both += _LETTER.search(text) is not None
+            for cell in row:
+                if cell is not None and cell.text:
+                    if not cell.text.isascii():
+                        chinese += 1
+                        both += _LETTER.search(cell.text) is not None
+                    break
     if both >= max(_FEWEST_CELLS, _SHARE * chinese):
         return True
     words = document.text
