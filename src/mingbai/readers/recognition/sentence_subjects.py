@@ -60,7 +60,8 @@ _COMMAS = ("，", ",")
 _OTHER_MATTERS = frozenset({"dispute", "document", "decision", "amount"})
 #: What an agency counts besides applications: 办结33件 after 热线工单40件 are none of them.
 _OTHER_TRADES = re.compile(
-    r"提案|建议|信访|投诉|举报|热线|诉求|咨询|留言|问题|工单|来电|来信|信箱|舆情|许可|审批|服务事项|服务大厅|申报|注册|公证|低保|救助|援助|稿件|解读"
+    r"提案|建议|信访|投诉|举报|热线|诉求|咨询|留言|问题|工单|来电|来信|信箱|舆情|许可|审批|服务事项|服务大厅|申报|注册|公证|低保|救助|援助|稿件|解读|征集"
+    r"|办事|村[级委居收受]|社区|居委会|公共企事业|中小学"
 )
 _NONE: frozenset[str] = frozenset()
 _PART = frozenset({"part"})
@@ -130,6 +131,9 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
         context.is_other_trade |= _OTHER_TRADES.search(place.earlier + clause) is not None
         context.is_elsewhere |= context.is_other_trade
     elif has_noun:
+        if context.is_other_trade and not DISCLOSURE.search(clause + following):
+            # 公开办事指南28件，受理网上申请4126件
+            return
         context.is_elsewhere = context.is_other_trade = False
     if unit and unit not in COUNT_UNITS:
         return

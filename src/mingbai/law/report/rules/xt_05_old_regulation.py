@@ -22,7 +22,7 @@ _LIMIT = re.compile(
 )
 #: How long it took, or what an agency asks of itself, is not the limit that the law sets.
 _OWN_PACE = re.compile(
-    r"平均|最[长短快慢]|用时|历时|累计|提前|提速|缩短|压缩|压减|承诺|力争|由20|由二十|[早快优少]于"
+    r"平均|最[长短快慢]|用时|历时|累计|提前|提速|缩短|压缩|压减|承诺|力争|由20|由二十|[早快优少]于|工作日内[^，,；;]{0,6}的[0-9]"
 )
 #: Without these words 15个工作日内 may tell how fast an agency was: that is only noted.
 _AS_LAW = re.compile(r"法定|条例|规定的|[期时]限|之日起")
