@@ -33,6 +33,8 @@ ONCE_MISREAD = [
     (17, Layout(seed=2025966576, text_cells="printed_columns")),
     (26, Layout(seed=1427805993, text_cells="printed_top")),
     (24, Layout(seed=1627886438, text_cells="printed_columns")),
+    (1233, Layout(seed=1342331446, text_cells="frame", joined="all_in_one", head3="missing")),
+    (1105, Layout(seed=347739350, table2="flat", other_rows="short")),
 ]
 
 

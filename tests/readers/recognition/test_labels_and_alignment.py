@@ -115,3 +115,10 @@ def test_labels_and_values_come_in_reading_order() -> None:
 @pytest.mark.parametrize("form", [F2019.table3, F2021.table3])
 def test_no_phrase_is_empty(form: TableForm) -> None:
     assert all(phrase for row in form.rows for phrase in phrases_of(row))
+
+
+def test_money_is_of_no_row_of_counts() -> None:
+    lines = ["行政强制", "处理决定数量", "行政事业性收费", "本年收费金额", "697.92"]
+    seen = observations(stream_of(Document("text", [Paragraph(line) for line in lines])), 3)
+    rows = align(seen, F2021.table2).rows
+    assert [F2021.table2.data_rows[place].key for place in rows if place is not None] == ["admin_fee"]

@@ -28,7 +28,9 @@ _PLAIN = 0.9
 #: Above this a text is like a label; what a label is worth that another follows; shorter ones tell nothing.
 _WELL = 0.8
 _PASSED_OVER = 0.85
-_TELLING = 5
+_TELLING = 4
+#: Money, which no row of counts holds.
+_AMOUNT = re.compile(r"\d\s*(?:[万亿]?元|\.\d*[1-9])")
 #: Rows of the form begin with a number, all but a sum.
 _BEGINS_ROW = re.compile(r"\s*[\d(（一二三四五六七八九十①-⑩]|\s*[总合]\s*计|规章|行政|政府")
 
@@ -217,15 +219,18 @@ def _scores(observation: Observation, rows: Rows) -> Sequence[float]:
         len(values.cells),
         observation.digit_count,
         is_hard=values.hard,
+        is_amount=_AMOUNT.search("".join(values.cells)) is not None,
     )
 
 
 @lru_cache(maxsize=4096)
 def _scores_of(
-    rows: Rows, own: str, context: str, cells: int, digits: int, *, is_hard: bool
+    rows: Rows, own: str, context: str, cells: int, digits: int, *, is_hard: bool, is_amount: bool
 ) -> Sequence[float]:
     """How well an observation goes with each row. Reports have most of their labels in common."""
     fits = [_shape(cells, digits, len(row.columns)) for row in rows.rows]
+    if is_amount and any(map(_holds_amount, rows.rows)):
+        fits = [fit - (not _holds_amount(row)) for fit, row in zip(fits, rows.rows, strict=True)]
     if own:
         near = row_likenesses(own, rows)
         loose = row_likenesses(context, rows) if context != own else near
@@ -256,6 +261,10 @@ def _is_passed_over(context: str, row: Row, rows: Rows) -> bool:
         return False
     rest = context[context.rindex(phrase) + len(phrase) :]
     return len(rest) >= _TELLING and max(row_likenesses(rest, rows)) > _WELL
+
+
+def _holds_amount(row: Row) -> bool:
+    return any(column.key.endswith("_amount") for column in row.columns)
 
 
 def _shape(cells: int, digits: int, columns: int) -> float:

@@ -235,9 +235,16 @@ def _of_seven(values: Values, heads: _Heads) -> tuple[str, ...] | None:
         place_cells(values, heads.of(values), _KEYS),
         heads.usual(values),
         trimmed(values.cells, _COLUMNS),
+        _less_copies(values.cells),
     )
     found = [cells for cells in ways if cells is not None]
     return next((cells for cells in found if adds_up(hard_way(cells).values)), found[0] if found else None)
+
+
+def _less_copies(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """The first seven of a row whose last figure is written out in every place of a wide cell."""
+    is_copied = len(cells) > _COLUMNS and len(set(cells[_COLUMNS - 1 :])) == 1
+    return tuple(cells[:_COLUMNS]) if is_copied else None
 
 
 # -- all rows ----------------------------------------------------------------------------------
