@@ -119,9 +119,8 @@ def observations(items: Sequence[Item], full: int) -> list[Observation]:
             found[-1].join(item)
         else:
             label = squeeze("".join(own)) if item.hard or own else ""
-            every = (
-                label if own == context else squeeze("".join(context))
-            )  # most rows of a grid have one label
+            # Most rows of a grid have one label.
+            every = label if own == context else squeeze("".join(context))
             nearest = every if len(context) == 1 else squeeze(context[-1]) if context else ""
             found.append(_Begun(label, every, item, nearest, tuple(context), list(item.cells)))
         context, own = [], []
