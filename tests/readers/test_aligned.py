@@ -28,15 +28,22 @@ def test_a_column_that_numbers_rows_is_none_of_the_table(rows: list[list[str]]) 
     assert not any(text.isdigit() for row in texts(grid) for text in row[:-7])
 
 
-@given(torn=st.sets(st.integers(0, 6), min_size=1, max_size=3), head=st.sampled_from(["10", "2", "00"]))
+@given(
+    torn=st.sets(st.integers(0, 6), min_size=1, max_size=3),
+    head=st.sampled_from(["10", "2", "00"]),
+    shift=st.sampled_from([0, -6]),
+)
 @examples(15)
-def test_figures_torn_over_lines_are_joined_in_the_only_row_there_is(torn: set[int], head: str) -> None:
+def test_figures_torn_over_lines_are_joined_in_the_only_row_there_is(
+    torn: set[int], head: str, shift: int
+) -> None:
     """Half a line above and below the others, as a cell of two lines stands beside cells of one."""
     figures = [str(3 * c) for c in range(7)]
     placed = [
         (x, 700.0, figure) for c, (x, figure) in enumerate(zip(X, figures, strict=True)) if c not in torn
     ]
-    placed += [(X[c], y, text) for c in sorted(torn) for y, text in ((705.5, head), (694.5, figures[c]))]
+    placed += [(X[c], 705.5, head) for c in sorted(torn)]
+    placed += [(X[c] + shift, 694.5, figures[c]) for c in sorted(torn)]
     (grid,) = read(pdf(lines(*placed))).grids
     assert texts(grid)[-1][-7:] == [head + f if c in torn else f for c, f in enumerate(figures)]
 

@@ -185,15 +185,15 @@ def _joined(line: Line, below: Line) -> Line:
     if len(words) > _MOST:
         return replace(line, words=(*words, *below.words))
     for word in below.words:
-        over = next((n for n, w in enumerate(words) if w.left < word.right and word.left < w.right), None)
-        if over is None or not _is_figure(words[over]) or not _is_figure(word):
+        near = (n for n, w in enumerate(words) if max(w.left - word.right, word.left - w.right) < _FLUSH)
+        over = next((n for n in near if _is_figure(words[n]) and _is_figure(word)), None)
+        if over is None:
             words.append(word)
         else:
             left, right = min(words[over].left, word.left), max(words[over].right, word.right)
             words[over] = Word(words[over].text + word.text, left, right, words[over].is_apart)
     words.sort(key=lambda word: word.left)
-    fuller = max(line, below, key=lambda each: len(each.words))
-    return replace(fuller, words=tuple(words), top=line.top)
+    return replace(max(line, below, key=lambda each: len(each.words)), words=tuple(words), top=line.top)
 
 
 def _is_figure(word: Word) -> bool:
