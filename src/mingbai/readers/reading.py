@@ -7,8 +7,9 @@ import importlib
 import os
 import stat
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import BinaryIO
 
 from mingbai.readers.document import Document
@@ -46,8 +47,7 @@ def read_bytes(data: bytes) -> Document:
         raise _too_large(len(data))
     if not data.strip():
         raise FileEmpty("文件是空的。请核对是否下载或导出完整，再重新提供。")
-    kind = sniffed(data)
-    read: Callable[[bytes], Document] = importlib.import_module(READERS[kind]).read
+    read: Callable[[bytes], Document] = _module(sniffed(data)).read
     try:
         return read(data)
     except UnreadableFile:
@@ -59,6 +59,11 @@ def read_bytes(data: bytes) -> Document:
         raise FileDamaged(
             f"文件已损坏或不完整，未能读取（{reason}）。请重新下载，或用原软件打开后另存一份再提供。"
         ) from error
+
+
+@cache
+def _module(kind: str) -> ModuleType:
+    return importlib.import_module(READERS[kind])
 
 
 def content_of(file: Path | str) -> bytes:
