@@ -36,12 +36,12 @@ def chapter_about(report: Report, *words: str) -> Section | None:
 def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether ``text`` holds one of ``words``."""
     # a pattern passes over a text without the Chinese word three times as fast as ``in`` does
-    return any(_pattern(word).search(text) for word in words)
+    return any(pattern.search(text) for pattern in _patterns(words))
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(re.escape(word))
+def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(re.escape(word)) for word in words)
 
 
 def shorten(text: str, length: int = 120) -> str:

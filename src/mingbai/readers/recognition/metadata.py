@@ -208,6 +208,11 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
     for grid in document.grids:
         for r in range(min(len(grid.rows), 12)):
             cells = [_cell_of(cell.text) for cell in grid.anchors(r)]
+            for cell in cells:
+                if cell.key or cell.holds_pair:
+                    break
+            else:
+                continue
             yield from _pairs_in_lines([cell.text for cell in cells if cell.holds_pair])
             for before, after in pairwise([*cells, _NO_CELL]):
                 if before.key and not _BARE_KEY.fullmatch(after.text or "-"):

@@ -58,9 +58,12 @@ def _candidates(document: Document) -> Iterator[str]:
         yield from (line for line in text.split("\n") if _SIX_SIGNS.match(line))
     for grid in document.grids:
         for row in grid.rows:
-            cell = next((cell.text for cell in reversed(row) if cell is not None and cell.text), "")
-            if len(cell) >= _SHORTEST and (_SIX_SIGNS.match(cell) or _SIX_BLANKS.match(cell)):
-                yield cell
+            for cell in reversed(row):
+                if cell is not None and cell.text:
+                    text = cell.text
+                    if len(text) >= _SHORTEST and (_SIX_SIGNS.match(text) or _SIX_BLANKS.match(text)):
+                        yield text
+                    break
 
 
 def _sign_of(text: str) -> str | None:

@@ -250,7 +250,8 @@ def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator
     spans = sorted((min(blocks), key) for key, blocks in tables.items() if blocks)
     if not spans:
         return
-    spoken_of: str | None = None  # the table that the last heading or caption names
+    first = spans[0][0]
+    spoken_of: str | None = None  # the table that the last heading or caption ahead of all of them names
     for number, block in enumerate(document.blocks):
         for text in _texts(block):
             if len(text) < _SHORTEST_NOTE:
@@ -259,10 +260,11 @@ def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator
                 yield from _notes_inside(plain(text), tables)
                 continue
             if text.lstrip()[:1] not in _NOTE_STARTS:
-                spoken_of = _table_named(text) or spoken_of
+                if number < first:
+                    spoken_of = _table_named(text) or spoken_of
                 continue
             match = _NOTE.match(plain(text))
-            above = [key for first, key in spans if first <= number]
+            above = [key for start, key in spans if start <= number]
             table = above[-1] if above else spoken_of
             if match and match["text"].strip() and table is not None and table in tables:
                 yield TableNote(table, plain(text).strip())
