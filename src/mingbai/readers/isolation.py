@@ -32,6 +32,7 @@ _Result = TypeVar("_Result")
 
 #: Bytes of address space of one worker, unless told.
 MEMORY_LIMIT = 3 * 2**30
+_FIRST_LOADED = "mingbai.readers.quiet_parent"
 # Parsers written in C keep what they once took; a worker ends after so many files.
 _FILES_PER_WORKER = 500
 # Finished and running work kept for each worker, so that a slow file does not idle the others.
@@ -69,7 +70,7 @@ def in_order(
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload([preload])
+        context.set_forkserver_preload([_FIRST_LOADED, preload])
     pool = ProcessPool(
         max_workers=jobs,
         max_tasks=_FILES_PER_WORKER,
