@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# A worker is asked for, and the pipe it is to be told its work by is closed: as when the command ends meanwhile.
+# A worker is asked for, and the pipe by which it is to be told its work is closed, as when the command ends.
 _LEFT_ALONE = """
 import multiprocessing, os
 from multiprocessing import forkserver

@@ -1,4 +1,4 @@
-"""Loaded first by the process that workers are forked from (multiprocessing's forkserver): it prints no traceback.
+"""Loaded first by multiprocessing's forkserver, from which workers are forked: it prints no traceback.
 
 A worker that is still being made when the last answer is there finds nobody to tell it what to do. It
 ends, as it should; but its traceback would be the last that the user reads.
