@@ -149,6 +149,7 @@ ENDLESS = {
     "blanks in a page number": "第1页" + " " * MANY + "x",
     "a style": '<p><p><p style="' + "display :" * MANY + '">x',
     "line ends in chinese": "<p><p><p>" + "中" + " \n" * MANY + "x",
+    "bold words of one paragraph": "<html><body><p>" + "<b>中</b>x" * (12 * MANY),
     "quotes among commas": 'a,b,"' * MANY,
 }
 

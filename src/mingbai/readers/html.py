@@ -234,12 +234,12 @@ def _simple_row(row: etree._Element) -> list[MarkedCell] | None:
 
 def _simple_line(element: etree._Element) -> str:
     """The text of a block in which elements without children change the look of words; else nothing."""
-    line = element.text or ""
+    parts = [element.text or ""]
     for child in element:
         if child.tag not in _INLINE or len(child):
             return ""
-        line = f"{line}{child.text or ''}{child.tail or ''}"
-    return line
+        parts += child.text or "", child.tail or ""
+    return "".join(parts)
 
 
 def _filled_in(field: etree._Element) -> str:
