@@ -2,20 +2,24 @@
 
 Insertions that await approval are taken, deletions are not; hidden and struck-out text, headers,
 footers, comments and footnotes with their marks are left out; automatic numbers are written out, since
-headings live on them.
+headings live on them. Files that are put into the text as a whole (altChunk) are read with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from lxml import etree
 
-from mingbai.readers.document import Block, Document, Paragraph
-from mingbai.readers.errors import FileDamaged
-from mingbai.readers.limits import MAX_PLACES, MAX_SPAN, Allowance
+from mingbai.readers.document import Block, Document, Grid, Paragraph
+from mingbai.readers.docx_styles import Styles, count_in, list_place, unseen_switches
+from mingbai.readers.errors import FileDamaged, NoTextLayer
+from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
 from mingbai.readers.numbering import Numbering
-from mingbai.readers.packages import Package, attribute, child, children, local
+from mingbai.readers.packages import Package, attribute, child, children, local, relationship_id
+from mingbai.readers.reading import read_bytes
+from mingbai.readers.sniffing import sniffed
 from mingbai.readers.tables import MarkedCell, table_blocks
 
 __all__ = ["read"]
@@ -27,14 +31,19 @@ _WRAPPERS = frozenset({
 })
 # Deleted or moved away, read out only, or properties.
 _LEFT_OUT = frozenset({
-    "del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "Fallback",
-    "instrText",
+    "del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText",
 })
 # fmt: on
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 #: 1 [2] ① above the line, behind a word or a figure.
 _NOTE_MARK = re.compile(r"[\[(（]?(?:\d{1,2}|[①-⑳])[\])）]?")
-_OFF = {"0", "false", "off", "none"}
+#: Where symbol fonts keep their characters, and what of that is no picture in the font Symbol.
+_SYMBOLS = 0xF000
+_PICTURE_FONTS = ("wingdings", "webdings")
+#: A file with less text than this and with pictures is a scan.
+_FEW_WORDS = 200
+_TITLE_IN_HEADER = re.compile(r"信息公开.{0,10}(?:报\s*告|年报)")
+_HEAD_BLOCKS = 30
 
 
 def read(data: bytes) -> Document:
@@ -42,8 +51,12 @@ def read(data: bytes) -> Document:
 
     Raises :class:`FileDamaged` where it has no body, :class:`FileTooLarge` beyond the limits.
     """
+    return _read(data, is_chunk=False)
+
+
+def _read(data: bytes, *, is_chunk: bool) -> Document:
     package = Package(data)
-    main = _main_part(package)
+    main = package.main("word/document.xml")
     root = package.xml(main)
     body = None if root is None else child(root, "body")
     if body is None:
@@ -51,73 +64,167 @@ def read(data: bytes) -> Document:
     folder = main.rpartition("/")[0]
     reader = _Reader(
         Numbering(package.xml(f"{folder}/numbering.xml")),
-        _numbered_styles(package.xml(f"{folder}/styles.xml")),
+        Styles(package.xml(f"{folder}/styles.xml")),
+        _no_chunk if is_chunk else partial(_chunk, package, main),
     )
-    return Document("docx", list(reader.blocks(body)), package.properties())
+    blocks = list(reader.blocks(body))
+    if not is_chunk and _is_scan(package, blocks):
+        raise NoTextLayer(
+            "这个 Word 文件里是图片，没有可以读取的文字和表格。请提供可以选中文字的 Word、PDF 或网页文件。"
+        )
+    properties = package.properties()
+    if "报告" not in properties.get("title", ""):
+        properties.update(_title_in_headers(package, main, blocks))
+    return Document("docx", blocks, properties)
 
 
-def _main_part(package: Package) -> str:
-    """The document part; programs other than Word name it as they like."""
-    if "word/document.xml" in package:
-        return "word/document.xml"
-    documents = (name for name in package.related("").values() if "document" in name.rpartition("/")[2])
-    return next(documents, "word/document.xml").lstrip("/")
+def _is_scan(package: Package, blocks: list[Block]) -> bool:
+    """Whether there is next to nothing but pictures."""
+    if any(isinstance(block, Grid) for block in blocks) or not package.has_pictures():
+        return False
+    return sum(len(block.text) for block in blocks if isinstance(block, Paragraph)) < _FEW_WORDS
+
+
+def _title_in_headers(package: Package, main: str, blocks: list[Block]) -> Mapping[str, str]:
+    """The report's title where only the head of the pages bears it."""
+    heads = (block.text for block in blocks[:_HEAD_BLOCKS] if isinstance(block, Paragraph))
+    if any(_TITLE_IN_HEADER.search(text) for text in heads):
+        return {}
+    for name in package.related(main).values():
+        if name.rpartition("/")[2].startswith("header") and (root := package.xml(name)) is not None:
+            text = plain("".join(t.text or "" for t in root.iter("{*}t"))).strip()
+            if _TITLE_IN_HEADER.search(text):
+                return {"title": text}
+    return {}
+
+
+def _no_chunk(_: str) -> list[Block]:
+    """A file inside a file inside a file is not followed."""
+    return []
+
+
+def _chunk(package: Package, main: str, relationship: str) -> list[Block]:
+    """The blocks of a file that is put into the text as a whole: a web page, or another Word file."""
+    data = package.content(package.related(main).get(relationship, ""))
+    if data is None or not data.strip():
+        return []
+    return list((_read(data, is_chunk=True) if sniffed(data) == "docx" else read_bytes(data)).blocks)
 
 
 class _Reader:
-    def __init__(self, numbering: Numbering, numbered_styles: dict[str, tuple[str, int]]) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles, chunk: Callable[[str], Sequence[Block]]) -> None:
         self._numbering = numbering
-        self._numbered_styles = numbered_styles
+        self._styles = styles
+        self._chunk = chunk
         self._places = Allowance(MAX_PLACES, "单元格数量")
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks of a body, a cell or a text box, in order."""
+        before = ""  # of paragraphs whose end was deleted, so that the next goes on with them
         for element in parent:
             name = local(element)
             if name == "p":
-                yield from self._paragraph_blocks(element)
+                text, boxes = self._paragraph(element)
+                if _is_end_deleted(element):
+                    before += text
+                else:
+                    yield from self._lines(element, before + text)
+                    before = ""
+                for box in boxes:
+                    yield from self.blocks(box)
             elif name == "tbl":
                 yield from table_blocks(self._rows(element), self._places)
+            elif name == "AlternateContent":
+                yield from self.blocks(_alternative(element))
+            elif name == "altChunk":
+                yield from self._chunk(relationship_id(element))
             elif name not in _LEFT_OUT:
                 yield from self.blocks(element)
+        yield from (Paragraph(line) for line in _lines(before))
 
-    def _paragraph_blocks(self, paragraph: etree._Element) -> Iterator[Block]:
+    def _paragraph(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+        """The text of a paragraph, and the text boxes in it."""
         pieces: list[str] = []
         boxes: list[etree._Element] = []
-        self._collect(paragraph, pieces, boxes)
-        text = "".join(pieces)
+        style = child(paragraph, "pPr", "pStyle")
+        named = None if style is None else attribute(style, "val")
+        self._collect(paragraph, pieces, boxes, self._styles.switches(named))
+        return "".join(pieces), boxes
+
+    def _lines(self, paragraph: etree._Element, text: str) -> Iterator[Paragraph]:
         if text.strip():
             # Word counts blank numbered paragraphs too, but a blank line with a number is not seen here.
             text = self._number(paragraph, text) + text
-        for line in plain(text).split("\n"):
-            if line.strip():
-                yield Paragraph(line.strip())
-        for box in boxes:
-            yield from self.blocks(box)
+        yield from (Paragraph(line) for line in _lines(text))
 
-    def _collect(self, parent: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
+    def _collect(
+        self,
+        parent: etree._Element,
+        pieces: list[str],
+        boxes: list[etree._Element],
+        switches: Mapping[str, bool],
+    ) -> None:
         for element in parent:
             name = local(element)
             if name == "t":
                 pieces.append(element.text or "")
             elif name in _SIGNS:
                 pieces.append(_SIGNS[name])
+            elif name == "sym":
+                pieces.append(_symbol(element))
             elif name == "txbxContent":
                 boxes.append(element)
-            elif name not in _LEFT_OUT and not (name == "r" and _is_hidden(element)):
-                self._collect(element, pieces, boxes)
+            elif name == "textpath":  # letters drawn as a picture, as titles are
+                pieces.append(f"\n{element.get('string', '')}\n")
+            elif name == "AlternateContent":
+                self._collect(_alternative(element), pieces, boxes, switches)
+            elif name not in _LEFT_OUT and not (name == "r" and self._is_unseen(element, switches)):
+                self._collect(element, pieces, boxes, switches)
+
+    def _is_unseen(self, run: etree._Element, switches: Mapping[str, bool]) -> bool:
+        """Whether a run is hidden, struck out, or a mark of a note."""
+        properties = child(run, "rPr")
+        if properties is None:
+            return any(switches.values())
+        style = child(properties, "rStyle")
+        named = None if style is None else attribute(style, "val")
+        if any({**switches, **self._styles.switches(named), **unseen_switches(properties)}.values()):
+            return True
+        if not self._is_raised(run):
+            return False
+        if next(children(run, "footnoteReference", "endnoteReference"), None) is not None:
+            return True
+        return _NOTE_MARK.fullmatch(_text(run)) is not None and self._follows_text(run)
+
+    def _is_raised(self, run: etree._Element) -> bool:
+        alignment = child(run, "rPr", "vertAlign")
+        if alignment is not None:
+            return attribute(alignment, "val") == "superscript"
+        style = child(run, "rPr", "rStyle")
+        return style is not None and self._styles.are_raised(attribute(style, "val"))
+
+    def _follows_text(self, run: etree._Element) -> bool:
+        before = run.getprevious()
+        while before is not None and local(before) != "r":
+            before = before.getprevious()
+        return before is not None and not self._is_raised(before) and bool(_text(before))
 
     def _number(self, paragraph: etree._Element, text: str) -> str:
         properties = child(paragraph, "pPr")
         if properties is None:
             return ""
-        list_id, level = _list_place(child(properties, "numPr"))
+        list_id: str | None
+        level: int | None
+        list_id, level = list_place(child(properties, "numPr"))
         style = child(properties, "pStyle")
         if list_id is None and style is not None:
-            list_id, level = self._numbered_styles.get(attribute(style, "val") or "", (None, 0))
+            named = attribute(style, "val") or ""
+            list_id, level = self._styles.numbered.get(named, (None, 0))
+            if list_id is not None and level is None:
+                level = self._numbering.level_of(list_id, named)
         if list_id is None:
             return ""
-        number = plain(self._numbering.number(list_id, level))
+        number = plain(self._numbering.number(list_id, level or 0))
         parted = number[-1:].isalnum() and text.lstrip()[:1].isalnum() and number.isascii()
         return number + " " if parted else number
 
@@ -137,9 +244,9 @@ class _Reader:
         """Append one row to ``rows``; return what each of its columns holds."""
         marked_row: list[MarkedCell] = []
         held: dict[int, MarkedCell] = {}
-        column = _count(child(row, "trPr", "gridBefore"), 0)
+        column = count_in(child(row, "trPr", "gridBefore"), 0)
         for cell in _inside(row, "tc"):
-            width = max(_count(child(cell, "tcPr", "gridSpan"), 1), 1)
+            width = max(count_in(child(cell, "tcPr", "gridSpan"), 1), 1)
             merge = child(cell, "tcPr", "vMerge")
             owner = above.get(column)
             if merge is not None and attribute(merge, "val") != "restart" and owner is not None:
@@ -163,65 +270,35 @@ def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _inside(element, name)
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    """Whether a run is hidden, struck out, or a figure set above the line, which marks a note."""
-    properties = child(run, "rPr")
-    if properties is None:
-        return False
-    if any(_is_on(child(properties, name)) for name in ("vanish", "strike", "dstrike")):
-        return True
-    return _is_raised(run) and _NOTE_MARK.fullmatch(_text(run)) is not None and _follows_text(run)
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in plain(text).split("\n") if line.strip())
 
 
-def _is_raised(run: etree._Element) -> bool:
-    alignment = child(run, "rPr", "vertAlign")
-    return alignment is not None and attribute(alignment, "val") == "superscript"
+def _is_end_deleted(paragraph: etree._Element) -> bool:
+    return child(paragraph, "pPr", "rPr", "del") is not None
 
 
-def _follows_text(run: etree._Element) -> bool:
-    before = run.getprevious()
-    return before is not None and local(before) == "r" and not _is_raised(before) and bool(_text(before))
+def _alternative(element: etree._Element) -> etree._Element:
+    """Of the ways a thing is written down for programs of several ages, the first that holds text."""
+    for way in element:
+        if next(way.iter("{*}t", "{*}textpath"), None) is not None:
+            return way
+    return element
+
+
+def _symbol(element: etree._Element) -> str:
+    """A character of a symbol font, unless that font draws pictures."""
+    code = attribute(element, "char") or ""
+    font = (attribute(element, "font") or "").lower()
+    if not 0 < len(code) <= 4 or font.startswith(_PICTURE_FONTS):
+        return ""
+    try:
+        place = int(code, 16)
+    except ValueError:
+        return ""
+    sign = chr(place - _SYMBOLS if place >= _SYMBOLS else place)
+    return sign if sign.isascii() and sign.isprintable() else ""
 
 
 def _text(run: etree._Element) -> str:
     return "".join(map(str, run.itertext())).strip()
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and attribute(switch, "val") not in _OFF
-
-
-def _count(element: etree._Element | None, otherwise: int) -> int:
-    text = attribute(element, "val") if element is not None else None
-    return min(int(text), MAX_SPAN) if text is not None and text.isdecimal() and len(text) < 9 else otherwise
-
-
-def _list_place(properties: etree._Element | None) -> tuple[str | None, int]:
-    """List and level of a ``numPr``; list 0 says that there is none, whatever the style says."""
-    if properties is None:
-        return None, 0
-    list_id = child(properties, "numId")
-    return (attribute(list_id, "val") if list_id is not None else None), _count(child(properties, "ilvl"), 0)
-
-
-def _numbered_styles(root: etree._Element | None) -> dict[str, tuple[str, int]]:
-    """Style id to the list and level that its paragraphs are numbered by, own or inherited."""
-    own: dict[str, tuple[str | None, int]] = {}
-    based_on: dict[str, str] = {}
-    for style in [] if root is None else children(root, "style"):
-        style_id = attribute(style, "styleId") or ""
-        own[style_id] = _list_place(child(style, "pPr", "numPr"))
-        base = child(style, "basedOn")
-        if base is not None:
-            based_on[style_id] = attribute(base, "val") or ""
-    found: dict[str, tuple[str, int]] = {}
-    for style_id in own:
-        seen = style_id
-        for _ in range(len(own)):
-            list_id, level = own.get(seen, (None, 0))
-            if list_id is not None or seen not in based_on:
-                break
-            seen = based_on[seen]
-        if list_id is not None:
-            found[style_id] = (list_id, own[style_id][1] or level)
-    return found

@@ -91,6 +91,7 @@ class _List:
 
     definition: str
     levels: Mapping[int, _Level]
+    styles: Mapping[str, int]
 
 
 class Numbering:
@@ -121,11 +122,20 @@ class Numbering:
                 text = text.replace(f"%{deeper + 1}", _written(used.levels[deeper].form, value))
         return text
 
+    def level_of(self, list_id: str, style_id: str) -> int:
+        """The level that a list keeps for paragraphs of a style; 0 where it keeps none."""
+        used = self._lists.get(list_id)
+        return 0 if used is None else used.styles.get(style_id, 0)
+
     def _define(self, root: etree._Element) -> None:
-        definitions = {
-            attribute(definition, "abstractNumId") or "": _levels(definition)
-            for definition in children(root, "abstractNum")
-        }
+        written = {attribute(one, "abstractNumId") or "": one for one in children(root, "abstractNum")}
+        # A definition may only name a style, under which another gives the levels.
+        styled = {_value(one, "styleLink"): one for one in written.values()}
+        for name, one in written.items():
+            link = _value(one, "numStyleLink")
+            written[name] = styled.get(link, one) if link is not None else one
+        definitions = {name: _levels(one) for name, one in written.items()}
+        styles = {name: _styles(one) for name, one in written.items()}
         for used in children(root, "num"):
             list_id = attribute(used, "numId") or ""
             named = child(used, "abstractNumId")
@@ -136,7 +146,7 @@ class Numbering:
                 levels |= _override(override, levels)
             # A list that starts anew counts by itself; others of one definition go on together.
             counted = f"{definition}/{list_id}" if overrides else definition
-            self._lists[list_id] = _List(counted, levels)
+            self._lists[list_id] = _List(counted, levels, styles.get(definition, {}))
 
 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
@@ -150,6 +160,14 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
                 text=_value(level, "lvlText") or "",
             )
     return levels
+
+
+def _styles(definition: etree._Element) -> dict[str, int]:
+    """Style to the level that the definition keeps for it."""
+    kept = {
+        _value(level, "pStyle"): _whole(attribute(level, "ilvl"), 0) for level in children(definition, "lvl")
+    }
+    return {style: level for style, level in kept.items() if style is not None and 0 <= level < _LEVELS}
 
 
 def _override(override: etree._Element, levels: Mapping[int, _Level]) -> dict[int, _Level]:

@@ -23,6 +23,7 @@ _RELATIONSHIPS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 _CORE_PROPERTIES = ("title", "subject", "creator", "created", "modified")
 
 
@@ -47,16 +48,7 @@ class Package:
         info = self._names.get(_folded(name))
         if info is None:
             return None
-        # zipfile unpacks no more than the directory promises, so the promise can be trusted here.
-        if info.file_size > MAX_XML_BYTES:
-            raise FileTooLarge(
-                "文件解压后过大，不像一份年度报告。请核对文件，或只保留年度报告部分后重新提供。"
-            )
-        self._bytes.spend(info.file_size)
-        try:
-            content = self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise _damaged(name) from error
+        content = self._unpacked(info)
         if b"<!DOCTYPE" in content or b"<\0!\0D\0O\0C\0T\0Y\0P\0E" in content:
             raise FileDamaged("文件内含文档类型声明，不是 Word 或 Excel 生成的文件，为安全起见未读取。")
         self._nodes.spend(content.count(b"<"))
@@ -68,16 +60,52 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise _damaged(name) from error
 
+    def content(self, name: str) -> bytes | None:
+        """The bytes of member ``name`` within the limits; ``None`` where there is no such member."""
+        info = self._names.get(_folded(name))
+        return None if info is None else self._unpacked(info)
+
+    def main(self, usual: str) -> str:
+        """The name of the main part, which programs other than Office call as they like."""
+        if usual in self:
+            return usual
+        return next(iter(self.related_by_kind("").get("officeDocument", ())), usual)
+
+    def has_pictures(self) -> bool:
+        """Whether pictures come with the file."""
+        return any("/media/" in name and name.endswith(_PICTURES) for name in self._names)
+
+    def related_by_kind(self, name: str) -> dict[str, list[str]]:
+        """Kind of relationship to the members that member ``name`` is so related to."""
+        found: dict[str, list[str]] = {}
+        for relationship, target in self._relationships(name):
+            kind = (relationship.get("Type") or "").rpartition("/")[2]
+            found.setdefault(kind, []).append(target)
+        return found
+
     def related(self, name: str) -> dict[str, str]:
         """Relationship id to member name, for the relationships of member ``name``."""
+        return {one.get("Id", ""): target for one, target in self._relationships(name)}
+
+    def _relationships(self, name: str) -> Iterator[tuple[etree._Element, str]]:
         folder, _, file = name.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
-        found: dict[str, str] = {}
         for relationship in [] if root is None else children(root, "Relationship"):
             target = relationship.get("Target")
             if target and relationship.get("TargetMode") != "External":
-                found[relationship.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target))
-        return found
+                yield relationship, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        # zipfile unpacks no more than the directory promises, so the promise can be trusted here.
+        if info.file_size > MAX_XML_BYTES:
+            raise FileTooLarge(
+                "文件解压后过大，不像一份年度报告。请核对文件，或只保留年度报告部分后重新提供。"
+            )
+        self._bytes.spend(info.file_size)
+        try:
+            return self._zip.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise _damaged(info.filename) from error
 
     def properties(self) -> dict[str, str]:
         """The core properties that are filled in: title, subject, creator, created, modified."""

@@ -6,6 +6,7 @@ A ``.doc`` may be a saved web page, a ``.xls`` an XLSX or an HTML table, a ``.tx
 import json
 import re
 import zipfile
+import zlib
 from codecs import BOM_UTF8
 
 from mingbai.readers.archive import opened
@@ -26,6 +27,9 @@ _IMAGES = (
     b"MM\x00*",
     b"\x00\x00\x01\x00",
 )
+_BLANKS, _BLANK = 64, BOM_UTF8 + b" \t\r\n"
+_CONTENT_TYPES = "[content_types].xml"
+_MOST_CONTENT_TYPES = 2**20
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -59,7 +63,8 @@ def sniffed(data: bytes) -> str:
     """
     if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
         return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    # Servers that print blank lines ahead of a file are common; the directory at its end still holds.
+    if data[:_BLANKS].lstrip(_BLANK).startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _package(data)
     if data.startswith(_OLE):
         raise _ole(data)
@@ -84,7 +89,8 @@ def _package(data: bytes) -> str:
     try:
         with opened(data) as package:
             members = package.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+            content_types = _content_types(package, members)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise FileDamaged(
             "文件不完整或已损坏：Word 或 Excel 文件的目录缺失，可能没有下载完。"
             "请重新下载，或用原软件打开后另存一份。"
@@ -96,8 +102,10 @@ def _package(data: bytes) -> str:
         return "docx"
     if "xl/workbook.bin" in names:
         raise FormatUnknown("XLSB 文件不能直接读取。请用 Excel 或 WPS 打开，另存为 xlsx 后再提供。")
-    if any(name.startswith("xl/") for name in names):
+    if any(name.startswith("xl/") for name in names) or b"spreadsheetml." in content_types:
         return "xlsx"
+    if b"wordprocessingml." in content_types:
+        return "docx"
     if "ofd.xml" in names:
         raise FormatUnknown("OFD 版式文件不能直接读取。请用阅读器打开，导出为可以选中文字的 PDF 后再提供。")
     if "content.xml" in names:
@@ -105,6 +113,14 @@ def _package(data: bytes) -> str:
             "ODF 文件不能直接读取。请用 WPS 或 LibreOffice 打开，另存为 docx 或 xlsx 后再提供。"
         )
     raise FormatUnknown("这是压缩包，不是 Word 或 Excel 文件。请解压后提供其中的年度报告文件。")
+
+
+def _content_types(package: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bytes:
+    """What the package says its parts are, whose names programs other than Office choose as they like."""
+    for member in members:
+        if member.filename.lower() == _CONTENT_TYPES and member.file_size <= _MOST_CONTENT_TYPES:
+            return b"" if member.flag_bits & 1 else package.read(member)
+    return b""
 
 
 def _ole(data: bytes) -> FormatUnknown | FileEncrypted:
