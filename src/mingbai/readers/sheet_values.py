@@ -19,6 +19,10 @@ __all__ = ["ValueFormat", "shown_number", "value_formats"]
 _TYPED = Context(prec=15)
 _MOST_DIGITS = 40
 _LONGEST_CODE = 255
+#: Counts formatted as dates by mistake would be days of other centuries.
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+#: What is left over of a sum of binary fractions that is 0.
+_NOTHING = -12
 _BUILT_IN_SHARES = {9, 10}
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NOT_A_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -57,6 +61,8 @@ def shown_number(text: str, meant: ValueFormat) -> str:
         return text.strip()
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
         return text.strip()
+    if value.adjusted() < _NOTHING:
+        return "0"
     if meant in {ValueFormat.DATE, ValueFormat.DATE_1904}:
         return _date(value, meant) or _written(value)
     return _written(value * 100) + "%" if meant is ValueFormat.SHARE else _written(value)
@@ -82,10 +88,12 @@ def _written(value: Decimal) -> str:
 
 
 def _date(value: Decimal, meant: ValueFormat) -> str:
-    """The day (and minute, where there is one) of a serial number; empty where it is no day."""
+    """The day (and minute, where there is one) of a serial number; empty where it is no day of this age."""
     # Day 60 of the 1900 system is a 29 February that never was; reports are later than that.
     first = datetime(1904, 1, 1) if meant is ValueFormat.DATE_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  # no zone in a sheet
     if not 61 <= value < 2_958_466:
         return ""
     moment = first + timedelta(seconds=round(float(value) * 86_400))
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return ""
     return f"{moment:%Y-%m-%d %H:%M}" if value % 1 else f"{moment:%Y-%m-%d}"

@@ -1,7 +1,7 @@
 """Excel files (XLSX): the visible sheets as grids, figures as typed.
 
-A sheet is a page. Rows between blank rows are a table; formulas give the value that was stored with
-them; hidden sheets, rows and columns are left out, as on screen.
+A sheet is a page, its text boxes first. Rows between blank rows are a table; formulas give the value
+that was stored with them; hidden sheets, rows and columns are left out, as on screen.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from mingbai.readers.document import Block, Document, Grid, Paragraph
-from mingbai.readers.errors import FileDamaged
+from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
 from mingbai.readers.packages import Package, child, children, local, relationship_id
@@ -23,6 +23,7 @@ from mingbai.readers.tables import MarkedCell, table_blocks
 __all__ = ["read"]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _USUAL_NAME = re.compile(r"\s*(?:sheet|工作表|表|表格)?\s*\d*\s*", re.IGNORECASE)
 _TRUE = {"1", "true"}
 _LONGEST_NAME = 31
@@ -63,37 +64,60 @@ def read(data: bytes) -> Document:
     Raises :class:`FileDamaged` where it has no sheets, :class:`FileTooLarge` beyond the limits.
     """
     package = Package(data)
-    book = package.xml("xl/workbook.xml")
+    main = package.main("xl/workbook.xml")
+    book = package.xml(main)
     sheets = None if book is None else child(book, "sheets")
     if book is None or sheets is None:
         raise FileDamaged("文件已损坏：缺少工作表目录。请用 Excel 或 WPS 打开后另存一份再提供。")
-    parts = package.related("xl/workbook.xml")
-    reader = _Reader(package, from_1904=_counts_from_1904(book))
+    parts = package.related(main)
+    reader = _Reader(package, main, from_1904=_counts_from_1904(book))
     blocks: list[Block] = []
     for page, sheet in enumerate(children(sheets, "sheet"), start=1):
-        root = package.xml(parts.get(relationship_id(sheet), f"xl/worksheets/sheet{page}.xml"))
+        part = parts.get(relationship_id(sheet), f"xl/worksheets/sheet{page}.xml")
+        root = package.xml(part)
         if root is None or sheet.get("state", "visible") != "visible":
             continue
-        found = [_on_page(block, page) for block in reader.sheet_blocks(root)]
+        found = [
+            _on_page(block, page) for block in (*_boxes(package, part, root), *reader.sheet_blocks(root))
+        ]
         name = plain(sheet.get("name", "")[:_LONGEST_NAME]).strip()
         if found and not _USUAL_NAME.fullmatch(name):
             blocks.append(Paragraph(name, page))
         blocks += found
+    if not blocks and package.has_pictures():
+        raise NoTextLayer(
+            "这个 Excel 文件里是图片，没有可以读取的文字和表格。"
+            "请提供可以选中文字的 Excel、Word、PDF 或网页文件。"
+        )
     return Document("xlsx", blocks, package.properties())
 
 
+def _boxes(package: Package, part: str, root: etree._Element) -> Iterator[Block]:
+    """The text of the boxes that lie on a sheet, where titles may stand."""
+    if child(root, "drawing") is None:
+        return
+    for name in package.related_by_kind(part).get("drawing", ()):
+        drawing = package.xml(name)
+        for line in [] if drawing is None else drawing.iter("{*}p"):
+            text = plain("".join(piece.text or "" for piece in line.iter("{*}t"))).strip()
+            if text:
+                yield Paragraph(text)
+
+
 class _Reader:
-    def __init__(self, package: Package, *, from_1904: bool) -> None:
-        self._formats: Sequence[ValueFormat] = value_formats(
-            package.xml("xl/styles.xml"), from_1904=from_1904
-        )
-        self._strings = _shared_strings(package.xml("xl/sharedStrings.xml"))
+    def __init__(self, package: Package, main: str, *, from_1904: bool) -> None:
+        kinds = package.related_by_kind(main)
+        styles = next(iter(kinds.get("styles", ())), "xl/styles.xml")
+        strings = next(iter(kinds.get("sharedStrings", ())), "xl/sharedStrings.xml")
+        self._formats: Sequence[ValueFormat] = value_formats(package.xml(styles), from_1904=from_1904)
+        self._strings = _shared_strings(package.xml(strings))
         self._places = Allowance(MAX_PLACES, "单元格数量")
 
     def sheet_blocks(self, root: etree._Element) -> Iterator[Block]:
         """The blocks of one sheet."""
         rows, columns = _Shown(_hidden_rows(root)), _Shown(_hidden_columns(root))
         texts: dict[int, dict[int, str]] = {}
+        self._counts_in_per_cent = self._find_counts(root)
         for r, row in _rows(root):
             if r not in rows.hidden:
                 cells = ((c, cell) for c, cell in _cells(row) if c not in columns.hidden)
@@ -148,10 +172,34 @@ class _Reader:
             place = int(text) if text.isdecimal() else -1
             return self._strings[place] if 0 <= place < len(self._strings) else ""
         if kind != "n":
-            return plain(text).strip()
+            return plain(_unescaped(text)).strip()
+        return shown_number(text, self._format_of(cell))
+
+    def _format_of(self, cell: etree._Element) -> ValueFormat:
         style = cell.get("s", "0")
         place = int(style) if style.isdecimal() else 0
-        return shown_number(text, self._formats[place] if place < len(self._formats) else ValueFormat.PLAIN)
+        if place in self._counts_in_per_cent:
+            return ValueFormat.PLAIN
+        return self._formats[place] if place < len(self._formats) else ValueFormat.PLAIN
+
+    def _find_counts(self, root: etree._Element) -> frozenset[int]:
+        """The styles in per cent in which a sheet shows counts, as nobody meant: 300%, and never 33.9%."""
+        shares = {str(place) for place, found in enumerate(self._formats) if found is ValueFormat.SHARE}
+        if not shares:
+            return frozenset()
+        values: dict[str, list[str]] = defaultdict(list)
+        for _, row in _rows(root):
+            for cell in children(row, "c"):
+                value = child(cell, "v") if cell.get("s") in shares and cell.get("t", "n") == "n" else None
+                if value is not None:
+                    values[cell.get("s", "")].append(value.text or "")
+        return frozenset(int(style) for style, shown in values.items() if _are_counts(shown))
+
+
+def _are_counts(values: Sequence[str]) -> bool:
+    """Whether some are whole and more than all there is (200%), and none a part of it."""
+    has_share = any(value.startswith(("0.", ".")) or "E-" in value.upper() for value in values)
+    return not has_share and any(value.isdecimal() and value not in {"0", "1"} for value in values)
 
 
 def _rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
@@ -222,7 +270,12 @@ def _rich_text(item: etree._Element) -> str:
             pieces.append(part.text or "")
         elif local(part) == "r":
             pieces += [run.text or "" for run in children(part, "t")]
-    return plain("".join(pieces)).strip()
+    return plain(_unescaped("".join(pieces))).strip()
+
+
+def _unescaped(text: str) -> str:
+    """The text with the characters that XML cannot hold, or Excel does not trust to it: _x000D_."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _hidden_rows(root: etree._Element) -> set[int]:
