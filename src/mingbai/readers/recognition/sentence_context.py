@@ -11,7 +11,7 @@ __all__ = ["OTHER_CASES", "Context", "Place", "is_on_cases"]
 
 #: Words of a text that counts every case of an agency, or every case that it hears.
 OTHER_CASES = re.compile(
-    r"其中[^，,；;。]{0,12}(?:信息公开|依申请)|无关|不涉及|未涉及|没有涉及|无涉及|复议机关|复议机构|应诉机关"
+    r"其中[^，,；;。]{0,12}(?:信息公开|依申请)|无关|不涉及|未涉及|没有涉及|无涉及|复议机关|复议机构|应诉机关|各类(?:行政)?复议|各类案件"
 )
 _NONE: frozenset[str] = frozenset()
 

@@ -7,6 +7,7 @@ the sentence already speaks of applications; failing both, the words after the n
 import re
 from collections.abc import Iterator
 
+from mingbai.law.report.figures import Claim
 from mingbai.readers.recognition.sentence_context import OTHER_CASES, Context, Place
 from mingbai.readers.recognition.sentence_documents import (
     COUNT_UNITS,
@@ -45,13 +46,17 @@ _HEADS = re.compile(r"(?:复议|诉讼|起诉)[^，,；;。\d]{0,10}[：:]$")
 #: 受理案件6457件 after a sentence on applications may be those of any trade.
 _CASES = re.compile(r"案件|事项")
 _AFTER_RECONSIDERATION = re.compile(
-    r"复议后(?:再?起诉|提起(?:行政)?诉讼)|未经复议|不服(?:行政)?复议|复议(?:决定)?不服"
+    r"复议后(?:[再又]?起诉|[再又]?提起(?:行政)?诉讼)|未经复议|不服(?:行政)?复议|复议(?:决定)?不服"
 )
 #: What is done in cases, or beside them, is no case: 履行复议决定2件.
-_NO_CASES = re.compile(r"履行|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定")
+_NO_CASES = re.compile(r"履行|作为(?:行政)?复议|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定")
 _PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
+#: 行政执法公示：行政许可23件、行政处罚5件 counts what stands on a page.
+_LIST_OF_PUBLISHED = re.compile(r"(?:公[示布开]|发布|推送|归集|上网)[^，,；;：:]*[：:]")
 _STAGE = re.compile(r"一审|二审|再审|上诉|新增|新收|审结|结案|胜诉|参与|出庭|代理|复议机关")
 _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
+#: 其余12件不予公开、不予处理: one number for several kinds of result.
+_GOES_ON = re.compile(r"[、和及或与](?![0-9])")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
 _REACH = 12
 
@@ -87,12 +92,12 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
                 yield from _result(clause, nouns, context)
         case "who":
             yield from _applicant(clause, found, last, unit, context)
-        case "carry":
+        case "carry" if "申请" in clause or not _is_on_cases(context.last):
             if unit in COUNT_UNITS and TAIL.match(tail) and not FOREIGN.search(clause):
                 yield _carried(clause, found, last), _NONE
         case "document":
             yield from document_told(clause, nouns, unit, context.last)
-        case "decision" if "申请" not in place.before:
+        case "decision" if "申请" not in place.before and not _LIST_OF_PUBLISHED.search(place.before):
             # 申请内容集中在行政许可12件 counts applications
             yield from decision_told(clause, nouns, unit)
         case "amount":
@@ -161,13 +166,20 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
     if has_noun and not TAIL.match(clause[found[-1].end :]):
         return
     singled_out = EVERY.sub("", _between(clause, found))
-    if not singled_out:
+    if not singled_out and not (verbs and _is_of_another_sort(clause, found[0], following)):
         yield f"applications.{_deed(verbs)}", _NONE
     elif DISCLOSURE.search(clause + following):
         # 土地征收类信息公开申请 are some of them; 法律援助申请 belong to another trade
         yield f"applications.{_deed(verbs)}", _PART
     else:
         context.is_elsewhere = True
+
+
+def _is_of_another_sort(clause: str, first: Anchor, following: str) -> bool:
+    """Whether a word before 申请 makes the applications those of another trade: 专利申请受理1200件."""
+    if first.kind != "application" or not EVERY.sub("", clause[: first.start]):
+        return False
+    return DISCLOSURE.search(clause + following) is None
 
 
 def _between(clause: str, found: list[Anchor]) -> str:
@@ -189,7 +201,7 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
     elif after and after[0].kind == "dispute" and place.unit:
         yield from _dispute(place, following, after, context)
     elif after and after[0].kind == "result" and _is_all(following, after[0]) and context.base:
-        if not _is_foreign(place, context):
+        if not _is_foreign(place, context) and not _GOES_ON.match(place.right, len(following)):
             yield f"results.{after[0].key}", _NONE
     elif is_bare_opening(place.clause) and context.base and not FOREIGN.search(place.clause):
         yield "results.granted", _NONE
@@ -314,6 +326,11 @@ def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -
         scope |= _LAST_YEAR
     keys = [f"{key}.{outcome}" for key in named]
     yield from _told(clause, keys, f"{context.dispute}.{outcome}", scope, context)
+
+
+def _is_on_cases(before: Claim | None) -> bool:
+    """Whether the figure before counts cases: 行政复议3件（其中上年结转1件）."""
+    return before is not None and before.subject.startswith(("reconsideration.", "litigation.", "disputes."))
 
 
 def _is_second(place: Place, context: Context) -> bool:

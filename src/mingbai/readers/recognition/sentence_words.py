@@ -26,6 +26,7 @@ __all__ = [
     "TAIL",
     "Anchor",
     "anchors",
+    "without_anchors",
 ]
 
 
@@ -41,6 +42,8 @@ class Anchor(NamedTuple):
 #: (kind, key, pattern); earlier entries win where two could begin at the same place.
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # carried over: the year named tells which border of the year is meant
+    # 2022年结转至2023年办理 is the one border or the other
+    ("carry", "carried", r"20\d\d年度?(?:未办结|未答复)?的?结?转[至到入]20\d\d年度?"),
     (
         "carry",
         "carried_out",
@@ -52,8 +55,14 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "carried_in",
         r"(?:上一?年度?|上个?年度?|去年|往年|前一年度?|以前年度|20\d\d年度?)(?:未办结|未答复|遗留)?的?(?:结转|转结|转入|转来|延续|顺延|结存)",
     ),
+    ("carry", "carried_in", r"结转(?:上一?年度?|去年|往年)"),
     ("carry", "carried", r"结转|转结"),
     # kinds of result
+    (
+        "result",
+        "granted+partial",
+        r"(?<![不非未动请予意息])公开(?:[及和与、]|以及)部分公开",
+    ),
     ("result", "partial", r"部分公开|区分处理"),
     ("result", "denied", r"不予以?(?:公开|提供)|不同意(?:公开|提供)"),
     ("result", "not_processed", r"不予处理|不作处理"),
@@ -75,7 +84,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("leaf", "unable_needs_creation", r"没有现成信息|(?:需要|需)?另行制作"),
     ("leaf", "unable_still_unclear", r"补正后(?:申请内容)?仍?不明确|申请内容仍?不明确"),
     ("leaf", "np_petition", r"信访举报投诉类?"),
-    ("leaf", "np_duplicate", r"重复申请"),
+    ("leaf", "np_duplicate", r"(?<!人)重复申请"),
     ("leaf", "np_publication", r"公开出版物"),
     ("leaf", "np_abusive", r"大量反复申请"),
     ("leaf", "np_reconfirm", r"确认或者?重新出具"),
@@ -109,7 +118,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("who", "organisation", r"法人(?:、|和|或|或者|及|与|以及)?其[他它]组织|法人"),
     # what is done with applications
     ("verb", "handled", r"收办|办理|处理|承办|处置"),
-    ("verb", "concluded", r"办结|办毕|办复|答复|完成"),
+    ("verb", "concluded", r"办结|办毕|办复|[答回]复|完成"),
     ("verb", "received", r"新收|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
     ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
 )
@@ -118,7 +127,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 #: are passed over by these alone.
 _FIRST = (
     "结延顺下次上去往前以2部区不其予同准给全公答无国法三第内过行没需另"
-    "补申信重大确政非复诉起维纠被败尚未正审规集自个商企科社收办处承完新受接登依"
+    "补申信重大确政非复诉起维纠被败尚未正审规集自个商企科社收办处承完新受接登依回"
 )
 _SECOND = (
     "02一三下业个中予人他以件会作分到前办取受另司同在增复它安审家年府延开律息意成持掌"
@@ -144,6 +153,13 @@ def anchors(text: str) -> list[Anchor]:
         if kind != "everyone":
             found.append(Anchor(kind, key, start, end))
     return found
+
+
+def without_anchors(text: str) -> str:
+    """``text`` without its anchors."""
+    for anchor in reversed(anchors(text)):
+        text = text[: anchor.start] + text[anchor.end :]
+    return text
 
 
 #: Sentences without any of these words state nothing that the tables hold. Each begins with a plain
@@ -172,7 +188,7 @@ CHINESE_COUNT = re.compile(
 #: Words that may stand between a verb and its number without changing what it counts.
 FILLER = re.compile(
     r"其中|共计|总计|合计|累计|全部|全年|本年度?|年内|当年|今年|按期|按时|按照?规定|依法|依规|及时|如期|已经|均|共|已|都|并|新|有|为|了|的|计|"
-    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总量?|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
+    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总?量|总|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
 )
 
 #: Words that turn a sentence to other things than applications to this agency.

@@ -23,12 +23,14 @@ from mingbai.readers.recognition.sentence_words import (
     ATTRIBUTES,
     CANDIDATE,
     DISCLOSURE,
+    EVERY,
     FIGURE,
     FILLER,
     GROWTH,
     SHARE,
     TAIL,
     anchors,
+    without_anchors,
 )
 
 __all__ = ["claims"]
@@ -42,9 +44,12 @@ _STATES = re.compile(r"[0-9未没无零均]|[一二两三四五六七八九十][
 _REMARK = re.compile(r"[（(](?![^（()）]*(?:结转|起诉))[^（()）]*[）)]")
 _LISTING = re.compile(r"其中|包括|含|(?:涉及|关于|针对)(?=[^，,]{0,4}信息公开)")
 _COMPARED = re.compile(r"[比较]")
+#: 申请12件，结转3件，同比分别增长8%、下降3%: the first rate is of the first count.
+_IN_TURN = "分别"
 #: A share of more than this report holds: 占全市总量的35%.
 _OTHERS_WHOLE = re.compile(r"占(?:到|了)?(?:全[省市区县国州盟旗镇乡系]|[^，,；;]{0,4}系统)")
 _SPEAKERS = frozenset({"office", "unit"})
+_SOME = frozenset({"channel", "part", "period", "unit"})
 _SEPARATORS = frozenset("、，,；;和及")
 #: So near behind a number stands what it counts.
 _FIRST_WORDS = 8
@@ -133,7 +138,7 @@ def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
             if start and _belong_to_number_before(left, right):
                 left = ""
             made = list(_counts(sentence[: match.start()], left, right, figure, context))
-            if made and years.is_another(match.start()):
+            if made and "growth" not in made[0].scope and years.is_another(match.start()):
                 made = [_of_another_year(claim) for claim in made]
             if not made and not _tell_of_applications(found):
                 context.is_elsewhere |= figure.unit in COUNT_UNITS
@@ -159,10 +164,12 @@ def _claim(
 
 def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[Claim]:
     counted = context.last
-    change = GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
+    change = _change(left)
     if change is None:
         if counted is not None and counted.unit != "%" and _is_share(left):
             yield _claim(context, counted.subject, figure.value, "%", counted.scope)
+        return
+    if _IN_TURN in change[0]:
         return
     value = -figure.value if change["down"] else figure.value
     if counted is not None and counted.subject.startswith("applications.") and _is_of_it(left, change):
@@ -172,12 +179,25 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
 
 
+def _change(left: str) -> re.Match[str] | None:
+    """The words of a change against last year that end at the number: 比上年增加."""
+    return GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
+
+
+def _may_grow(subject: str) -> bool:
+    """Whether a change is told of such a count: of all applications, of all cases."""
+    return _is_whole(subject) or subject.endswith(".total")
+
+
 def _is_of_it(left: str, change: re.Match[str]) -> bool:
     """Whether a change is that of the figure before it: no other thing is named between (办结率同比提高)."""
     clause = left[-_GROWTH_REACH:][: change.start()]
     cuts = [match.end() for match in _CLAUSE.finditer(clause)]
     named = clause[cuts[-1] if cuts else 0 :]
-    return "申请" in named or not FILLER.sub("", named).strip("、量")
+    if "申请" not in named:
+        return not FILLER.sub("", named).strip("、量")
+    # 其中征地类申请同比增加12件 is the change of some of them
+    return not EVERY.sub("", without_anchors(named)) and scope_of(named, None).isdisjoint(_SOME)
 
 
 def _is_share(left: str) -> bool:
@@ -190,11 +210,11 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
         yield _claim(context, context.pending.pop(0), figure.value, figure.unit, context.base_scope)
         return
     context.pending = []
-    change = GROWTH.search(left[-_GROWTH_REACH:]) if _COMPARED.search(left) else None
+    change = _change(left)
     if change is not None:
         counted = context.last
         is_same = counted is not None and counted.unit == figure.unit and _is_of_it(left, change)
-        if counted is not None and is_same and _is_whole(counted.subject):
+        if counted is not None and is_same and _may_grow(counted.subject) and _IN_TURN not in change[0]:
             value = -figure.value if change["down"] else figure.value
             yield _claim(context, counted.subject, value, figure.unit, counted.scope | {"growth"})
         return
@@ -209,11 +229,20 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
             # 市本级收到12件，办结11件: both are of the office named first
             context.speaker = scope & _SPEAKERS if "申请" in clause else context.speaker | scope & _SPEAKERS
             scope |= context.speaker
+            if "unit" in scope and _is_its_own_business(context):
+                context.is_elsewhere = True
+                continue
             if context.base is None or scope.isdisjoint(("channel", "part", "unit")):
                 context.base, context.base_scope = subject, scope
         else:
             scope = extra | _reach(subject, near, context)
         yield _claim(context, subject, figure.value, figure.unit, scope)
+
+
+def _is_its_own_business(context: Context) -> bool:
+    """Whether a unit's applications are none for information: 县行政审批局受理申请2.1万件."""
+    was_told = context.base is not None or context.was_on_applications
+    return not was_told and DISCLOSURE.search(context.sentence) is None
 
 
 def _belong_to_number_before(left: str, right: str) -> bool:

@@ -79,3 +79,14 @@ def test_a_difference_is_what_the_two_years_come_to(now: int, then: int, off: in
 def test_the_growth_of_a_part_is_left_alone() -> None:
     text = "全年收到政府信息公开申请80件，其中网上申请60件，同比增长50%，信函申请20件，比上年减少3件。"
     assert not found(received(80), text, received(100))
+
+
+def test_the_growth_of_cases_is_that_of_table_4() -> None:
+    def disputed(cases: int) -> Report:
+        cells = {"recon_maintained": cases, "recon_total": cases}
+        return Report(year=2022, table4=table("table4", cells))
+
+    text = "因政府信息公开被申请行政复议8件，比上年减少{}件。"
+    assert not found(disputed(8), text.format(3), disputed(11))
+    (finding,) = found(disputed(8), text.format(4), disputed(11))
+    assert (finding.expected, finding.actual) == (-3, -4)
