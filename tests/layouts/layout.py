@@ -143,6 +143,11 @@ class Layout:
         "glued_rows",
         "frame",
         "frame_parts",
+        "boxed",
+        "boxed_in_ascii",
+        "wiki",
+        "asciidoc",
+        "textile",
     ] = "lines"
     text_encoding: Literal["utf-8", "gbk", "utf-16", "utf-8-sig", "gb18030"] = "utf-8"
     text_newline: Literal["\n", "\r\n"] = "\n"

@@ -8,6 +8,7 @@ from layouts.compose import SetOut
 from layouts.labels import dice
 from layouts.layout import Layout
 from layouts.sheets import Block, Line, Placed, Sheet
+from layouts.text_markups import asciidoc, drawn_with_spans, textile, wiki
 
 __all__ = ["write_text"]
 
@@ -59,6 +60,14 @@ def _table(sheet: Sheet, layout: Layout, n: int) -> list[str]:
             return [" | ".join(_on_one_line(row)) for row in sheet.rows_of_text()]
         case "bars_closed" | "bars_behind" | "bars_alone":
             return [line for row in sheet.placed() if row for line in _barred(row, sheet.width, layout)]
+        case "boxed" | "boxed_in_ascii":
+            return drawn_with_spans(sheet, ascii_only=layout.text_cells == "boxed_in_ascii")
+        case "wiki":
+            return wiki(sheet)
+        case "asciidoc":
+            return asciidoc(sheet)
+        case "textile":
+            return textile(sheet)
         case "spaced":
             return [" ".join(filter(None, _on_one_line(row))) for row in _cells(sheet) if any(row)]
         case "aligned":

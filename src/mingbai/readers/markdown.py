@@ -15,6 +15,7 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.drawn_tables import drawn_runs, rows_drawn
 from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.html import blocks_of_markup
+from mingbai.readers.light_markup import tables_as_markup
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 
@@ -38,7 +39,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 
 def read(data: bytes) -> Document:
     """Read Markdown. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    text = rows_together(plain(decoded(data)))
+    text = rows_together(plain(tables_as_markup(decoded(data))))
     Allowance(MAX_NODES, "行数").spend(text.count("\n"))
     places = Allowance(MAX_PLACES, "单元格数量")
     blocks: list[Block] = []

@@ -13,6 +13,7 @@ from mingbai.readers.archive import opened
 from mingbai.readers.decoding import decoded
 from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer
+from mingbai.readers.light_markup import tables_as_markup
 
 __all__ = ["sniffed"]
 
@@ -52,6 +53,8 @@ _PIPE_ROW = re.compile(r"^[ \t]*+\|(?=[^\n]*[^\s|])[^\n]*\|[ \t]*$", re.M)
 _CLOSED_ROW = re.compile(r"^(?:[^|\n]*[^|\s][^|\n]*\|){3,}[ \t|]*$", re.M)
 _FEW_ROWS = 4
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
+#: What begins, or draws, a table of the light markups.
+_TABLE_SIGNS = "|\u2502\u2503\u2551"
 _FEW_TAGS = 3
 
 
@@ -153,7 +156,7 @@ def _text_kind(text: str) -> str:
         )
     if _WHOLE_PAGE.match(head):
         return "html"
-    has_markdown = _has_markdown(text)
+    has_markdown = _has_markdown(text) or (_begins_wiki_table(text) and _has_light_markup(text))
     tags = sum(1 for _ in zip(range(_FEW_TAGS), _TAG.finditer(text), strict=False))
     if tags >= _FEW_TAGS and not has_markdown:
         return "markdown" if _is_text_with_tables(text) else "html"
@@ -161,7 +164,7 @@ def _text_kind(text: str) -> str:
         raise FormatUnknown(
             "这是 JSON 数据，不是年度报告的文件。请提供年度报告的网页、Word、Excel、PDF 或文本文件。"
         )
-    return "markdown" if has_markdown else "text"
+    return "markdown" if has_markdown or _has_light_markup(text) else "text"
 
 
 def _is_json(text: str) -> bool:
@@ -186,6 +189,17 @@ def _is_text_with_tables(text: str) -> bool:
         position = end
     lines = [line for line in (outside + text[position:]).split("\n") if line.strip()]
     return len(lines) >= _FEW_TAGS and not any(_TAG.search(line) for line in lines)
+
+
+def _begins_wiki_table(text: str) -> bool:
+    return "\n{|" in text or "\n|===" in text
+
+
+def _has_light_markup(text: str) -> bool:
+    """Whether tables stand in it that only the reader of Markdown takes apart."""
+    return any(sign in text for sign in _TABLE_SIGNS) and tables_as_markup(text).count(
+        "<table>"
+    ) > text.count("<table>")
 
 
 def _has_markdown(text: str) -> bool:

@@ -1,0 +1,158 @@
+"""Tables as wikis and light markups write them, put as HTML: MediaWiki, AsciiDoc, Textile.
+
+Their headings become those of Markdown. What holds none of their tables comes back as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from html import escape
+
+from mingbai.readers.drawn_spans import spans_as_markup
+
+__all__ = ["tables_as_markup"]
+
+_WIKI = re.compile(r"^[ \t]*\{\|[^\n]*\n(?P<rows>.*?)^[ \t]*\|\}[ \t]*$", re.M | re.S)
+_ASCIIDOC = re.compile(
+    r"(?:^\[(?P<options>[^\n\]]*)\][ \t]*\n)?^\|={3,}[ \t]*\n(?P<rows>.*?)^\|={3,}[ \t]*$", re.M | re.S
+)
+#: A row whose first cell says how it is set: |<. |_. |\2. |/3.
+_TEXTILE_MARK = r"(?:[_<>=~^-]|\\\d+|/\d+)+\. ?"
+_TEXTILE = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z))+", re.M)
+_TEXTILE_CELL = re.compile(rf"^[ \t]*(?P<mark>{_TEXTILE_MARK})?(?P<text>.*)$", re.S)
+_TEXTILE_SIGN = re.compile(rf"^[ \t]*\|[^\n]*?(?<=\|){_TEXTILE_MARK}", re.M)
+_HEADING = re.compile(r"^(={1,6})[ \t]+(\S[^\n]*?)(?:[ \t]+=+)?[ \t]*$", re.M)
+_TEXTILE_HEADING = re.compile(r"^h([1-6])(?:\([^)\n]*\))?\.[ \t]+(\S[^\n]*)$", re.M)
+
+_WIKI_BEGINS = re.compile(r"\s*(?:\|-+|\|\+|[|!])")
+_WIKI_CELLS = re.compile(r"\|\||!!")
+_WIKI_ATTRIBUTES = re.compile(r"""(?:\s*[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s|"']+))+\s*\|(?!\|)""")
+_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})")
+_BOLD = re.compile(r"'{2,5}")
+# 3.3+ and the like: columns, rows, how it is aligned and set.
+_ASCIIDOC_CELL = re.compile(
+    r"(?:(?<=\s)|^)(?:(?P<columns>\d{1,3})?(?:\.(?P<rows>\d{1,3}))?(?P<sign>[+*]))?(?:[<^>]|\.[<^>])*[adehlmsv]?(?<!\\)\|",
+    re.M,
+)
+_COLUMNS = re.compile(r"cols\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))")
+_REPEATED = re.compile(r"(\d{1,3})\*")
+
+#: What a cell says, how many rows and columns it spans.
+_Cell = tuple[str, int, int]
+
+
+@lru_cache(maxsize=1)  # to tell the format and to read it, both ask
+def tables_as_markup(text: str) -> str:
+    """``text`` with the tables of light markups, and drawn tables with spans, as HTML."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "{|" in text:
+        text = _put(text, _WIKI, _wiki_rows)
+    if "|===" in text:
+        text = _put(text, _ASCIIDOC, _asciidoc_rows)
+    if "|" in text and _TEXTILE_SIGN.search(text):
+        text = _TEXTILE_HEADING.sub(lambda m: "#" * int(m[1]) + " " + m[2], text)
+        text = _put(text, _TEXTILE, _textile_rows)
+    return spans_as_markup(text)
+
+
+def _put(
+    text: str, table: re.Pattern[str], rows: Callable[[re.Match[str]], Sequence[Sequence[_Cell]]]
+) -> str:
+    put = table.sub(lambda match: _markup(rows(match)) + "\n", text)
+    return text if put == text else _HEADING.sub(lambda m: "#" * len(m[1]) + " " + m[2], put)
+
+
+def _markup(rows: Sequence[Sequence[_Cell]]) -> str:
+    return "".join(["<table>", *(f"<tr>{''.join(map(_marked, row))}</tr>" for row in rows), "</table>"])
+
+
+def _marked(cell: _Cell) -> str:
+    text, row_span, column_span = cell
+    return f'<td rowspan="{row_span}" colspan="{column_span}">{escape(text)}</td>'
+
+
+# -- MediaWiki -----------------------------------------------------------------------------------
+
+
+def _wiki_rows(table: re.Match[str]) -> list[list[_Cell]]:
+    rows: list[list[str]] = [[]]
+    for line in table["rows"].split("\n"):
+        bare = line.strip()
+        if bare.startswith("|-"):
+            rows.append([])
+        elif bare.startswith("|+"):
+            continue
+        elif bare.startswith(("|", "!")):
+            rows[-1] += _WIKI_CELLS.split(bare[1:])
+        elif bare and rows[-1]:
+            rows[-1][-1] += "\n" + bare
+    return [[_wiki_cell(cell) for cell in row] for row in rows if row]
+
+
+def _wiki_cell(source: str) -> _Cell:
+    attributes = _WIKI_ATTRIBUTES.match(source)
+    spans = dict(_SPAN.findall(attributes.group())) if attributes else {}
+    text = _BOLD.sub("", source[attributes.end() if attributes else 0 :]).strip()
+    return text, int(spans.get("row", 1)), int(spans.get("col", 1))
+
+
+# -- AsciiDoc ------------------------------------------------------------------------------------
+
+
+def _asciidoc_rows(table: re.Match[str]) -> list[list[_Cell]]:
+    cells = [cell for line in _asciidoc_lines(table["rows"]) for cell in line]
+    first = next(_asciidoc_lines(table["rows"]), [])
+    width = _asciidoc_width(table["options"] or "") or sum(columns for _, _, columns in first)
+    rows: list[list[_Cell]] = []
+    free: list[int] = []  # by row from the last on: how many places are free in it
+    for cell in cells:
+        while not free or free[0] <= 0:
+            free = free[1:] or [width]
+            rows.append([])
+        _, row_span, column_span = cell
+        free += [width] * (row_span - len(free))
+        free = [places - column_span if below < row_span else places for below, places in enumerate(free)]
+        rows[-1].append(cell)
+    return rows
+
+
+def _asciidoc_width(options: str) -> int:
+    columns = _COLUMNS.search(options)
+    if columns is None:
+        return 0
+    parts = re.split(r"[,;]", columns[1] or columns[2] or "")
+    return sum(int(times[1]) if (times := _REPEATED.match(part.strip())) else 1 for part in parts)
+
+
+def _asciidoc_lines(source: str) -> Iterator[list[_Cell]]:
+    """The cells that begin on each line."""
+    found = list(_ASCIIDOC_CELL.finditer(source))
+    line: list[_Cell] = []
+    for place, match in enumerate(found):
+        end = found[place + 1].start() if place + 1 < len(found) else len(source)
+        is_repeated = match["sign"] == "*"
+        columns = int(match["columns"] or 1)
+        cell = source[match.end() : end].strip(), int(match["rows"] or 1), 1 if is_repeated else columns
+        line += [cell] * (columns if is_repeated else 1)
+        if "\n" in source[match.end() : end]:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+# -- Textile -------------------------------------------------------------------------------------
+
+
+def _textile_rows(table: re.Match[str]) -> list[list[_Cell]]:
+    lines = (line.strip() for line in table.group().split("\n"))
+    return [[_textile_cell(cell) for cell in line[1:-1].split("|")] for line in lines if len(line) > 1]
+
+
+def _textile_cell(source: str) -> _Cell:
+    match = _TEXTILE_CELL.match(source)
+    mark = (match and match["mark"]) or ""
+    rows, columns = re.search(r"/(\d+)", mark), re.search(r"\\(\d+)", mark)
+    text = match["text"].strip() if match else source.strip()
+    return text, int(rows[1]) if rows else 1, int(columns[1]) if columns else 1
