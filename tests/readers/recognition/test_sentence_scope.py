@@ -43,8 +43,8 @@ def test_only_words_that_the_law_knows(text: str, agency: str | None) -> None:
 def test_the_last_year_named_counts(year: int, other: int) -> None:
     sentence = f"{year}年收到5件，{other}年收到6件"
     years = Years(sentence, year)
-    assert not years.is_another(sentence.index("5件"))
-    assert years.is_another(sentence.index("6件")) is (other != year)
+    assert not years.turn(sentence.index("5件"))
+    assert bool(years.turn(sentence.index("6件"))) is (other != year)
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_the_last_year_named_counts(year: int, other: int) -> None:
     ],
 )
 def test_years_that_only_border_or_name_something(sentence: str) -> None:
-    assert not Years(sentence, 2022).is_another(len(sentence))
+    assert not Years(sentence, 2022).turn(len(sentence))
 
 
 @pytest.mark.parametrize("sentence", ["2021年收到6件", "去年同期收到6件", "上年收到6件"])
 def test_other_years(sentence: str) -> None:
-    assert Years(sentence, 2022).is_another(len(sentence))
+    assert Years(sentence, 2022).turn(len(sentence))
 
 
 def test_without_the_report_s_year_only_words_tell() -> None:
-    assert not Years("2021年收到6件", None).is_another(7)
-    assert Years("去年收到6件", None).is_another(4)
+    assert not Years("2021年收到6件", None).turn(7)
+    assert Years("去年收到6件", None).turn(4)

@@ -33,6 +33,7 @@ __all__ = [
     "quoted",
     "statement_findings",
     "statements",
+    "statements_of_year_before",
     "where",
 ]
 
@@ -41,8 +42,10 @@ __all__ = [
 NARROW = frozenset({"office", "unit", "channel", "part", "period"})
 #: Words that make it speak of more: a whole area in the report of one office, several years together.
 WIDE = frozenset({"area", "cumulative"})
-#: Words that make it speak of something else, or of how cases ended (TX-07 weighs those).
+#: Words that make it speak of something else (``year_before`` stands beside ``last_year``: XY-09 weighs
+#: those), or of how cases ended (TX-07 weighs those).
 _ELSEWHERE = frozenset({"last_year", "growth", "all", "none_lost"})
+_YEAR_BEFORE = frozenset({"last_year", "year_before"})
 _LONGEST_QUOTE = 160
 _AREA = frozenset({"area"})
 
@@ -94,6 +97,17 @@ def statements(report: Report, families: tuple[str, ...]) -> Iterator[Statement]
             whole = own | claim.scope
         if family in families:
             yield statement
+
+
+def statements_of_year_before(report: Report, previous: Report) -> Iterator[Statement]:
+    """Every count that sentences of ``report`` state of the year before, held against ``previous``."""
+    whole: frozenset[str] | None = None
+    for claim in report.claims:
+        if "year_before" not in claim.scope or "growth" in claim.scope or not is_count(claim):
+            continue
+        if whole is None:
+            whole = _own_scope(report)
+        yield _weigh(previous, replace(claim, scope=claim.scope - _YEAR_BEFORE), whole)
 
 
 def is_total(claim: Claim) -> bool:

@@ -1,12 +1,14 @@
 """What narrows or widens a sentence: whose figure it is, over which months, by which channel.
 
 The words are those of ``mingbai.law.report.statements``: ``office``, ``unit``, ``channel``, ``part``,
-``period`` state less than the tables, ``area`` and ``cumulative`` more, ``last_year`` something else.
+``period`` state less than the tables, ``area`` and ``cumulative`` more, ``last_year`` something else;
+``year_before`` besides it where that is the year right before the report's.
 """
 
 import re
+from enum import IntEnum
 
-__all__ = ["Years", "scope_of"]
+__all__ = ["Turn", "Years", "scope_of", "turn_of"]
 
 _OFFICE = re.compile(
     r"代表[^，,；;]{0,12}(?:政府|管委会)|(?:政|管)府?(?:委会)?办公?[室厅]?(?=[^\w]|[共受收办接答代本机全累年在依]|$)|本级|机关本身|局办公室|以[^，,；;]{1,14}名义"
@@ -31,6 +33,8 @@ _THIS_YEAR_ONLY = re.compile(r"全年|本年|当年|今年|年度|20\d\d年")
 _ANOTHER_YEAR = re.compile(
     r"(?<![较比与和同])(?:去年|上一?年度?+|前年)(?:同期|全年)?+(?!未|遗留|的?[结转顺延])"
 )
+_CUT = re.compile(r"[，,；;]")
+_THIS_YEAR = re.compile(r"[本今当]年|年内")
 #: A year that says when something was, not one that names a budget, a plan or a report.
 _YEAR = re.compile(r"(20\d\d)年(?!度?[^，,；;。\d]{0,6}(?:[预决]算|要点|报告|年报|计划|方案|清单|规划))")
 _BORDER_BEFORE = re.compile(r"(?:结转|转结|转|顺延|延[续期长]|移)[^，,；;。、（）()\d]{0,4}$")
@@ -87,6 +91,14 @@ def _named(name: str, agency: str) -> set[str]:
     return set() if all(letter in letters for letter in name) else {"unit"}
 
 
+class Turn(IntEnum):
+    """Which year a place speaks of."""
+
+    REPORT = 0
+    YEAR_BEFORE = 1
+    ANOTHER = 2
+
+
 class Years:
     """The years that a sentence speaks of, place by place.
 
@@ -95,30 +107,52 @@ class Years:
 
     def __init__(self, sentence: str, year: int | None) -> None:
         self._sentence = sentence
-        self._turns: list[tuple[int, bool]] = []
+        self._turns: list[tuple[int, Turn]] = []
         self._names_another = _ANOTHER_YEAR.search(sentence) is not None
         series = _SERIES.search(sentence) if "分别" in sentence else None
         if series is not None:
-            self._turns.append((series.end(), True))
+            self._turns.append((series.end(), Turn.ANOTHER))
         found = list(_YEAR.finditer(sentence)) if "20" in sentence else []
         if year is None or all(match[1] == str(year) for match in found):
             return
         for match in found:
             is_border = _BORDER_BEFORE.search(sentence[max(0, match.start() - _BORDER) : match.start()])
             if not is_border and not _BORDER_AFTER.match(sentence, match.end()):
-                self._turns.append((match.end(), match[1] != str(year)))
+                self._turns.append((match.end(), turn_of(int(match[1]), year)))
         self._turns.sort()
 
-    def is_another(self, at: int) -> bool:
-        """Whether what stands at ``at`` is of another year than the report's."""
+    def turn(self, at: int) -> Turn:
+        """The year that what stands at ``at`` is of."""
         # a remark that is closed says nothing of what follows it: 收到276件（上年150件），办结270件
         if self._names_another:
             _, _, before = self._sentence[max(0, at - _NEAR) : at].rpartition("）")
-            if _ANOTHER_YEAR.search(before):
-                return True
-        is_another = False
-        for place, turns_away in self._turns:
+            turn = _in_words(before)
+            if turn:
+                return turn
+        turn = Turn.REPORT
+        for place, turned in self._turns:
             if place > at:
                 break
-            is_another = turns_away
-        return is_another
+            turn = turned
+        return turn
+
+
+def _in_words(before: str) -> Turn:
+    """The year that words name: 去年同期, 前年."""
+    named = _ANOTHER_YEAR.search(before)
+    if named is None:
+        return Turn.REPORT
+    returned = _THIS_YEAR.search(before, named.end())
+    if returned is not None and _CUT.search(before, named.end(), returned.start()):
+        # 上年收到5件，本年
+        return Turn.REPORT
+    # 上年受理、本年办结 is of either
+    is_mixed = returned is not None or named[0].startswith("前")
+    return Turn.ANOTHER if is_mixed else Turn.YEAR_BEFORE
+
+
+def turn_of(named: int, year: int) -> Turn:
+    """Which year ``named`` is to a report on ``year``."""
+    if named == year:
+        return Turn.REPORT
+    return Turn.YEAR_BEFORE if named == year - 1 else Turn.ANOTHER

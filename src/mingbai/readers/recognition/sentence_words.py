@@ -118,7 +118,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("who", "organisation", r"法人(?:、|和|或|或者|及|与|以及)?其[他它]组织|法人"),
     # what is done with applications
     ("verb", "handled", r"收办|办理|处理|承办|处置"),
-    ("verb", "concluded", r"办结|办毕|办复|[答回]复|完成"),
+    ("verb", "concluded", r"(?<!未)(?:办结|办毕|办复|[答回]复)|完成"),
     ("verb", "received", r"新收|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
     ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
 )
@@ -188,7 +188,7 @@ CHINESE_COUNT = re.compile(
 #: Words that may stand between a verb and its number without changing what it counts.
 FILLER = re.compile(
     r"其中|共计|总计|合计|累计|全部|全年|本年度?|年内|当年|今年|按期|按时|按照?规定|依法|依规|及时|如期|已经|均|共|已|都|并|新|有|为|了|的|计|"
-    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总?量|总|情况|达到?|予以|作出|进行|可|[，,；;、:：（()）“”]|20\d\d年?"
+    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总?量|总|情况|达到?|予以|作出|进行|可|去年(?:同期|全年)?|上一?年度?(?:同期|全年)?|[，,；;、:：（()）“”]|20\d\d年?"
 )
 
 #: Words that turn a sentence to other things than applications to this agency.

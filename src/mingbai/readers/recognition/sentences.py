@@ -16,7 +16,7 @@ from mingbai.readers.recognition.sentence_context import Context, Place, is_on_c
 from mingbai.readers.recognition.sentence_denials import denials
 from mingbai.readers.recognition.sentence_documents import COUNT_UNITS, UNITS
 from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
-from mingbai.readers.recognition.sentence_scope import Years, scope_of
+from mingbai.readers.recognition.sentence_scope import Turn, Years, scope_of, turn_of
 from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, subjects_of
 from mingbai.readers.recognition.sentence_words import (
     ANCHOR,
@@ -44,11 +44,20 @@ _STATES = re.compile(r"[0-9未没无零均]|[一二两三四五六七八九十][
 _REMARK = re.compile(r"[（(](?![^（()）]*(?:结转|起诉))[^（()）]*[）)]")
 _LISTING = re.compile(r"其中|包括|含|(?:涉及|关于|针对)(?=[^，,]{0,4}信息公开)")
 _COMPARED = re.compile(r"[比较]")
+_NAMED_YEAR = re.compile(r"20\d\d年|(?:[本今当去]|上一?)年")
+#: All of a clause that names but a year: （上年为, 较2022年的.
+_OF_A_YEAR = re.compile(
+    r"[，,、；;（(]?[而较比与和]?(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期|全年)?(?:的|为|是|有|共)*"
+)
 #: 申请12件，结转3件，同比分别增长8%、下降3%: the first rate is of the first count.
 _IN_TURN = "分别"
 #: A share of more than this report holds: 占全市总量的35%.
 _OTHERS_WHOLE = re.compile(r"占(?:到|了)?(?:全[省市区县国州盟旗镇乡系]|[^，,；;]{0,4}系统)")
 _SPEAKERS = frozenset({"office", "unit"})
+_NOWHERE: frozenset[str] = frozenset()
+_PART = frozenset({"part"})
+_LAST_YEAR = frozenset({"last_year"})
+_YEAR_BEFORE = frozenset({"last_year", "year_before"})
 _SOME = frozenset({"channel", "part", "period", "unit"})
 _SEPARATORS = frozenset("、，,；;和及")
 #: So near behind a number stands what it counts.
@@ -138,8 +147,11 @@ def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
             if start and _belong_to_number_before(left, right):
                 left = ""
             made = list(_counts(sentence[: match.start()], left, right, figure, context))
-            if made and "growth" not in made[0].scope and years.is_another(match.start()):
-                made = [_of_another_year(claim) for claim in made]
+            if made and "growth" not in made[0].scope:
+                turn = years.turn(match.start())
+                if turn:
+                    extra = _YEAR_BEFORE if turn is Turn.YEAR_BEFORE and _are_whole(found) else _LAST_YEAR
+                    made = [replace(claim, scope=claim.scope | extra) for claim in made]
             if not made and not _tell_of_applications(found):
                 context.is_elsewhere |= figure.unit in COUNT_UNITS
         start = match.end()
@@ -177,6 +189,18 @@ def _percentage(left: str, figure: StatedFigure, context: Context) -> Iterator[C
     elif _APPLICATION_COUNT.search(left):
         subject = context.base or "applications.received"
         yield _claim(context, subject, value, "%", context.base_scope | {"growth"})
+
+
+def _compared_with(counted: Claim, clause: str, figure: StatedFigure, context: Context) -> Claim | None:
+    """The count before it, of the year that a figure set beside it is of: 12件，上年为9件."""
+    if counted.unit != figure.unit or not _may_grow(counted.subject):
+        return None
+    named = _OF_A_YEAR.fullmatch(clause)
+    if named is None or (named["year"] is not None and context.year is None):
+        return None
+    turn = Turn.YEAR_BEFORE if named["year"] is None else turn_of(int(named["year"]), context.year or 0)
+    extra = {Turn.REPORT: _NOWHERE, Turn.YEAR_BEFORE: _YEAR_BEFORE, Turn.ANOTHER: _LAST_YEAR}[turn]
+    return replace(counted, scope=(counted.scope - _YEAR_BEFORE) | extra)
 
 
 def _change(left: str) -> re.Match[str] | None:
@@ -219,6 +243,11 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
             yield _claim(context, counted.subject, value, figure.unit, counted.scope | {"growth"})
         return
     clause, earlier = _clauses(left)
+    if context.last is not None and "年" in clause:
+        same = _compared_with(context.last, clause, figure, context)
+        if same is not None:
+            yield _claim(context, same.subject, figure.value, figure.unit, same.scope)
+            return
     near = (earlier if len(earlier) <= _SCOPE_REACH else "") + clause
     told = list(subjects_of(Place(clause, earlier, before, right, figure.unit), context))
     if not told and context.base is not None and figure.unit in COUNT_UNITS:
@@ -232,6 +261,9 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
             if "unit" in scope and _is_its_own_business(context):
                 context.is_elsewhere = True
                 continue
+            if clause.count("年") > 1 and len(set(_NAMED_YEAR.findall(clause))) > 1:
+                # 2022年受理、2023年办结的申请 are some of them
+                scope |= _PART
             if context.base is None or scope.isdisjoint(("channel", "part", "unit")):
                 context.base, context.base_scope = subject, scope
         else:
@@ -256,8 +288,9 @@ def _belong_to_number_before(left: str, right: str) -> bool:
     return not TAIL.sub("", FILLER.sub("", rest)).strip("、，,；;和及行政")
 
 
-def _of_another_year(claim: Claim) -> Claim:
-    return replace(claim, scope=claim.scope | {"last_year"})
+def _are_whole(found: Sequence[Claim]) -> bool:
+    """Whether none of them is of some months or a part: 上半年收到9件，去年同期8件."""
+    return all(_SOME.isdisjoint(claim.scope) for claim in found)
 
 
 @cache
@@ -291,7 +324,7 @@ def _denied(sentence: str, found: Sequence[Claim], context: Context, years: Year
         context.was_on_disclosure or _tell_of_applications(found) or DISCLOSURE.search(sentence) is not None
     )
     for subject, value, scope, before in denials(sentence):
-        if years.is_another(len(sentence)):
+        if years.turn(len(sentence)):
             continue
         if is_on_disclosure or subject.startswith("applications."):
             reach = scope_of(before[-_GROWTH_REACH:], context.agency)

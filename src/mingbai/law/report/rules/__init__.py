@@ -65,6 +65,7 @@ from mingbai.law.report.rules import (
     xy_06_change_of_form,
     xy_07_copied_text,
     xy_08_growth,
+    xy_09_figures_of_last_year,
 )
 
 __all__ = ["RULES"]
@@ -140,6 +141,7 @@ RULES: tuple[ReportRule | YearRule | RollUpRule, ...] = (
     xy_06_change_of_form.RULE,
     xy_07_copied_text.RULE,
     xy_08_growth.RULE,
+    xy_09_figures_of_last_year.RULE,
     # A government's report and those it sums
     ru_01_sum_of_units.RULE,
     ru_04_sums_hold.RULE,
