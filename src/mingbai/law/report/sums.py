@@ -6,9 +6,9 @@ from mingbai.law.report.figures import Figure, Report, Table
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Imbalance, Standing, unknown_cells, weigh
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.wording import column_name, table_name
+from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
-__all__ = ["cause_from_other_columns", "sum_findings"]
+__all__ = ["cause_from_opposite", "cause_from_other_columns", "sum_findings"]
 
 #: Rows or columns named in one sentence; the cells of all are in ``Finding.cells``.
 _NAMED = 5
@@ -76,15 +76,30 @@ def cause_from_other_columns(table: Table, identity: Identity, broken: Sequence[
 
     ``identity`` is the broken one asked about, ``broken`` all broken identities of its kind.
     """
-    form, cells = table.form, table.zeroed
-
-    def gap(of: Identity) -> Figure:
-        return sum(cells[i] for i in of.left) - sum(cells[i] for i in of.right)
-
+    form = table.form
     if identity.right[0] % _WIDTH != _WIDTH - 1:
         return ""
     others = [other for other in broken if other is not identity]
-    if not others or sum(gap(other) for other in others) != gap(identity):
+    if not others or sum(_gap(table, other) for other in others) != _gap(table, identity):
         return ""
     names = "、".join(f"“{column_name(form.cells[other.right[0]][1])}”列" for other in others)
     return f"差额来自{names}，更正后本列随之成立"
+
+
+def cause_from_opposite(table: Table, identity: Identity, broken: Sequence[Identity], others: str) -> str:
+    """Whether what one row (column) has too much of is what another lacks; in words, else empty.
+
+    ``broken`` are all broken identities of its kind; ``others`` is the word for it, 行 or 列.
+    """
+    gap = _gap(table, identity)
+    rest = [other for other in broken if other is not identity]
+    if len(rest) != 1 or _gap(table, rest[0]) != -gap:
+        return ""
+    row, column = table.form.cells[rest[0].right[0]]
+    name = row_name(table.form, row) if others == "行" else column_name(column)
+    return f"与“{name}”{others}的差额正好相反，可能有{figure_text(max(gap, -gap))}件填错了{others}"
+
+
+def _gap(table: Table, of: Identity) -> Figure:
+    cells = table.zeroed
+    return sum(cells[i] for i in of.left) - sum(cells[i] for i in of.right)

@@ -78,3 +78,12 @@ def test_breaking_any_cell_of_a_lawful_row_is_found(report: Report, data: st.Dat
     (finding,) = RULE.check(with_cells(report, {path: value}))
     assert path in finding.cells
     assert finding.severity is Severity.ERROR
+
+
+def test_what_one_row_lacks_and_another_has_too_much_of_was_put_in_the_wrong_row() -> None:
+    rows = {
+        "granted.natural_person": 5, "granted.total": 9, "partial.natural_person": 7, "partial.total": 3,
+    }  # fmt: skip
+    one, other = found(rows)
+    assert "与“（二）部分公开”行的差额正好相反，可能有4件填错了行" in one.cause
+    assert "与“（一）予以公开”行的差额正好相反，可能有4件填错了行" in other.cause

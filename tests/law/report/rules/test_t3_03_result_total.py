@@ -87,3 +87,14 @@ def test_breaking_a_result_is_found_in_its_column(report: Report, data: st.DataO
     assert finding.severity is Severity.ERROR
     assert finding.cell == f"table3.results_total.{column}"
     assert path in finding.cells
+
+
+def test_a_figure_in_the_wrong_column_of_some_row_leaves_opposite_differences() -> None:
+    cells = {
+        "granted.natural_person": 5, "granted.org_other": 2, "granted.total": 7,
+        "partial.natural_person": 3, "partial.org_other": 2, "partial.total": 5,
+        "results_total.natural_person": 9, "results_total.org_other": 3, "results_total.total": 12,
+    }  # fmt: skip
+    one, other = found(cells)
+    assert "可能有1件填错了列" in one.cause
+    assert "可能有1件填错了列" in other.cause

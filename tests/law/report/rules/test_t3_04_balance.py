@@ -53,6 +53,19 @@ def test_causes_of_what_was_carried_over() -> None:
     assert not cause_of_imbalance(carried_in=4, carried_out=7, gap=1)
 
 
+@given(lawful_reports(), st.sampled_from(["carried_in", "carried_out"]))
+def test_what_was_carried_over_is_the_cause_where_every_column_is_off_by_it(report: Report, row: str) -> None:
+    assert report.table3 is not None
+    carried = report.table3.row_values(row)
+    new = report.table3.row_values("new_received")
+    sign = 1 if row == "carried_in" else -1
+    values = [(one or 0) + sign * (other or 0) for one, other in zip(new, carried, strict=True)]
+    paths = [f"table3.{path}" for path in report.table3.form.paths if path.startswith("new_received.")]
+    broken = with_cells(report, dict(zip(paths, values, strict=True)))
+    word = "计入本年新收" if row == "carried_in" else "只计了已办结"
+    assert all(word in finding.cause for finding in RULE.check(broken))
+
+
 @given(lawful_reports(), st.data())
 def test_breaking_one_of_the_four_rows_is_found_in_its_column(report: Report, data: st.DataObject) -> None:
     assert not list(RULE.check(report))

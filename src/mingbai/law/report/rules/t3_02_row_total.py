@@ -9,7 +9,7 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Imbalance
 from mingbai.law.report.repairs import repair_cause, smallest_repair
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.sums import sum_findings
+from mingbai.law.report.sums import cause_from_opposite, sum_findings
 from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
 __all__ = ["RULE"]
@@ -49,7 +49,11 @@ def _findings(report: Report, table: Table, starts: list[int]) -> Iterable[Findi
             Part(f"“{column_name(form.cells[i][1])}”列", table.zeroed[i]) for i in imbalance.identity.left
         ]
         total = Part("“总计”列", imbalance.right)
-        return repair_cause(table, repair, imbalance) or cause_of_total(total, imbalance.left, parts)
+        return (
+            repair_cause(table, repair, imbalance)
+            or cause_from_opposite(table, imbalance.identity, summed, "行")
+            or cause_of_total(total, imbalance.left, parts)
+        )
 
     def say(imbalance: Imbalance) -> str:
         return (

@@ -9,7 +9,7 @@ from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Imbalance
 from mingbai.law.report.repairs import repair_cause, smallest_repair
 from mingbai.law.report.rule import ReportRule
-from mingbai.law.report.sums import cause_from_other_columns, sum_findings
+from mingbai.law.report.sums import cause_from_opposite, cause_from_other_columns, sum_findings
 from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
 __all__ = ["RULE"]
@@ -59,6 +59,7 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
         return (
             repair_cause(table, repair, imbalance)
             or cause_from_other_columns(table, imbalance.identity, broken)
+            or cause_from_opposite(table, imbalance.identity, broken, "列")
             or cause_of_total(total, imbalance.left, parts, _subtotals(table, imbalance.identity))
         )
 

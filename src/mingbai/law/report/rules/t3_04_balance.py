@@ -14,6 +14,7 @@ from mingbai.law.report.wording import column_name, figure_text, table_name
 __all__ = ["RULE"]
 
 _WIDTH = 7
+_ROWS = ("new_received", "carried_in", "results_total", "carried_out")
 
 
 def check(report: Report) -> Iterable[Finding]:
@@ -44,6 +45,7 @@ def check(report: Report) -> Iterable[Finding]:
 
 def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[Finding]:
     form, cells, repair = table.form, table.zeroed, smallest_repair(table)
+    is_of_a_whole_row = _is_off_by_what_was_carried(table)
 
     def place(identity: Identity) -> str:
         return f"“{column_name(form.cells[identity.right[0]][1])}”列"
@@ -59,10 +61,14 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
 
     def cause(imbalance: Imbalance) -> str:
         left, right = imbalance.identity
+        carried = cause_of_imbalance(
+            carried_in=cells[left[1]], carried_out=cells[right[1]], gap=imbalance.gap
+        )
         return (
-            repair_cause(table, repair, imbalance)
+            (carried if is_of_a_whole_row else "")
+            or repair_cause(table, repair, imbalance)
             or cause_from_other_columns(table, imbalance.identity, broken)
-            or cause_of_imbalance(carried_in=cells[left[1]], carried_out=cells[right[1]], gap=imbalance.gap)
+            or carried
         )
 
     return sum_findings(
@@ -74,6 +80,15 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
         say=say,
         cause=cause,
     )
+
+
+def _is_off_by_what_was_carried(table: Table) -> bool:
+    """Whether every column is off by its 二、上年结转, or every one by its 四、结转下年度."""
+    received, carried_in, result, carried_out = (
+        table.zeroed[start : start + _WIDTH] for start in (table.form.row_start[row] for row in _ROWS)
+    )
+    gaps = [a + b - c - d for a, b, c, d in zip(received, carried_in, result, carried_out, strict=True)]
+    return gaps == list(carried_in) or gaps == [-carried for carried in carried_out]
 
 
 def cause_of_imbalance(*, carried_in: Figure, carried_out: Figure, gap: Figure) -> str:
