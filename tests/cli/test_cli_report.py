@@ -279,6 +279,23 @@ def test_children_that_are_all_there_make_a_wrong_sum_an_error(
     assert (loose.status, strict.status) == (0, 1)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_units_may_be_listed_by_their_short_names(
+    mingbai: Mingbai, tmp_path: Path, figures: Report, lawful: Path, encoding: str
+) -> None:
+    folder = tmp_path / "units"
+    folder.mkdir()
+    written(figures, folder)
+    assert figures.agency
+    for name, missing in ((figures.agency[1:], False), (f"另一{figures.agency}", True)):
+        names = tmp_path / "names.txt"
+        names.write_text(f"{name}\r\n\r\n", encoding)
+        ran = mingbai("report", "check", lawful, "--children", folder, "--expected", names, "--json")
+        messages = "".join(f["message"] for f in ran.answers[0]["findings"] if f["rule"] == "RU-05")
+        assert (f"缺少1个应报单位的报告：{name}" in messages) is missing
+        assert ("不在应报单位名单内" in messages) is missing
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -1,7 +1,7 @@
 """One run of a command over files: what could not be read is said as it goes, and counted."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,8 @@ class Run:
         """The reports in ``folder`` (without the parent's own, if it lies there too) by agency.
 
         A report that does not name its agency goes by its file name. ``expected`` is a file of
-        names, one a line. Raises ``OSError`` where folder or file cannot be opened.
+        names, one a line, without what comes before them (教育局 for 某县教育局) where that leaves no
+        doubt. Raises ``OSError`` where folder or file cannot be opened.
         """
         own = Path(parent).resolve()
         files = [
@@ -79,14 +80,28 @@ class Run:
             for path in sorted(Path(folder).iterdir())
             if path.is_file() and not path.name.startswith(".") and path.resolve() != own
         ]
-        names = None
-        if expected:
-            lines = Path(expected).read_text("utf-8-sig", "replace").splitlines()
-            names = frozenset(line.strip() for line in lines if line.strip())
+        listed = _lines(Path(expected).read_bytes()) if expected else None
         tasks = (Task(Work.READ, str(path), number) for number, path in enumerate(files, 1))
         reports = {
             outcome.agency or Path(task.file).stem: outcome
             for task, outcome in self.attempts(tasks, max(1, len(files)))
             if isinstance(outcome, Report)
         }
-        return Children(reports, names)
+        if listed is None:
+            return Children(reports)
+        return Children(reports, frozenset(_agency_called(name, reports) for name in listed))
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines of a list as Windows, too, saves it, without blank ones."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", "replace")
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _agency_called(name: str, agencies: Collection[str]) -> str:
+    """The one agency whose name ends so; the name as it stands where none or several do."""
+    ending = [agency for agency in agencies if agency.endswith(name)]
+    return ending[0] if name not in agencies and len(ending) == 1 else name

@@ -26,6 +26,7 @@ def test_names_the_unit_that_breaks_the_sum(expected: frozenset[str] | None, sev
     findings = list(RULE.check(draft(table3={}), Children({"甲局": BROKEN, "乙局": SOUND}, expected)))
     row = next(finding for finding in findings if finding.cell == "table3.granted.total")
     assert (row.severity, row.expected, row.actual) == (severity, 10, 11)
+    assert "“（一）予以公开”行各列相加为10，“总计”列为11" in row.message
     assert "甲局" in row.message
     assert "乙局" not in row.message
 

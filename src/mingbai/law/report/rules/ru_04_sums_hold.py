@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from mingbai.law.citation import Citation
+from mingbai.law.forms import TableForm
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.identities import Identity, Standing, table3_identities, weigh
 from mingbai.law.report.rollup import RollUp, roll_ups
 from mingbai.law.report.rule import RollUpRule
-from mingbai.law.report.wording import cell_name, figure_text, table_name
+from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
 __all__ = ["RULE"]
 
@@ -40,14 +41,25 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
         is_plain = roll_up.is_complete and set(broken.values()) == {Standing.BROKEN}
         paths = tuple(f"{form.key}.{form.paths[i]}" for i in (*identity.left, *identity.right))
         yield RULE.finding(
-            f"{table_name(form)}各单位汇总后，{cell_name(form, form.paths[identity.right[0]])}所在的合计"
-            f"不成立：一边为{figure_text(left)}，另一边为{figure_text(right)}。请先更正这些单位的报告：{'、'.join(broken)}。",
+            f"{table_name(form)}各单位汇总后，{_said(form, identity, left, right)}。"
+            f"请先更正这些单位的报告：{'、'.join(broken)}。",
             severity=None if is_plain else Severity.WARNING,
             cell=f"{form.key}.{form.paths[identity.right[0]]}",
             expected=left,
             actual=right,
             cells=paths,
         )
+
+
+def _said(form: TableForm, identity: Identity, left: Figure, right: Figure) -> str:
+    row, column = form.cells[identity.right[0]]
+    if len(identity.right) > 1:
+        place, parts, total = f"“{column_name(column)}”列", "第一项加第二项", "第三项（七）总计加第四项"
+    elif len({form.cells[i][0].path for i in identity.left}) == 1:
+        place, parts, total = f"“{row_name(form, row)}”行", "各列相加", "“总计”列"
+    else:
+        place, parts, total = f"“{column_name(column)}”列", "各项办理结果相加", "“（七）总计”行"
+    return f"{place}{parts}为{figure_text(left)}，{total}为{figure_text(right)}"
 
 
 def _sides(roll_up: RollUp, identity: Identity) -> tuple[Figure, Figure]:
