@@ -220,16 +220,33 @@ def test_published_pages_keep_all_rows(shared: Path) -> None:
         ('<input readonly value="12">', "12"),
         ('<input type="text" disabled value="7">', "7"),
         ('<span><input type="NUMBER" readonly="readonly" value="3"></span>', "3"),
-        ('<input value="12">', ""),
+        ('<input value="12">', "12"),
+        ('<input value="请输入">', ""),
+        ("<textarea>12</textarea>", "12"),
+        ("<textarea>我的意见</textarea>", ""),
+        ("<textarea readonly>无</textarea>", "无"),
+        ("<select><option>1<option selected>12</select>", "12"),
+        ("<select><option>请选择<option>12</select>", ""),
         ('<input type="hidden" readonly value="12">', ""),
         ('<input type="checkbox" disabled value="1">', ""),
         ("<input readonly>", ""),
     ],
 )
-def test_fields_of_a_table_that_nobody_can_fill_in_are_read(field: str, text: str) -> None:
+def test_fields_of_a_table_that_are_no_visitors_are_read(field: str, text: str) -> None:
     markup = f"<table><tr><td>规章<td>{field}<tr><td>文件<td>5</table>"
     assert texts(grid_of(markup)) == [["规章", text], ["文件", "5"]]
 
 
 def test_fields_outside_tables_are_a_visitors() -> None:
     assert blocks_of('<p>搜索<input readonly value="12"></p>') == ["搜索"]
+
+
+def test_the_foot_of_a_table_stands_under_its_rows_wherever_it_is_written() -> None:
+    markup = "<table><thead><tr><td>项<td>数<tfoot><tr><td>总计<td>2<tbody><tr><td>规章<td>2</table>"
+    assert texts(grid_of(markup)) == [["项", "数"], ["规章", "2"], ["总计", "2"]]
+
+
+def test_signs_that_a_program_wrote_out_twice_are_signs() -> None:
+    assert blocks_of("<p>&amp;nbsp;&amp;ldquo;三审&amp;rdquo;&amp;#20;甲&amp;amp;乙</p>") == [
+        "“三审”甲&amp;乙"
+    ]

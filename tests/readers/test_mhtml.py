@@ -34,3 +34,13 @@ def test_an_archive_without_a_page_is_damaged() -> None:
     archive.attach(MIMEText("p{color:red}", "css"))
     with pytest.raises(FileDamaged):
         read(archive.as_bytes())
+
+
+def test_of_frames_the_one_with_the_figures_is_read() -> None:
+    archive = MIMEMultipart("related")
+    frames = "<html><head><title>年报</title></head><frameset><frame src=a><frame src=b></frameset></html>"
+    for page in (frames, "<ul><li>2022年<li>2021年</ul>", PAGE):
+        archive.attach(MIMEText(page, "html", "utf-8"))
+    document = read(archive.as_bytes(policy=email.policy.SMTP))
+    assert outline(document) == ["一、总体情况", [["规章", "0"]]]
+    assert document.metadata["title"] == "某局年报"

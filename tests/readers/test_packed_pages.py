@@ -43,3 +43,37 @@ def test_a_script_full_of_quotes_takes_no_time() -> None:
     start = time.process_time()
     read(page.encode())
     assert time.process_time() - start < 3
+
+
+ROWS = "".join(f"<tr><td>第{n}行</td><td>{n}</td></tr>" for n in range(9))
+REPORT = (
+    f"<p>二、主动公开政府信息情况</p><table>{ROWS}</table><p>六、其他需要报告的事项：本年度没有收取费用。</p>"
+)
+HIDDEN = {
+    "wechat": f'<div id="js_content" style="visibility: hidden; opacity: 0;">{REPORT}</div>',
+    "tabs": f'<div>目录</div><div style="display:none">{REPORT}</div>',
+    "template": f'<x-article><template shadowrootmode="open">{REPORT}</template></x-article>',
+    "frame": f"<iframe srcdoc='{html.escape(REPORT)}'></iframe>",
+    "attribute": f"<rich-text data-html='{html.escape(REPORT)}'></rich-text>",
+    "noscript": f"<div id=app></div><noscript>{REPORT}</noscript>",
+    "pre": f"<pre>{html.escape(f'<html><body>{REPORT}</body></html>')}</pre>",
+    "source": "<table>"
+    + "".join(
+        f'<tr><td class="line-number" value="{n}"></td><td class="line-content">{html.escape(line)}</td></tr>'
+        for n, line in enumerate(REPORT.replace("><", ">\n<").split("\n"))
+    )
+    + "</table>",
+}
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_a_report_that_a_page_is_about_to_show_is_read(page: str) -> None:
+    blocks = outline(read(f"<title>年报</title>{page}".encode()))
+    assert [[f"第{n}行", str(n)] for n in range(9)] in blocks
+    assert blocks[-1] == "六、其他需要报告的事项：本年度没有收取费用。"
+    assert not any("</" in str(block) for block in blocks)
+
+
+def test_what_is_hidden_beside_a_report_stays_so() -> None:
+    page = f"{REPORT}<div style='display:none'>{REPORT}</div><template>{REPORT}</template>"
+    assert outline(read(page.encode())) == outline(read(REPORT.encode()))

@@ -5,6 +5,7 @@ A paragraph is what a browser would put on lines of its own: a block element, or
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -14,7 +15,7 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged
 from mingbai.readers.limits import MAX_NODES, MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
-from mingbai.readers.packed_pages import packed_markup
+from mingbai.readers.packed_pages import packed_markup, revealed
 from mingbai.readers.tables import MarkedCell, table_blocks
 
 __all__ = ["Flow", "blocks_of_markup", "read"]
@@ -26,15 +27,17 @@ _BLOCKS = frozenset({
     "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "p", "pre", "section", "summary", "ul",
 })
-# Not shown, struck out, or shown by a program that does not run here. Textareas hold visitors'
-# words, and so do inputs, but for those of a table that nobody can fill in.
+# Not shown, struck out, or shown by a program that does not run here. Fields hold visitors' words, but
+# for those of a table that nobody can fill in, or that hold a figure.
 _UNSEEN = frozenset({
     "applet", "audio", "button", "canvas", "del", "embed", "iframe", "input", "map", "noframes",
     "noscript", "object", "s", "script", "select", "strike", "style", "svg", "template", "textarea",
     "title", "video",
 })
 # fmt: on
+_FIELDS = frozenset({"input", "select", "textarea"})
 _TEXT_FIELDS = frozenset({"", "number", "text"})
+_FIGURE = re.compile(r"\s*[-+]?\d[\d,.]*\s*")
 _STRUCTURE = _BLOCKS | {"br", "table", "tr", "td", "th"}
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -50,6 +53,12 @@ _CELLS = frozenset({"td", "th"})
 _LINE_END = "\0"
 _LONGEST_SPAN = 9
 _DIGITS = re.compile(rf"\s*(\d{{1,{_LONGEST_SPAN}}})")
+#: Fewer figures than this in all its tables has no page of a report that shows them.
+_SOME_FIGURES = 8
+#: Signs that a program wrote out twice: the page would show their names.
+_WRITTEN_TWICE = re.compile(
+    r"&amp;((?:nbsp|e[mn]sp|[lr][ds]quo|mdash|hellip|middot|times|yen|#\d{2,5}|#x[\da-f]{2,4});)", re.I
+)
 
 
 @lru_cache(maxsize=16384)
@@ -120,7 +129,7 @@ class _Page:
                 if count > MAX_NODES:
                     Allowance(MAX_NODES, "标签数量").spend(count)
                 if tag in unseen:
-                    if tag == "input" and self._tables:
+                    if tag in _FIELDS and self._tables:
                         self._flow.text(_filled_in(element))
                     skipped = element
                     walk.skip_subtree()
@@ -243,10 +252,18 @@ def _simple_line(element: etree._Element) -> str:
 
 
 def _filled_in(field: etree._Element) -> str:
-    """What a page prints in a field of a table that no visitor can fill in; nothing for any other."""
+    """What a page prints in a field of a table: a figure, or what no visitor can change; else nothing."""
+    if field.tag == "input":
+        is_text = field.get("type", "text").strip().lower() in _TEXT_FIELDS
+        written = (field.get("value") or "") if is_text else ""
+    elif field.tag == "textarea":
+        written = field.text or ""
+    else:
+        options = list(field.iter("option"))
+        chosen = next((option for option in options if "selected" in option.attrib), None)
+        written = "" if chosen is None else chosen.text or ""
     is_fixed = "readonly" in field.attrib or "disabled" in field.attrib
-    is_text = field.get("type", "text").strip().lower() in _TEXT_FIELDS
-    return (field.get("value") or "") if is_fixed and is_text else ""
+    return written if is_fixed or _FIGURE.fullmatch(written) else ""
 
 
 def _paragraphs(lines: str) -> tuple[Paragraph, ...]:
@@ -268,10 +285,44 @@ def read(data: bytes) -> Document:
         return Document("html", ())
     places = Allowance(MAX_PLACES, "单元格数量")
     blocks = _blocks(root, source, places)
-    if not any(isinstance(block, Grid) for block in blocks):
-        for packed in packed_markup(root):
-            blocks += blocks_of_markup(packed, places)
+    if not _holds_figures(blocks):
+        blocks = _not_shown_yet(root, blocks, places)
     return Document("html", blocks, _metadata(root))
+
+
+def _holds_figures(blocks: Sequence[Block]) -> bool:
+    """Whether the tables have some figures; asked from the end, where a report's table 4 is full of them."""
+    found = 0
+    for block in reversed(blocks):
+        if not isinstance(block, Grid):
+            continue
+        for row in reversed(block.rows):
+            for cell in row:
+                if cell is not None and cell.text.isdecimal():
+                    found += 1
+                    if found >= _SOME_FIGURES:
+                        return True
+    return False
+
+
+def _not_shown_yet(root: etree._Element, blocks: list[Block], places: Allowance) -> list[Block]:
+    """``blocks``, with the report that a program of the page would bring to sight, where it holds one."""
+    has_tables = any(isinstance(block, Grid) for block in blocks)
+    if revealed(root):
+        shown = _Page(places).blocks(root)
+        if _holds_figures(shown) or not has_tables:
+            return shown
+    packed = [block for markup in packed_markup(root) for block in blocks_of_markup(markup, places)]
+    if _holds_figures(packed):
+        return [block for block in blocks if not _is_markup(block)] + packed
+    return blocks if has_tables else blocks + packed
+
+
+def _is_markup(block: Block) -> bool:
+    """Whether a text or a table shows tags, as the source of a page does."""
+    if isinstance(block, Paragraph):
+        return "</" in block.text
+    return any("</" in cell.text for row in block.rows for cell in row if cell is not None)
 
 
 def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
@@ -283,6 +334,8 @@ def blocks_of_markup(markup: str, places: Allowance) -> list[Block]:
 
 def _source(markup: str) -> bytes:
     """What the parser is given: UTF-8 without null characters."""
+    if "&amp;" in markup:
+        markup = _WRITTEN_TWICE.sub(r"&\1", markup)
     return markup.replace("\0", "").encode("utf-8", "replace")
 
 
@@ -290,6 +343,8 @@ def _blocks(root: etree._Element, source: bytes, places: Allowance) -> list[Bloc
     lowered = source.lower()
     if b"hidden" in lowered or (b"display" in lowered and b"none" in lowered):
         _mark_hidden(root)
+    if b"<tfoot" in lowered:
+        _put_feet_last(root)
     return _Page(places).blocks(root)
 
 
@@ -317,7 +372,16 @@ def _mark_hidden(root: etree._Element) -> None:
         if ((style := element.get("style")) and _HIDDEN.search(style)) or element.get("hidden") is not None
     ]
     for element in hidden:
-        element.tag = "template"
+        if element.tag not in _UNSEEN:
+            element.tag = "template"
+
+
+def _put_feet_last(root: etree._Element) -> None:
+    """Set the feet of tables, which pages may write ahead of the rows, where they are shown."""
+    for foot in list(root.iter("tfoot")):
+        table = foot.getparent()
+        if table is not None and table.tag == "table":
+            table.append(foot)
 
 
 def _span(written: str | None) -> int:

@@ -26,9 +26,7 @@ __all__ = ["PageFacts", "page_facts"]
 _FIELDS = {
     "信息索引号": "索引号",
     "索引号": "索引号",
-    "索 引 号": "索引号",
     "文号": "文号",
-    "文 号": "文号",
     "发文字号": "文号",
     "公开日期": "公开日期",
     "发布日期": "发布日期",
@@ -68,15 +66,32 @@ _FIELDS = {
     "标题": "标题",
     "栏目": "栏目",
 }
-_KEY = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
+#: Keys as short as this are often spread to the width of longer ones.
+_SPREAD = 3
+_KEY = "|".join(
+    r"\s{0,6}".join(key) if len(key) <= _SPREAD else re.escape(key)
+    for key in sorted(_FIELDS, key=len, reverse=True)
+)
 _PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*[】\]]?\s*[:：]")
 _BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*[】\]]?\s*[:：]?\s*")
 
 #: Keys that are common words too; only a colon makes them keys.
 _COMMON_WORDS = frozenset({"名称", "标题", "来源", "关键词"})
 _LONE_KEY = re.compile(rf"(?<!\S)(?P<key>{_KEY})(?=[\s|]|$)")
+#: Keys that stand in no value, so that they part pairs with nothing between them, as elements side by side.
+_GLUED = re.compile(
+    r"(?<=[\w)）\]】])(?<!信息)(?<!文章)((?:发布|公开|成文|发文|生成)(?:时间|日期)|(?:浏览|点击|阅读|访问)(?:次数|量|数)"
+    r"|索引号|发文字号|发布(?:机构|单位)|有效性|(?:信息|文章)来源|(?<=\d)来源|(?<=次)来源)(?=\s*[:：])"
+)
+#: Where a value ends: at a key that is not asked for (X局 | 作者：…), or at what a page offers to do.
+_VALUE_END = re.compile(
+    r"[\s|｜丨•·]+[\u4e00-\u9fff]{2,6}\s*[:：]|[\s|｜丨]*[【\[(（]?\s*字[体号]\s*[:：]"
+    r"|[\s|｜丨]+[【\[(（]?(?:打印|分享|收藏|关闭|语音播报|繁体)"
+)
 _HEAD_LINES = 30
 _LONGEST_CELL = 120
+#: No line of fields is longer that has nothing between some.
+_LONGEST_GLUED = 200
 _LONGEST_KEY = 40
 _COLON = frozenset(":：")
 
@@ -84,7 +99,7 @@ _COLON = frozenset(":：")
 _CHINA = timezone(timedelta(hours=8))
 _DAY = r"(20\d\d)\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})\s*日?"
 _DATE = re.compile(_DAY)
-_MOMENT = re.compile(_DAY + r"(?:\s*(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?")
+_MOMENT = re.compile(_DAY + r"(?:[\sT]*(\d{1,2})\s*[:：时]\s*(\d{2})(?:[:：]\d{2}|\s*分)?)?")
 _DATE_LINE = re.compile(rf"\s*[(（]?\s*(?:{_DAY})\s*[)）]?\s*")
 #: A date on its own line under the title, or glued to the text there; not the begin of a period.
 _DATE_ABOVE = re.compile(
@@ -156,8 +171,9 @@ def page_facts(document: Document, outline: Outline) -> PageFacts:
 def _metadata(document: Document, outline: Outline) -> dict[str, str]:
     found: dict[str, str] = {}
     head = outline.head_lines
-    for key, value in (*_pairs_in_lines(head), *_pairs_in_columns(head), *_pairs_in_grids(document)):
-        name = _FIELDS[key]
+    pairs = (*_pairs_in_lines(head), *_pairs_in_columns(head), *_pairs_in_grids(document))
+    for key, value in (*pairs, *_pairs_in_lines(outline.lines_below)):
+        name = _FIELDS["".join(key.split())]
         if value or name not in found:
             found[name] = found.get(name) or value
     for meta, name in (("ArticleTitle", "标题"), ("PubDate", "发布日期"), ("ContentSource", "信息来源")):
@@ -178,7 +194,7 @@ def _pairs_in_columns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             value = line[match.end() : end].strip(" |")
             if not value and len(keys) == 1:
                 value = _value_below(match["key"], below)
-            fits = _PLAUSIBLE.get(_FIELDS[match["key"]])
+            fits = _PLAUSIBLE.get(_FIELDS["".join(match["key"].split())])
             if not value or fits is None or fits(value):
                 found.append((match["key"], value))
     if sum(bool(value) for _, value in found) > 1:
@@ -187,19 +203,27 @@ def _pairs_in_columns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _pairs_in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for number, whole in enumerate(lines):
-        line = whole[:400]
+        line = _parted(whole) if len(whole) <= _LONGEST_GLUED else whole[:400]
         keys = list(_PAIR.finditer(line))
         for place, match in enumerate(keys):
             end = keys[place + 1].start() if place + 1 < len(keys) else len(line)
             value = line[match.end() : end].strip(" \t|•·　")
+            if (stop := _VALUE_END.search(value)) is not None:
+                value = value[: stop.start()]
             if not value and place + 1 == len(keys) and number + 1 < len(lines):
                 value = _value_below(match["key"], lines[number + 1])
             yield match["key"], value if len(value) <= 80 else ""
 
 
+def _parted(line: str) -> str:
+    """The line with a blank before each key that stands right behind another's value."""
+    first, colon, rest = line.partition("：") if "：" in line else line.partition(":")
+    return line if _COLON.isdisjoint(rest) else first + colon + _GLUED.sub(r" \1", rest)
+
+
 def _value_below(key: str, line: str) -> str:
     text = line.strip()
-    fits = _PLAUSIBLE.get(_FIELDS[key])
+    fits = _PLAUSIBLE.get(_FIELDS["".join(key.split())])
     return text if fits is not None and fits(text) else ""
 
 
@@ -214,6 +238,11 @@ def _pairs_in_grids(document: Document) -> Iterator[tuple[str, str]]:
             else:
                 continue
             yield from _pairs_in_lines([cell.text for cell in cells if cell.holds_pair])
+            if len(cells) > 1 and all(cell.key for cell in cells) and r + 1 < len(grid.rows):
+                below = [_cell_of(cell.text) for cell in grid.anchors(r + 1)]
+                if len(below) == len(cells) and not any(cell.key for cell in below):
+                    yield from ((cell.key, value.text) for cell, value in zip(cells, below, strict=True))
+                    continue
             for before, after in pairwise([*cells, _NO_CELL]):
                 if before.key and not _BARE_KEY.fullmatch(after.text or "-"):
                     yield before.key, after.text if len(after.text) <= 80 else ""
@@ -293,6 +322,9 @@ def _published_at(outline: Outline, metadata: Mapping[str, str]) -> date | datet
     for line in outline.head_lines:
         match = _TIME.search(line[:2000])
         if match:
+            return _moment(match)
+    for line in outline.head_lines[:_HEAD_LINES]:
+        if len(line) <= _LONGEST_CELL and ":" in line and (match := _MOMENT.search(line)) and match[4]:
             return _moment(match)
     return None
 

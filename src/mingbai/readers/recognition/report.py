@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from mingbai.law.report.figures import Report, Table, Uncertain
-from mingbai.readers.document import Document, Paragraph
+from mingbai.readers.document import Document, Grid, Paragraph
 from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.reading import read_document
 from mingbai.readers.recognition.first_report import first_report
@@ -28,6 +28,12 @@ from mingbai.readers.recognition.unpacking import unpacked
 __all__ = ["read_report", "recognise"]
 
 _YEAR = re.compile(r"(20[0-3]\d)\s*年")
+#: How far above a table its caption may stand, and how long it may be.
+_FEW_LINES = 3
+_FEW_ITEMS = 4
+_LONGEST_CAPTION = 40
+#: What begins another part of the report, or another report.
+_NEXT_PART = re.compile(r"第二十条第|复议.{0,8}诉讼.{0,8}情况|存在的?(?:主要)?问题")
 #: A report's title as a list of them prints it, and how many make a list.
 _LISTED = re.compile(
     r"[\u4e00-\u9fff（）()]{0,40}20\d\d\s*年[^。；，]{0,20}?信息公开[^。；，]{0,10}?(?:报\s*告|年报)"
@@ -59,11 +65,16 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     items = stream_of(document)
     third = table3_span(items)
     second = second_table3(items, third[1]) if third else None
-    readings = _tables(document, items[:second], third, previous)
+    has_second_table = second is not None
+    if third and second and _is_of_the_year_before(document, items[third[0] :], items[second:]):
+        items = [*items[: third[0]], *items[third[1] :]]
+        third = table3_span(items)
+        second = second_table3(items, third[1]) if third else None
+    readings = _tables(document, items, third, second, previous)
     outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})
     facts = page_facts(document, outline)
     _refuse(document, readings, outline, facts)
-    return _assemble(readings, outline, facts, _unread(following, has_second_table=second is not None))
+    return _assemble(readings, outline, facts, _unread(following, has_second_table=has_second_table))
 
 
 def _unread(following: str | None, *, has_second_table: bool) -> tuple[str, ...]:
@@ -73,9 +84,36 @@ def _unread(following: str | None, *, has_second_table: bool) -> tuple[str, ...]
     return ("另一张收到和处理政府信息公开申请情况表",) if has_second_table else ()
 
 
+def _is_of_the_year_before(document: Document, first: Sequence[Item], second: Sequence[Item]) -> bool:
+    """Whether the caption of the first of two such grids names an earlier year, and the second's ours."""
+    year = _year_guess(document)
+    if year is None or _year_over(document, second) != year:
+        return False
+    other = _year_over(document, first)
+    return other is not None and other < year
+
+
+def _year_over(document: Document, items: Sequence[Item]) -> int | None:
+    """The year that the caption names over the grid in which the first of ``items`` stand."""
+    in_grids = (item.block for item in items[:_FEW_ITEMS] if isinstance(document.blocks[item.block], Grid))
+    place = next(in_grids, 0)
+    for block in reversed(document.blocks[max(place - _FEW_LINES, 0) : place]):
+        if not isinstance(block, Paragraph):
+            return None
+        if len(block.text) <= _LONGEST_CAPTION and (match := _YEAR.search(block.text)):
+            return int(match[1])
+    return None
+
+
 def _tables(
-    document: Document, items: Sequence[Item], third: tuple[int, int] | None, previous: Report | None
+    document: Document,
+    whole: Sequence[Item],
+    third: tuple[int, int] | None,
+    other: int | None,
+    previous: Report | None,
 ) -> dict[str, TableReading]:
+    """The tables in the stream, to where at ``other`` a second table 3 begins."""
+    items = whole[:other]
     readings: dict[str, TableReading] = {}
     year = _year_guess(document)
     before = previous.table3 if previous else None
@@ -96,6 +134,9 @@ def _tables(
         if reading is not None:
             readings["table2"] = reading
     fourth = table4_span(items, third[1] if third else 0)
+    if fourth is None and third is not None and other is not None:
+        items = whole
+        fourth = _table4_behind(items, third[1], other)
     if fourth is not None:
         form = next((readings[key].form.form for key in ("table3", "table2") if key in readings), "F2021")
         reading = read_table4(items, fourth, form=form)
@@ -104,6 +145,15 @@ def _tables(
     if is_parted:
         doubt_others(readings)
     return readings
+
+
+def _table4_behind(items: Sequence[Item], end: int, other: int) -> tuple[int, int] | None:
+    """Where table 4 stands behind a second table 3 of the same chapter: a copy, or another year's."""
+    labels = (item.text for item in items[end : other + _FEW_ITEMS] if isinstance(item, Label))
+    if any(map(_NEXT_PART.search, labels)):
+        return None
+    span = table3_span(items[other:])
+    return None if span is None else table4_span(items, other + span[1])
 
 
 def _span_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """The chapters of a report, its opening, and the notes under its tables."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
@@ -33,10 +33,15 @@ _MAY_BE_CUT = frozenset({"text", "markdown"})
 _NARRATIVE_CELL = 60
 #: An opening shorter than this is a title and a date, no opening paragraph.
 _OPENING = 60
+#: So many entries make a table of contents; a chapter's mark (第一部分) is no longer than this.
+_FEWEST_ENTRIES = 3
+_LONGEST_MARK = 5
 #: So many last lines tell who signs and when; the form has six chapters, older ones seven.
 _TAIL = 12
 _LAST_CHAPTERS = 5
-_NOTE = re.compile(r"^\s*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
+_NOTE = re.compile(
+    r"^[\s※*★▲●]*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL
+)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
 _NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")
@@ -50,7 +55,12 @@ _LONGEST_CAPTION = 40
 _SHORTEST_NOTE = 3
 #: No remark has fewer characters (注：x).
 _SHORTEST = 2
-_NOTE_STARTS = frozenset("(（【备注说")
+_NOTE_STARTS = frozenset("(（【备注说※*★▲●")
+#: The unit of a table's figures, over it.
+_UNIT = re.compile(
+    r"[(（【]?\s*(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff]{1,2}(?:[、，,/][\u4e00-\u9fff]{1,2})*\s*[)）】]?"
+)
+_LONGEST_UNIT = 16
 #: Dots and page number of an entry in a table of contents.
 _LEADERS = re.compile(r"[\s.…·．_\-—]*\d{0,3}\s*$")
 #: Lines of page furniture under a text.
@@ -80,7 +90,8 @@ class Outline:
     """A report's text in order.
 
     ``opening`` stands between title and first chapter; ``head_lines`` are all lines before that
-    chapter, title and page furniture included; ``tail_lines`` the last lines of its text.
+    chapter, title and page furniture included; ``tail_lines`` the last lines of its text, and
+    ``lines_below`` the first of the page's furniture under it.
     ``listed_chapters`` and ``listed_chapter_count`` are what the opening says the report consists of;
     ``is_fragment`` is true where the text evidently is a part of a report only.
     """
@@ -90,6 +101,7 @@ class Outline:
     notes: tuple[TableNote, ...]
     head_lines: tuple[str, ...]
     tail_lines: tuple[str, ...]
+    lines_below: tuple[str, ...]
     listed_chapters: tuple[str, ...] | None
     listed_chapter_count: int | None
     is_fragment: bool
@@ -117,12 +129,14 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
                 chapters[-1][1].append(text)
             else:
                 head.append(text)
-    head, chapters = _without_contents(head, chapters)
+    head, chapters = _without_contents(*_without_menu(head, chapters))
+    below: list[str] = []
     tail = [line.text for line in lines[-_TAIL:]]
     if chapters and (chapters[-1][0].no or _LAST_CHAPTERS) >= _LAST_CHAPTERS:
         heading, body = chapters[-1]
         end = text_end(body)
         if end < len(body):
+            below = body[end : end + _TAIL]
             chapters[-1] = heading, body[:end]
             tail = body[:end][-_TAIL:]
     sections = tuple(
@@ -137,6 +151,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         notes=tuple(_notes(document, tables)),
         head_lines=tuple(head),
         tail_lines=tuple(tail),
+        lines_below=tuple(below),
         listed_chapters=listing.names,
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
@@ -144,8 +159,10 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
 
 
 def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:
-    """Whether the line belongs to a table: a label, a caption, or a remark, which is told as a note."""
+    """Whether the line belongs to a table: a label, a caption, a unit, or a remark, told as a note."""
     if line.block >= first and _NOTE.match(line.text):
+        return True
+    if len(line.text) <= _LONGEST_UNIT and "单位" in line.text and _UNIT.fullmatch(line.text):
         return True
     leads_in = len(line.text) > _LEAD_IN and line.text.endswith(("。", "：", ":"))
     return line.block in inside and not leads_in and not is_title(line.text)
@@ -159,11 +176,41 @@ def _without_contents(
     What stands between its last entry and the first chapter is the opening.
     """
     titles = [squeeze(_LEADERS.sub("", heading.title)) for heading, _ in chapters]
+    while len(chapters) > _FEWEST_ENTRIES and titles[-1] in titles[:-1] and _repeats(titles, chapters):
+        chapters = chapters[: titles.index(titles[-1]) + 1]
+        titles = titles[: len(chapters)]
     first = titles.index(titles[0], 1) if titles and titles[0] in titles[1:] else 0
     entries = chapters[:first]
-    if first < 3 or any(_is_text("\n".join(body)) for _, body in entries[:-1]):
+    if first < _FEWEST_ENTRIES or any(_is_text("\n".join(body)) for _, body in entries[:-1]):
         return head, chapters
     return head + [line for line in entries[-1][1] if _is_text(line)], chapters[first:]
+
+
+def _repeats(titles: Sequence[str], chapters: Sequence[tuple[Heading, list[str]]]) -> bool:
+    """Whether all behind the chapter that the last entry names are entries of contents set beneath."""
+    end = titles.index(titles[-1]) + 1
+    entries = chapters[end:]
+    return (
+        len(entries) >= _FEWEST_ENTRIES
+        and titles[end:] == titles[end - len(entries) : end]
+        and not any(_is_text("\n".join(body)) for _, body in entries[:-1])
+    )
+
+
+def _without_menu(
+    head: list[str], chapters: list[tuple[Heading, list[str]]]
+) -> tuple[list[str], list[tuple[Heading, list[str]]]]:
+    """The chapters less names of them ahead of the first, without numbers, such as those of tabs."""
+    if not chapters or chapters[0][0].no is not None:
+        return head, chapters
+    named = [squeeze(heading.title) for heading, _ in chapters if heading.no is not None]
+    while chapters and chapters[0][0].no is None:
+        title = squeeze(chapters[0][0].title)
+        if not any(len(name) <= len(title) + _LONGEST_MARK and name.endswith(title) for name in named):
+            break
+        head = [*head, chapters[0][0].title, *chapters[0][1]]
+        chapters = chapters[1:]
+    return head, chapters
 
 
 def _is_text(text: str) -> bool:

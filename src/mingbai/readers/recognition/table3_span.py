@@ -18,6 +18,10 @@ _FIRST_ROW = re.compile("新收政府")
 _EARLY_ROWS = re.compile("上年结转政府信息|属于国家秘密|予以公开")
 _ROWS_BELOW = ("予以公开", "部分公开", "国家秘密", "三安全一稳定", "第三方合法权益")
 _FEWEST_BELOW = 6
+#: Words of one of these rows that hardly any sentence has.
+_SURE_ROW = "三安全"
+#: So many items are the rows down to it where each cell is one, and more.
+_SOON = 100
 _LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
 _TORN_LABELS = 4
 _CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
@@ -110,25 +114,50 @@ def _text_from(labels: Sequence[str | None], place: int) -> str:
 def _start(items: Sequence[Item], labels: Sequence[str | None]) -> int | None:
     fallback: int | None = None
     first: int | None = None
+    alone: int | None = None
     for place, item in enumerate(items):
         if isinstance(item, Values):
             continue
         text = _text_from(labels, place)
         if "新收" in text:
             if _row_follows(items, place):
-                return place
+                if _is_over_its_rows(items, place):
+                    return place
+                alone = place if alone is None else alone
             if _FIRST_ROW.search(item.text) and _rows_stand_below(items, place):
                 first = place
         if fallback is None and _EARLY_ROWS.search(text) and _row_follows(items, place):
             fallback = place
+    if alone is not None:  # a small table that compares years has such a row, too, and stands ahead
+        return alone
     return fallback if first is None else first
 
 
 def _rows_stand_below(items: Sequence[Item], first: int) -> bool:
     """Whether below a first row with cells left blank, of which nothing tells, stand others of the table."""
+    below = items[first + 1 : first + 2]
+    return bool(below) and isinstance(below[0], Values) and _stands_over_rows(items, first)
+
+
+def _is_over_its_rows(items: Sequence[Item], first: int) -> bool:
+    """Whether below the figures behind ``first`` come others of the table's rows, and no first row anew."""
+    behind = first + 1
+    while behind < len(items) and isinstance(items[behind], Label):
+        behind += 1
+    for item in items[behind : behind + _SOON]:
+        if isinstance(item, Label):
+            if "新收" in item.text:
+                return False
+            if _SURE_ROW in item.text:
+                return True
+    return _stands_over_rows(items, first)
+
+
+def _stands_over_rows(items: Sequence[Item], first: int) -> bool:
+    """Whether others of the table's rows stand soon below ``first``."""
     below = items[first + 1 : first + _FEWEST_BELOW * _COLUMNS]
     labels = squeeze("".join(item.text for item in below if isinstance(item, Label)))
-    return bool(below) and isinstance(below[0], Values) and all(words in labels for words in _ROWS_BELOW)
+    return all(words in labels for words in _ROWS_BELOW)
 
 
 def _row_follows(items: Sequence[Item], place: int) -> bool:

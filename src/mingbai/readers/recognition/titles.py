@@ -37,6 +37,8 @@ _YEAR_LINE = re.compile(r"[(（]?20\d\d年度?[)）]?")
 _CHROME = re.compile(r"^.*(?:当前位置|您的位置|首页|政府信息公开年报|信息公开年报|年度报告>|>)\s*[:：]?")
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|—–]\s*[^-_|—–]{2,30}){1,3}$")
 _LONGEST_LINE = 40
+#: So many titles over a report make a list of reports.
+_FEWEST_LISTED = 3
 
 
 def title_of(
@@ -69,7 +71,10 @@ def _title_candidates(document: Document, outline: Outline, metadata: Mapping[st
     """Texts that may hold the title, the likeliest first: headings come in up to three lines."""
     head = [_CHROME.sub("", line) for line in outline.head_lines[:60]]
     short = [line for line in head if 0 < len(line) <= 60 and "。" not in line]
-    for text in (metadata.get("标题", ""), *short):
+    whole = [
+        text for line in short if (text := line.strip("《》 ")).endswith("告") and _TITLE.fullmatch(text)
+    ]
+    for text in (metadata.get("标题", ""), *_likeliest_first(whole, document.metadata.get("title", ""))):
         if _TITLE.fullmatch(text.strip("《》 ")):
             yield text
     for size in (2, 3):
@@ -83,6 +88,15 @@ def _title_candidates(document: Document, outline: Outline, metadata: Mapping[st
     yield from short
     yield from (line[-400:] if len(line) > 600 else line for line in head)
     yield outline.opening[:600]
+
+
+def _likeliest_first(titles: list[str], page_title: str) -> list[str]:
+    """Titles over a report; of a list of other reports beside it, that comes last which is its own."""
+    if len(set(titles)) < 2:
+        return titles
+    own = [text for text in titles if text in page_title]
+    last = titles[-1:] if len(set(titles)) >= _FEWEST_LISTED else []
+    return [*own, *last, *titles]
 
 
 def _year_number(printed: str) -> int:
