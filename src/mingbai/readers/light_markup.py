@@ -7,18 +7,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
 from mingbai.readers.drawn_spans import spans_as_markup
 
 __all__ = ["tables_as_markup"]
 
-_WIKI = re.compile(r"^[ \t]*\{\|[^\n]*\n(?P<rows>.*?)^[ \t]*\|\}[ \t]*$", re.M | re.S)
-_ASCIIDOC = re.compile(
-    r"(?:^\[(?P<options>[^\n\]]*)\][ \t]*\n)?^\|={3,}[ \t]*\n(?P<rows>.*?)^\|={3,}[ \t]*$", re.M | re.S
-)
 #: A row whose first cell says how it is set: |<. |_. |\2. |/3.
 _TEXTILE_MARK = r"(?:[_<>=~^-]|\\\d+|/\d+)+\. ?"
-_TEXTILE = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z))+", re.M)
 _TEXTILE_CELL = re.compile(rf"^[ \t]*(?P<mark>{_TEXTILE_MARK})?(?P<text>.*)$", re.S)
 _TEXTILE_SIGN = re.compile(rf"^[ \t]*\|[^\n]*?(?<=\|){_TEXTILE_MARK}", re.M)
 _HEADING = re.compile(r"^(={1,6})[ \t]+(\S[^\n]*?)(?:[ \t]+=+)?[ \t]*$", re.M)
@@ -47,20 +43,55 @@ def tables_as_markup(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "{|" in text:
-        text = _put(text, _WIKI, _wiki_rows)
+        text = _put(text, _is_wiki_begin, _is_wiki_end, _wiki_rows)
     if "|===" in text:
-        text = _put(text, _ASCIIDOC, _asciidoc_rows)
+        text = _put(text, _is_asciidoc_border, _is_asciidoc_border, _asciidoc_rows)
     if "|" in text and _TEXTILE_SIGN.search(text):
         text = _TEXTILE_HEADING.sub(lambda m: "#" * int(m[1]) + " " + m[2], text)
-        text = _put(text, _TEXTILE, _textile_rows)
+        runs = [(is_row, list(run)) for is_row, run in groupby(text.split("\n"), _is_bar_row)]
+        text = "\n".join(_markup(_textile_rows(run)) if is_row else "\n".join(run) for is_row, run in runs)
     return spans_as_markup(text)
 
 
 def _put(
-    text: str, table: re.Pattern[str], rows: Callable[[re.Match[str]], Sequence[Sequence[_Cell]]]
+    text: str,
+    begins: Callable[[str], bool],
+    ends: Callable[[str], bool],
+    rows: Callable[[Sequence[str], str], Sequence[Sequence[_Cell]]],
 ) -> str:
-    put = table.sub(lambda match: _markup(rows(match)) + "\n", text)
-    return text if put == text else _HEADING.sub(lambda m: "#" * len(m[1]) + " " + m[2], put)
+    """``text`` with the tables between the lines that begin and end them as HTML, and its headings marked."""
+    put: list[str] = []
+    table: list[str] = []
+    has_table = False
+    for line in text.split("\n"):
+        if not table and not begins(line):
+            put.append(line)
+        elif table and ends(line):
+            put.append(_markup(rows(table[1:], put[-1] if put else "")))
+            table = []
+            has_table = True
+        else:
+            table.append(line)
+    if not has_table:
+        return text
+    return _HEADING.sub(lambda m: "#" * len(m[1]) + " " + m[2], "\n".join([*put, *table]))
+
+
+def _is_wiki_begin(line: str) -> bool:
+    return line.lstrip().startswith("{|")
+
+
+def _is_wiki_end(line: str) -> bool:
+    return line.strip() == "|}"
+
+
+def _is_asciidoc_border(line: str) -> bool:
+    return line.startswith("|===") and not line[1:].strip(" =")
+
+
+def _is_bar_row(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) > 1 and bare[0] == bare[-1] == "|"
 
 
 def _markup(rows: Sequence[Sequence[_Cell]]) -> str:
@@ -75,9 +106,9 @@ def _marked(cell: _Cell) -> str:
 # -- MediaWiki -----------------------------------------------------------------------------------
 
 
-def _wiki_rows(table: re.Match[str]) -> list[list[_Cell]]:
+def _wiki_rows(lines: Sequence[str], _before: str) -> list[list[_Cell]]:
     rows: list[list[str]] = [[]]
-    for line in table["rows"].split("\n"):
+    for line in lines:
         bare = line.strip()
         if bare.startswith("|-"):
             rows.append([])
@@ -100,10 +131,11 @@ def _wiki_cell(source: str) -> _Cell:
 # -- AsciiDoc ------------------------------------------------------------------------------------
 
 
-def _asciidoc_rows(table: re.Match[str]) -> list[list[_Cell]]:
-    cells = [cell for line in _asciidoc_lines(table["rows"]) for cell in line]
-    first = next(_asciidoc_lines(table["rows"]), [])
-    width = _asciidoc_width(table["options"] or "") or sum(columns for _, _, columns in first)
+def _asciidoc_rows(lines: Sequence[str], before: str) -> list[list[_Cell]]:
+    by_line = list(_asciidoc_lines("\n".join(lines)))
+    cells = [cell for line in by_line for cell in line]
+    first = by_line[0] if by_line else []
+    width = max(_asciidoc_width(before) or sum(columns for _, _, columns in first), 1)
     rows: list[list[_Cell]] = []
     free: list[int] = []  # by row from the last on: how many places are free in it
     for cell in cells:
@@ -118,7 +150,7 @@ def _asciidoc_rows(table: re.Match[str]) -> list[list[_Cell]]:
 
 
 def _asciidoc_width(options: str) -> int:
-    columns = _COLUMNS.search(options)
+    columns = _COLUMNS.search(options) if options.startswith("[") else None
     if columns is None:
         return 0
     parts = re.split(r"[,;]", columns[1] or columns[2] or "")
@@ -145,9 +177,8 @@ def _asciidoc_lines(source: str) -> Iterator[list[_Cell]]:
 # -- Textile -------------------------------------------------------------------------------------
 
 
-def _textile_rows(table: re.Match[str]) -> list[list[_Cell]]:
-    lines = (line.strip() for line in table.group().split("\n"))
-    return [[_textile_cell(cell) for cell in line[1:-1].split("|")] for line in lines if len(line) > 1]
+def _textile_rows(lines: Sequence[str]) -> list[list[_Cell]]:
+    return [[_textile_cell(cell) for cell in line.strip()[1:-1].split("|")] for line in lines]
 
 
 def _textile_cell(source: str) -> _Cell:

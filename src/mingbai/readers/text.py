@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from mingbai.readers.barred_lines import cells_between_bars
+from mingbai.readers.cell_signs import cells_parted
 from mingbai.readers.decoding import decoded
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.drawn_tables import is_drawn, rows_drawn
@@ -30,6 +31,8 @@ _WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _WORD = re.compile(r"\S+")
 #: What parts or draws the rows of a table; most texts have none of it.
 _TABLE_SIGN = re.compile(r"[\t+|\u2500-\u257f]")
+#: In a line of a page's bits and pieces, the title among them.
+_NAMES_REPORT = re.compile(r"20\d\d\s*年[^\t]{0,20}信息公开[^\t。]{0,10}(?:报告|年报)(?:\t|$)")
 _FEWEST_VALUES = 3
 _FEWEST_ROWS = 3
 #: So many of a file's lines are rows of tables where it holds comma-separated values.
@@ -38,7 +41,7 @@ _MOSTLY = 0.6
 
 def read(data: bytes) -> Document:
     """Read plain text. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
-    text = cells_between_bars(plain(_in_its_places(decoded(data))))
+    text = cells_parted(cells_between_bars(plain(_in_its_places(decoded(data)))))
     lines = [line.rstrip(" ") for line in text.split("\n") if not is_page_number(line)]
     Allowance(MAX_NODES, "行数").spend(len(lines))
     places = Allowance(MAX_PLACES, "单元格数量")
@@ -61,6 +64,9 @@ def _blocks(lines: Sequence[str], places: Allowance) -> Iterator[Block]:
     for part, group in groupby(lines, _part_of):
         same = list(group)
         rows = rows_drawn(same) if part == "drawn" else []
+        if part == "parted" and len(same) == 1 and _NAMES_REPORT.search(same[0]):
+            yield from (Paragraph(cell.strip()) for cell in same[0].split("\t"))
+            continue
         if part == "parted":
             rows = [[cell.strip() for cell in line.split("\t")] for line in same]
         if not rows:
