@@ -24,7 +24,8 @@ def formatted(code: str, values: Sequence[float]) -> list[list[str]]:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for column, value in enumerate(("规章", *values), 1):
+    cells: list[str | float] = ["规章", *values]
+    for column, value in enumerate(cells, 1):
         sheet.cell(1, column, value)
         sheet.cell(1, column).number_format = code
     (grid,) = read(saved(book)).grids

@@ -98,3 +98,57 @@ def test_a_blank_column_within_a_table_parts_nothing() -> None:
     grid = Grid.from_rows([[row[0], "", *row[1:]] for row in table3()])
     assert reshaped([grid]) == [grid]
     assert cells_of_table3(read(grid)) == EXPECTED
+
+
+def cut(rows: Sequence[Sequence[str]], *columns: int) -> Grid:
+    return Grid.from_rows([[row[c] for c in columns] for row in rows])
+
+
+@pytest.mark.parametrize("parts", [((1, 2, 3), (4, 5), (6, 7)), ((1,), (2, 3, 4, 5, 6), (7,))])
+def test_table_3_cut_in_three_by_columns_is_one_table(parts: Sequence[Sequence[int]]) -> None:
+    rows = table3()
+    grids = [cut(rows, 0, *columns) for columns in parts]
+    continued = Paragraph("（续表）")
+    report = read(grids[0], continued, grids[1], continued, grids[2])
+    assert cells_of_table3(report) == EXPECTED
+
+
+def test_the_same_applicants_of_two_years_are_no_parts_of_one_table() -> None:
+    rows = table3()
+    blocks = reshaped([cut(rows, 0, 1, 7), cut(rows, 0, 1, 7)])
+    assert [block.width for block in blocks if isinstance(block, Grid)] == [3, 3]
+
+
+def turned(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def test_table_2_with_its_rows_as_columns_is_turned_back() -> None:
+    parts = [TABLE2[1:4], TABLE2[5:7], TABLE2[8:11], TABLE2[12:]]
+    grids: list[Block] = [
+        Grid.from_rows(turned([row[: 4 if n == 0 else 2] for row in part])) for n, part in enumerate(parts)
+    ]
+    report = read(*grids, Grid.from_rows(table3()))
+    expected = read(Grid.from_rows(TABLE2), Grid.from_rows(table3()))
+    assert report.table2 is not None
+    assert expected.table2 is not None
+    assert report.table2.values == expected.table2.values
+
+
+def test_a_turned_table_lets_what_stands_over_it_be() -> None:
+    wide = turned([["", *row] for row in table3()])
+    blocks = reshaped([Grid.from_rows([["三、收到和处理", *[""] * 25], *wide])])
+    assert blocks[0] == Paragraph("三、收到和处理")
+    assert isinstance(blocks[1], Grid)
+    assert len(blocks[1].rows) == 26
+
+
+def test_table_4_beside_table_3_in_one_sheet_is_read() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    figures = [str(n) for n in (1, 2, 3, 4, 10, 0, 1, 0, 0, 1, 5, 0, 0, 0, 5)]
+    rows = [[*row, "", *[""] * 15] for row in table3()]
+    rows[3][9:], rows[4][9:] = outcomes, figures
+    report = read(Grid.from_rows(rows))
+    assert cells_of_table3(report) == EXPECTED
+    assert report.table4 is not None
+    assert [str(value) for value in report.table4.values] == figures

@@ -15,16 +15,22 @@ __all__ = ["first_report"]
 _FEWEST_CHAPTERS = 4
 #: A paragraph longer than this may hold several headings.
 _RUN = 300
+#: In a workbook, which need not hold more than the chapters of the tables.
+_FEWEST_IN_BOOK = 3
 _LAST_WORD = "报告"
 
 
 def first_report(document: Document) -> tuple[Document, str | None]:
     """``document`` up to where another report begins, and that report's title.
 
-    It begins at a title behind which the first chapter comes anew. ``None`` where there is no other.
+    It begins at a title behind which the first chapter comes anew; of a workbook, the first it has.
+    ``None`` where there is no other.
     """
+    is_book = document.kind == "xlsx"
     for number, title in _titles(document):
-        if _next_chapter(document, number) == 1 and _chapters_before(document, number) >= _FEWEST_CHAPTERS:
+        first = _next_chapter(document, -1) if is_book else 1
+        fewest = _FEWEST_IN_BOOK if is_book else _FEWEST_CHAPTERS
+        if _next_chapter(document, number) == first and _chapters_before(document, number) >= fewest:
             return replace(document, blocks=document.blocks[:number]), title
     return document, None
 

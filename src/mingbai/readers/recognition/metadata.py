@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from mingbai.readers.document import Document
+from mingbai.readers.document import Document, Paragraph
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.sections import Outline
 from mingbai.readers.recognition.titles import (
@@ -41,6 +41,10 @@ _FIELDS = {
     "填报机关": "发布机构",
     "编制单位": "发布机构",
     "发文机关": "发文机关",
+    "统计年度": "报告年度",
+    "报告年度": "报告年度",
+    "填报年度": "报告年度",
+    "年度": "报告年度",
     "有效性": "有效性",
     "时效性": "有效性",
     "信息来源": "信息来源",
@@ -72,8 +76,10 @@ _KEY = "|".join(
     r"\s{0,6}".join(key) if len(key) <= _SPREAD else re.escape(key)
     for key in sorted(_FIELDS, key=len, reverse=True)
 )
-_PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*[】\]]?\s*[:：]")
-_BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*[】\]]?\s*[:：]?\s*")
+#: What stands behind the key of a form that is to be sealed.
+_SEAL = r"(?:[(（](?:盖章|公章|签章|章)[)）])?"
+_PAIR = re.compile(rf"(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*{_SEAL}[】\]]?\s*[:：]")
+_BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*{_SEAL}[】\]]?\s*[:：]?\s*")
 
 #: Keys that are common words too; only a colon makes them keys.
 _COMMON_WORDS = frozenset({"名称", "标题", "来源", "关键词"})
@@ -111,8 +117,11 @@ _PERIOD = re.compile(
 _TIME = re.compile(r"(?:发布)?(?:时间|日期)\s*[:：]\s*" + _MOMENT.pattern)
 _SIGNER = re.compile(r"(?:政府|办公室|办公厅|局|委员会|委|管委会|办事处|厅|处|队|中心|镇|乡)\s*$")
 
+_SHEET = re.compile(r"(20\d\d)\s*年?度?\s*(?:年报|报表|数据|统计表|表.{0,6})?")
+_YEAR_FIELD = re.compile(r"(20\d\d)年?度?$")
 #: What a value on the line after its key may look like; a stray title is no value.
 _PLAUSIBLE: Mapping[str, Callable[[str], object]] = {
+    "报告年度": re.compile(r"20\d\d年?度?").fullmatch,
     "索引号": re.compile(r"[\w/\-—]{6,40}").fullmatch,
     "文号": re.compile(r".{2,20}(?:号|〔\d{4}〕.{1,8})").fullmatch,
     "公开方式": re.compile(r"(?:主动|依申请|不予)公开").fullmatch,
@@ -153,7 +162,8 @@ def page_facts(document: Document, outline: Outline) -> PageFacts:
     period = _period(opening)
     if year is None:
         told = period or _period("".join(outline.sections[0].text.split()) if outline.sections else "")
-        year = told[1].year if told else year_in(opening) or year_said(outline)
+        year = _year_in_field(metadata) or (told[1].year if told else year_in(opening) or year_said(outline))
+        year = year or _year_of_sheet(document)
     return PageFacts(
         title=title,
         agency=agency or agency_below(outline) or _signer(outline) or _publisher(metadata),
@@ -283,6 +293,18 @@ def _signer(outline: Outline) -> str | None:
 
 def _publisher(metadata: Mapping[str, str]) -> str | None:
     return metadata.get("发布机构") or metadata.get("发布单位") or None
+
+
+def _year_in_field(metadata: Mapping[str, str]) -> int | None:
+    match = _YEAR_FIELD.match(metadata.get("报告年度", ""))
+    return int(match[1]) if match else None
+
+
+def _year_of_sheet(document: Document) -> int | None:
+    """The year that is the name of a book's first sheet."""
+    first = document.blocks[0] if document.kind == "xlsx" and document.blocks else None
+    match = _SHEET.fullmatch(first.text) if isinstance(first, Paragraph) else None
+    return int(match[1]) if match else None
 
 
 # -- dates -------------------------------------------------------------------------------------

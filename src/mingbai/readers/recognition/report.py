@@ -32,6 +32,9 @@ _YEAR = re.compile(r"(20[0-3]\d)\s*年")
 _FEW_LINES = 3
 _FEW_ITEMS = 4
 _LONGEST_CAPTION = 40
+#: Captions that name no year: 上年度情况. Not the rows 本年新收 and 上年结转.
+_YEAR_IN_WORDS = re.compile(r"(?:(?P<ours>本年|今年)|上年|上一年|去年)度?(?!新收|结转|度)")
+_EARLIER = 0
 #: What begins another part of the report, or another report.
 _NEXT_PART = re.compile(r"第二十条第|复议.{0,8}诉讼.{0,8}情况|存在的?(?:主要)?问题")
 #: A report's title as a list of them prints it, and how many make a list.
@@ -87,21 +90,27 @@ def _unread(following: str | None, *, has_second_table: bool) -> tuple[str, ...]
 def _is_of_the_year_before(document: Document, first: Sequence[Item], second: Sequence[Item]) -> bool:
     """Whether the caption of the first of two such grids names an earlier year, and the second's ours."""
     year = _year_guess(document)
-    if year is None or _year_over(document, second) != year:
+    if _year_over(document, first, year) == _EARLIER:
+        return True
+    if year is None or _year_over(document, second, year) != year:
         return False
-    other = _year_over(document, first)
+    other = _year_over(document, first, year)
     return other is not None and other < year
 
 
-def _year_over(document: Document, items: Sequence[Item]) -> int | None:
+def _year_over(document: Document, items: Sequence[Item], ours: int | None) -> int | None:
     """The year that the caption names over the grid in which the first of ``items`` stand."""
     in_grids = (item.block for item in items[:_FEW_ITEMS] if isinstance(document.blocks[item.block], Grid))
     place = next(in_grids, 0)
     for block in reversed(document.blocks[max(place - _FEW_LINES, 0) : place]):
         if not isinstance(block, Paragraph):
             return None
-        if len(block.text) <= _LONGEST_CAPTION and (match := _YEAR.search(block.text)):
+        if len(block.text) > _LONGEST_CAPTION:
+            continue
+        if match := _YEAR.search(block.text):
             return int(match[1])
+        if match := _YEAR_IN_WORDS.search(block.text):
+            return ours if match["ours"] else _EARLIER
     return None
 
 
@@ -137,6 +146,8 @@ def _tables(
     if fourth is None and third is not None and other is not None:
         items = whole
         fourth = _table4_behind(items, third[1], other)
+    if fourth is None and third is not None:
+        items, fourth = _table4_ahead(whole, third[0])
     if fourth is not None:
         form = next((readings[key].form.form for key in ("table3", "table2") if key in readings), "F2021")
         reading = read_table4(items, fourth, form=form)
@@ -154,6 +165,14 @@ def _table4_behind(items: Sequence[Item], end: int, other: int) -> tuple[int, in
         return None
     span = table3_span(items[other:])
     return None if span is None else table4_span(items, other + span[1])
+
+
+def _table4_ahead(items: Sequence[Item], end: int) -> tuple[Sequence[Item], tuple[int, int] | None]:
+    """What stands ahead of table 3, and where table 4 does there, as in sheets that are in no order."""
+    ahead = items[:end]
+    if any(isinstance(item, Label) and item.own and "维持" in item.text for item in ahead):
+        return ahead, table4_span(ahead, 0)
+    return items, None
 
 
 def _span_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:

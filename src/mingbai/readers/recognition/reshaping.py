@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from mingbai.readers.document import Block, Cell, Grid, Paragraph
 from mingbai.readers.recognition.figures import is_figure
-from mingbai.readers.recognition.labels import normalise
+from mingbai.readers.recognition.heads import APPLICANT_HEADS, FORM_OF_HEAD
+from mingbai.readers.recognition.labels import normalise, squeeze
 from mingbai.readers.tables import placed
 
 __all__ = ["reshaped"]
@@ -20,6 +21,10 @@ _ROWS_OF_TABLE3 = 20
 _FIRST_ROW, _LATER_ROW, _FIRST_HEAD = "新收", "予以公开", "自然人"
 #: The columns of figures, the total's among them.
 _APPLICANTS = 7
+_HEADS = 3
+_CORNER = "信息内容"
+_FEW_COLUMNS = 1
+_GROUPS_OF_TABLE4 = 3
 #: Rows with a label of so many characters that make a table.
 _LABELLED, _LABEL = 5, 4
 #: Blanks, and the marks of Markdown for bold and code.
@@ -31,7 +36,13 @@ _CAPTION = 20
 def reshaped(blocks: Sequence[Block]) -> list[Block]:
     """``blocks``, the grids in their usual shape."""
     parts = [_unnumbered(part) if isinstance(part, Grid) else part for b in blocks for part in _parts(b)]
-    return list(_halves_joined([_turned(_respanned(b)) if isinstance(b, Grid) else b for b in parts]))
+    usual: list[Block] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            usual += _turned(_respanned(part))
+        else:
+            usual.append(part)
+    return list(_halves_joined(usual))
 
 
 # -- rows numbered from 0 ----------------------------------------------------------------------
@@ -106,22 +117,76 @@ def _is_label(text: str) -> bool:
 # -- turned on its side ------------------------------------------------------------------------
 
 
-def _turned(grid: Grid) -> Grid:
-    """Table 3 with its rows as columns, turned back."""
-    if grid.width <= _ROWS_OF_TABLE3 or len(grid.rows) >= _ROWS_OF_TABLE3:
-        return grid
+def _turned(grid: Grid) -> list[Block]:
+    """Table 3 with its rows as columns, turned back, behind what stands over it in rows of one cell."""
+    if len(grid.rows) >= _ROWS_OF_TABLE3:
+        return [grid]
+    if grid.width <= _ROWS_OF_TABLE3:
+        # Asked of the text alone first: of every small table of every page.
+        for r, row in enumerate(grid.rows):
+            if len(row) > _FEW_COLUMNS and (_is_corner(row[0]) or _is_corner(row[1])):
+                return [grid] if _turned_start(grid, r) is None else _documents_turned(grid)
+        return [grid]
     places = {name: _place_of(grid, name) for name in (_FIRST_ROW, _LATER_ROW, _FIRST_HEAD)}
     first, later, head = places[_FIRST_ROW], places[_LATER_ROW], places[_FIRST_HEAD]
     if first is None or later is None or head is None:
-        return grid
+        return [grid]
     if not (first.column < later.column and head.row > first.row and head.column < first.column):
-        return grid
+        return [grid]
+    above = 0
+    while above < first.row and len([cell for cell in grid.anchors(above) if _text(cell)]) == 1:
+        above += 1
+    lone = [cell.text for r in range(above) for cell in grid.anchors(r) if _text(cell)]
     cells = [
-        Cell(cell.text, cell.column, cell.row, cell.column_span, cell.row_span)
-        for r in range(len(grid.rows))
+        Cell(cell.text, cell.column, cell.row - above, cell.column_span, cell.row_span)
+        for r in range(above, len(grid.rows))
         for cell in grid.anchors(r)
     ]
-    return placed(cells, height=grid.width, page=grid.page)
+    return [*(Paragraph(text, grid.page) for text in lone), placed(cells, height=grid.width, page=grid.page)]
+
+
+def _documents_turned(grid: Grid) -> list[Block]:
+    """Table 2 with its rows as columns, turned back: there the heads stand below 信息内容, not beside it."""
+    blocks: list[Block] = []
+    r = 0
+    while r < len(grid.rows):
+        start = _turned_start(grid, r)
+        if start is None:
+            filled = [cell for cell in grid.anchors(r) if _text(cell)]
+            if len(filled) > 1:
+                return [grid]
+            blocks += [Paragraph(cell.text, grid.page) for cell in filled]
+            r += 1
+            continue
+        end = r + 1
+        while end < len(grid.rows) and _squeezed(grid.rows[end][start.column]) in FORM_OF_HEAD:
+            end += 1
+        cells = [
+            Cell(cell.text, cell.column - start.column, cell.row - r, cell.column_span, 1)
+            for row in range(r, end)
+            for cell in grid.anchors(row)
+            if cell.column >= start.column
+        ]
+        blocks.append(placed(cells, height=grid.width - start.column, page=grid.page))
+        r = end
+    return blocks
+
+
+def _is_corner(cell: Cell | None) -> bool:
+    return cell is not None and cell.text == _CORNER
+
+
+def _turned_start(grid: Grid, r: int) -> Cell | None:
+    """The cell 信息内容 of row ``r`` with a column's head right below it."""
+    below_it = grid.rows[r + 1][:2] if r + 1 < len(grid.rows) else ()
+    for cell, below in zip(grid.rows[r][:2], below_it, strict=False):
+        if cell is not None and _is_corner(cell) and _squeezed(below) in FORM_OF_HEAD:
+            return cell
+    return None
+
+
+def _squeezed(cell: Cell | None) -> str:
+    return "" if cell is None else squeeze(normalise(cell.text))
 
 
 def _place_of(grid: Grid, words: str) -> Cell | None:
@@ -133,7 +198,7 @@ def _place_of(grid: Grid, words: str) -> Cell | None:
 
 
 def _halves_joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Table 3 from two grids with the same rows, the applicants shared out between them."""
+    """Table 3 from grids with the same rows, the applicants shared out between them."""
     waiting: list[Block] = []
     for block in blocks:
         if not waiting:
@@ -146,8 +211,11 @@ def _halves_joined(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Grid) and isinstance(first, Grid):
             labels = _labels_shared(first, block) if _may_be_half(block) else 0
             if labels:
-                yield _beside(first, block, labels)
-                waiting = []
+                joined = _beside(first, block, labels)
+                is_whole = joined.width - labels == _APPLICANTS
+                waiting = [] if is_whole else [joined]
+                if is_whole:
+                    yield joined
                 continue
         elif isinstance(block, Paragraph) and len(block.text) <= _CAPTION and len(waiting) < _WRITTEN_OUT:
             waiting.append(block)
@@ -164,7 +232,7 @@ def _may_be_half(grid: Grid) -> bool:
 
 
 def _labels_shared(first: Grid, second: Grid) -> int:
-    """How many leading columns are the same in both, where the others make up the table; else 0."""
+    """How many leading columns are the same in both, where the others make up the table or a part; else 0."""
     if len(first.rows) != len(second.rows):
         return 0
     shared = 0
@@ -173,7 +241,24 @@ def _labels_shared(first: Grid, second: Grid) -> int:
         for above, below in zip(first.rows, second.rows, strict=True)
     ):
         shared += 1
-    return shared if first.width + second.width - 2 * shared == _APPLICANTS else 0
+    figures = first.width + second.width - 2 * shared
+    return shared if figures == _APPLICANTS or (shared and _is_cut(first, second, shared, figures)) else 0
+
+
+def _is_cut(first: Grid, second: Grid, labels: int, figures: int) -> bool:
+    """Whether two parts of a table cut in three stand beside their labels, other applicants over each."""
+    if figures > _APPLICANTS or min(first.width, second.width) == labels:
+        return False
+    named = [
+        {
+            key
+            for row in part.rows[:_HEADS]
+            for cell in row[labels:]
+            if (key := APPLICANT_HEADS.get(_text(cell)))
+        }
+        for part in (first, second)
+    ]
+    return all(named) and not named[0] & named[1]
 
 
 def _is_amount(text: str) -> bool:
@@ -200,7 +285,9 @@ def _parts(block: Block) -> Iterator[Block]:
         return
     start = 0
     for column in _empty_columns(block):
-        if _is_table(block, start, column) and _is_table(block, column + 1, block.width):
+        if _is_table(block, start, column) and (
+            _is_table(block, column + 1, block.width) or _holds_outcomes(block, column + 1)
+        ):
             yield _columns(block, start, column)
             start = column + 1
     yield _columns(block, start, block.width) if start else block
@@ -221,6 +308,17 @@ def _is_table(grid: Grid, start: int, end: int) -> bool:
             labelled += 1
             is_filled = is_filled or any(_is_amount(text) for text in texts)
     return labelled >= _LABELLED and is_filled
+
+
+def _holds_outcomes(grid: Grid, start: int) -> bool:
+    """Whether table 4, which has no row labels, stands in the columns from ``start`` on."""
+    texts = [
+        "".join(cell.text.split())
+        for r in range(len(grid.rows))
+        for cell in grid.anchors(r)
+        if cell.column >= start and cell.text
+    ]
+    return texts.count("结果维持") == texts.count("尚未审结") == _GROUPS_OF_TABLE4
 
 
 def _columns(grid: Grid, start: int, end: int) -> Grid:

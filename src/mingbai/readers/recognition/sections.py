@@ -27,6 +27,7 @@ __all__ = ["Outline", "outline_of"]
 _LABEL = 60
 #: A paragraph longer than this that holds several headings is a page in one run.
 _RUN = 300
+_CONTINUED = re.compile(r"\s*[(（]?\s*续表?\s*[\d一二三]?\s*[)）]?$")
 #: Kinds of document whose lines may end where a page ended.
 _MAY_BE_CUT = frozenset({"text", "markdown"})
 #: A cell with more characters than this is narrative set in a table.
@@ -122,6 +123,9 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     for line in lines:
         for heading, text in _short_pieces(line.text) if len(line.text) < _LABEL else _pieces(line.text):
             if heading is not None:
+                if chapters and heading.no == chapters[-1][0].no and _goes_on(heading, chapters[-1][0]):
+                    chapters[-1][1].append(text)
+                    continue
                 chapters.append((heading, [text] if text else []))
             elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
                 continue
@@ -156,6 +160,11 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
     )
+
+
+def _goes_on(heading: Heading, before: Heading) -> bool:
+    """Whether a heading is printed again over the rest of its table: 三、……情况（续）."""
+    return heading.no is not None and _CONTINUED.sub("", heading.title) == before.title
 
 
 def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:

@@ -286,10 +286,18 @@ def _stacked(cells: Sequence[_Text]) -> list[list[str]] | None:
     if len(numeric) < 3 or len(heights) != 1 or heights == {1}:
         return None
     height = heights.pop()
+    if _are_torn(cells, height):
+        return None
     return [
         [c[i] if len(c) == height else ("\n".join(c) if i == 0 else "") for c in columns]
         for i in range(height)
     ]
+
+
+def _are_torn(cells: Sequence[_Text], height: int) -> bool:
+    """Whether figures of so many lines are each one figure: beside a label of fewer they are no rows."""
+    lines = [cell.text.count("\n") + 1 for cell in cells if cell.text and not cell.is_figure]
+    return bool(lines) and max(lines) < height
 
 
 def _stacked_items(rows: list[list[str]], number: int, row: int) -> Iterator[Item]:

@@ -280,6 +280,10 @@ def _amount_ways(values: Values, row: Row) -> tuple[RowWay, ...]:
     if count == 2 and len(pieces) == 3 and pieces[1] == pieces[2]:
         torn = soft_ways(values, count, sums=False) if values.apart else ()
         return (hard_way(pieces[:2]), *torn)
+    if values.hard and count == 1 and len(pieces) > 1:
+        # One may be another year's, or all of them one that a stray line tore.
+        found = [hard_way((piece,)) for piece in (*dict.fromkeys(pieces), "".join(pieces))]
+        return tuple(way for way in found if way.values[0] is not None)
     ways = soft_ways(values, count, sums=False)
     if ways or not pieces:
         return ways

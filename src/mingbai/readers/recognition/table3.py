@@ -75,13 +75,15 @@ def read_table3(
     numbered = _are_numbered(seen)
     ways: dict[str, Sequence[RowWay]] = {}
     for observation, place in zip(seen, alignment.rows, strict=True):
-        if place is None:
+        if place is None or _is_of_collection(observation, form, place):
             continue
         row = form.data_rows[place]
         options = _ways(observation.values, heads, numbered=numbered)
         if options:
             ways[row.path] = options
             reading.present_rows.add(row.path)
+    if not ways:
+        return None
     _place(reading, ways, previous)
     _blank_rows(reading, seen, _labels_at_end(items[span[0] : span[1]]))
     reading.absent_headings = _absent_headings(form, text)
@@ -97,6 +99,14 @@ def _are_plain(seen: Sequence[Observation], form: TableForm) -> bool:
     """Whether all is rows of a grid that bear the form's own labels."""
     rows = data_rows(form)
     return all(o.values.hard and max(row_likenesses(o.own, rows)) == 1.0 for o in seen)
+
+
+def _is_of_collection(observation: Observation, form: TableForm, place: int) -> bool:
+    """Whether a row lists the figures of many rows, those of one unit, and bears no label of the form."""
+    values = observation.values
+    if not values.hard or len(values.cells) < 2 * _COLUMNS or sum(map(bool, values.cells)) < 2 * _COLUMNS:
+        return False
+    return row_likenesses(observation.last, data_rows(form))[place] < _LABELLED
 
 
 # -- the form ----------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ __all__ = ["unpacked"]
 _SENTENCE = 28
 #: One that leads in to something below it needs only so many; one that ends in a full stop, none.
 _WORDS = 5
+_HEADING_AND_TEXT = 2
 #: A date or an agency's name alone, under a title or a text.
 _SIGNATURE = re.compile(
     r"[(（]?\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]?"
@@ -58,8 +59,10 @@ def _text_of_row(grid: Grid, r: int) -> str | None:
         if cell is None or cell is only or not cell.text or cell.text.isspace():
             continue
         # A second cell, or one that began higher up, belongs to a table.
-        if only is not None or cell.row < r:
+        if cell.row < r:
             return None
+        if only is not None:
+            return _chapter_of_row(grid, r) if only.text[1:2] == "、" else None
         only = cell
     if only is None or only.row_span > 1:
         return None
@@ -73,6 +76,15 @@ def _text_of_row(grid: Grid, r: int) -> str | None:
     if first.endswith("。") or leads_in or _SIGNATURE.fullmatch(first):
         return text
     return text if len(first) > _SENTENCE and not _TABLE_TEXT.search(text) else None
+
+
+def _chapter_of_row(grid: Grid, r: int) -> str | None:
+    """A chapter's heading and, in the cell beside it, its text."""
+    filled = [cell for cell in grid.anchors(r) if cell.text.strip()]
+    heading, text = filled[0].text.strip(), filled[-1].text.strip()
+    if len(filled) != _HEADING_AND_TEXT or heading_at_start(heading) is None:
+        return None
+    return f"{heading}\n{text}" if len(text) > _SENTENCE or text.endswith("。") else None
 
 
 def _parts(grid: Grid) -> Iterator[Block]:
