@@ -179,7 +179,8 @@ def test_other_business_after_applications_is_not_taken_for_them(other: str) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("全年收到申请21件，20件已办结，1件正在办理中。", {"applications.received": 21}),
+        ("全年收到申请21件，20件已办结，1件正在办理中。",
+         {"applications.received": 21, "applications.concluded": 20}),
         ("信息公开案件23件：3件行政复议、20件行政诉讼。",
          {"reconsideration.total": 3, "litigation.total": 20}),
         ("答复申请6件，同意公开1件，不同意公开5件。",

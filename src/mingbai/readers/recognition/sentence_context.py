@@ -33,7 +33,7 @@ class Context:
     of it, ``is_on_cases`` in the chapter on cases about it. Of the sentence at hand: ``speaker`` tells
     whose figures it states (office, unit), ``is_elsewhere`` that it counts other things, so that 办结33件
     is none of the applications, and ``is_other_trade`` that they are such that 不予公开1件 is none either
-    (提案, 热线).
+    (提案, 热线); ``wholes`` are the quantities that it has stated of the whole report.
     """
 
     section: int | None
@@ -53,11 +53,13 @@ class Context:
     speaker: frozenset[str] = frozenset()
     is_elsewhere: bool = False
     is_other_trade: bool = False
+    wholes: set[str] = field(default_factory=set)
 
     def begin(self, sentence: str) -> None:
         """Turn to ``sentence``; what is spoken of goes on where the one before was on applications."""
         self.sentence, self.last, self.pending = sentence, None, []
         self.speaker, self.is_elsewhere, self.is_other_trade = _NONE, False, False
+        self.wholes.clear()
         if not self.was_on_applications:
             self.base, self.base_scope = None, _NONE
 

@@ -30,6 +30,7 @@ _DISPUTE_WORDS = re.compile(
     r"情[况形]|事项|事件|现象|和|及|或者?|与|以|、|任何|本?年度?|涉及|相关|有关|类|依|向?[我本][局委办院厅市区县镇乡中心单位机关部门]+|投诉|举报|申诉|过|问题|到|所|对|该|等|方面|"
     r"当事人|公民|法人|其[他它]组织|异议|开展|依法|人民法院|应诉|件"
 )
+_DOCUMENT_WORDS = re.compile(r"制发|制定|印发|出台|新|行政|规范性文件|规章|过|任何|本?年度?|[、和及]|或者?")
 _LOSS = re.compile(r"败诉|被?纠错|被?纠正|被?撤销|确认违法")
 _UPHELD = re.compile(r"(?:均|全部|全都|都)(?:获|被|予以|得到|已|为|是)*(?:结果)?维持")
 _LAST_YEAR = re.compile(r"(?:上一?年度?|去年|往年|以前年度)[^，,；;。]{0,12}(?:复议|诉讼)[^；;。]*$")
@@ -62,6 +63,9 @@ def _zeros(sentence: str) -> Iterator[tuple[str, frozenset[str], str]]:
         elif "结转" in clause or "转下" in clause:
             if not _CARRY_WORDS.sub("", clause):
                 yield f"applications.{'carried_in' if '上' in clause else 'carried_out'}", _NONE, before
+        elif "规范性文件" in clause:
+            if not _DOCUMENT_WORDS.sub("", clause):
+                yield "normative.made", _NONE, before
         elif ("申请" in clause and "公开" in clause) and not _APPLICATION_WORDS.sub("", clause):
             yield "applications.received", _NONE, before
 

@@ -43,6 +43,7 @@ _DOCUMENT_TAIL = re.compile(
     r"(?:的|共|计|合计|总|数量?|为|达|有|新增|制发|发布|公开|废止|失效|现行有效|[:：])*"
 )
 _BARE_DOCUMENT = re.compile(r"[、和及]?(?:本?[省市区县]?政府(?:办公?[厅室])?|部门|乡镇)?(?:行政)?")
+_VERB_LAST = re.compile(r"(?:制发|制定|印发|出台|制作|发布|公布|废止)(?:了|共|共计)?$")
 _ISSUER = re.compile(r"(?:[省市区县]政府|政府办公?[厅室]?|部门|乡镇)(?:行政)?$")
 _CONTINUED = re.compile(
     r"[，,；;、]?(?:其中|本年度?|当年|全年|同时|截至年底|年末|目前|共|已|并|[:：])*(现行有效|继续有效|废止)(?:的|为|共|计|数|[:：])*"
@@ -91,6 +92,16 @@ def document_continued(clause: str, before: Claim | None) -> Iterator[Told]:
     match = _CONTINUED.fullmatch(clause) if family in ("regulations", "normative") else None
     if match is not None:
         yield f"{family}.{'repealed' if match[1] == '废止' else 'in_force'}", _NONE
+
+
+def document_after(clause: str, following: str, after: Sequence[Anchor], unit: str) -> Iterator[Told]:
+    """What a number counts that stands before its noun: 制定6件行政规范性文件."""
+    noun, at = after[0], len(clause)
+    if following[noun.end :] or following[: noun.start] not in ("", "行政") or not _VERB_LAST.search(clause):
+        return
+    yield from document_told(
+        clause + following, [noun._replace(start=at + noun.start, end=at + noun.end)], unit, None
+    )
 
 
 def _counts_several(clause: str, nouns: Sequence[Anchor]) -> bool:

@@ -14,6 +14,7 @@ from mingbai.readers.recognition.sentence_documents import (
     Told,
     amount_told,
     decision_told,
+    document_after,
     document_continued,
     document_told,
 )
@@ -55,6 +56,17 @@ _PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 _LIST_OF_PUBLISHED = re.compile(r"(?:公[示布开]|发布|推送|归集|上网)[^，,；;：:]*[：:]")
 _STAGE = re.compile(r"一审|二审|再审|上诉|新增|新收|审结|结案|胜诉|参与|出庭|代理|复议机关")
 _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
+#: 维持3件、纠正1件、其他2件; 社会公益组织1件、法律服务机构2件、其他3件.
+_OTHERS = re.compile(r"[、，,；;]?其[他它](?:为|有)?")
+_OUTCOMES = frozenset({"maintained", "corrected"})
+_ORGANISATIONS = frozenset({"org_public_welfare", "org_legal_service"})
+#: 上年结转2件，新收30件，共计32件; 行政复议3件、行政诉讼2件，合计5件.
+_SUM = re.compile(r"[，,；;]?(?:共计?|合计|总计)")
+_SUMS = (
+    ("applications.available", ("applications.received", "applications.carried_in")),
+    ("disputes.total", ("reconsideration.total", "litigation.total")),
+)
+_DONE = re.compile(r"(?:均?已|已经|均已经|已全部)(?:按[期时]|依法)?(?:办结|答复)(?:完毕)?")
 #: 其余12件不予公开、不予处理: one number for several kinds of result.
 _GOES_ON = re.compile(r"[、和及或与](?![0-9])")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
@@ -70,6 +82,7 @@ _OTHER_TRADES = re.compile(
 )
 _NONE: frozenset[str] = frozenset()
 _PART = frozenset({"part"})
+_AREA = frozenset({"area"})
 _LAST_YEAR = frozenset({"last_year"})
 
 
@@ -198,13 +211,33 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
     if carried is not None:
         if context.base or context.was_on_applications:
             yield f"applications.{carried.key}", _NONE
+    elif after and after[0].kind == "document" and place.unit:
+        yield from document_after(place.clause, following, after, place.unit)
     elif after and after[0].kind == "dispute" and place.unit:
         yield from _dispute(place, following, after, context)
+    elif after and after[0].key == "concluded" and _DONE.fullmatch(following):
+        # 收到12件，11件已经办结
+        if context.last is not None and context.last.scope <= _AREA and context.last.subject == context.base:
+            yield "applications.concluded", _NONE
     elif after and after[0].kind == "result" and _is_all(following, after[0]) and context.base:
         if not _is_foreign(place, context) and not _GOES_ON.match(place.right, len(following)):
             yield f"results.{after[0].key}", _NONE
+    elif context.last is not None and _OTHERS.fullmatch(place.clause):
+        yield from _others_told(context.last)
+    elif context.wholes and _SUM.fullmatch(place.clause):
+        yield from ((whole, _NONE) for whole, parts in _SUMS if context.wholes.issuperset(parts))
     elif is_bare_opening(place.clause) and context.base and not FOREIGN.search(place.clause):
         yield "results.granted", _NONE
+
+
+def _others_told(before: Claim) -> Iterator[Told]:
+    """What 其他 counts at the end of a list of outcomes or of applicants."""
+    subject, _, column = before.subject.partition("@")
+    family, _, quantity = subject.partition(".")
+    if quantity in _OUTCOMES and family != "results":
+        yield f"{family}.other", before.scope
+    elif column in _ORGANISATIONS:
+        yield f"{subject}@org_other", before.scope
 
 
 def _is_all(following: str, result: Anchor) -> bool:

@@ -155,6 +155,8 @@ def _sentence_claims(printed: str, context: Context) -> Iterator[Claim]:
             if not made and not _tell_of_applications(found):
                 context.is_elsewhere |= figure.unit in COUNT_UNITS
         start = match.end()
+        if made and not made[0].scope:
+            context.wholes.add(made[0].subject)
         context.last = made[-1] if made else None
         found += made
     found += _denied(sentence, found, context, years)
@@ -282,7 +284,10 @@ def _belong_to_number_before(left: str, right: str) -> bool:
     if left[-1:] not in _SEPARATORS:
         return False
     words, after = anchors(left), anchors(right[:_FIRST_WORDS])
-    if len(words) != 1 or not after or after[0].kind != words[0].kind:
+    if len(words) != 1 or not after:
+        return False
+    is_done = words[0].kind == "application" and after[0].key == "concluded"
+    if after[0].kind != words[0].kind and not is_done:
         return False
     rest = left[: words[0].start] + left[words[0].end :]
     return not TAIL.sub("", FILLER.sub("", rest)).strip("、，,；;和及行政")
@@ -326,6 +331,6 @@ def _denied(sentence: str, found: Sequence[Claim], context: Context, years: Year
     for subject, value, scope, before in denials(sentence):
         if years.turn(len(sentence)):
             continue
-        if is_on_disclosure or subject.startswith("applications."):
+        if is_on_disclosure or subject.startswith(("applications.", "normative.")):
             reach = scope_of(before[-_GROWTH_REACH:], context.agency)
             yield _claim(context, subject, value, "件", scope | reach)

@@ -93,3 +93,13 @@ def test_any_dates_can_be_checked(signed: date | None, published: date | None, y
     findings = list(RULE.check(draft(year=year, signed_on=signed, published_at=published)))
     assert len(findings) <= 2
     assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+def test_a_title_of_another_year_than_the_figures_makes_no_report_late() -> None:
+    report = draft(
+        year=2022,
+        agency="衢江区人民政府",
+        period=(date(2023, 1, 1), date(2023, 12, 31)),
+        signed_on=date(2024, 1, 25),
+    )
+    assert not list(RULE.check(report))

@@ -79,12 +79,17 @@ def check(report: Report) -> Iterable[Finding]:
             expected=_text(published),
             actual=_text(signed),
         )
-    if report.year is None or report.year < _FIRST_YEAR:
+    if report.year is None or report.year < _FIRST_YEAR or _is_year_in_doubt(report):
         return
     stated = (("发布日期", published), ("落款日期", signed))
     first = next(((name, day) for name, day in stated if day is not None), None)
     if first is not None:
         yield from _in_time(report.year, agency_kind(report.agency), *first)
+
+
+def _is_year_in_doubt(report: Report) -> bool:
+    """Whether the figures are of another year than the title: TX-09 speaks of that."""
+    return report.period is not None and all(day.year != report.year for day in report.period)
 
 
 def _in_time(year: int, kind: AgencyKind, name: str, day: date) -> Iterator[Finding]:
