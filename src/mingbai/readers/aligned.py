@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import fmean
 
+from mingbai.readers.banded_labels import Labels, PlacedWord
 from mingbai.readers.document import Grid
+from mingbai.readers.figure_columns import WIDE, Columns, heads_over, is_flush
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
-from mingbai.readers.row_labels import NUMBERED, Labels, PlacedWord, labels_of_rows
+from mingbai.readers.row_labels import NUMBERED, labels_of_rows
 
-__all__ = ["Columns", "figures_of", "rows_among"]
+__all__ = ["figures_of", "rows_among"]
 
 _FIGURE = re.compile(
     r"[+\-−]?\d[\d,.]*(?:[%件元个项条]|万元)?(?:[（(].*[)）])?|[增减][加少]?[\d,.]+|[/／\\无-]|[-—－]{1,4}"
@@ -26,10 +28,8 @@ _UNIT = re.compile(r"[件元个项条]|万元")
 _FEWEST = 3
 #: More are no table of a report.
 _MOST = 60
-#: From so many columns on, one figure that stands in line makes a row.
-_WIDE = 5
-#: Edges of figures set flush or centred in a column agree to within this many points.
-_FLUSH = 2.5
+#: Parts of one figure stand below each other to within so many points.
+_BELOW = 2.5
 #: Figures of a table stand at least this far apart, in character heights.
 _LEAST_GAP = 0.8
 #: So many rows in a row are numbered where a column numbers them.
@@ -39,102 +39,60 @@ _NUMBER = re.compile(r"\d{1,2}")
 _LONGEST_GAP = 12
 #: A table on one page goes no further from its fullest row than so many lines.
 _LONGEST = 150
-#: So many figures of a column are enough to compare with.
-_MOST_SAMPLES = 40
 #: Lines nearer to each other than this, in character heights, are of one row.
 _NEAREST_ROW = 0.9
+#: The head of a page has no more lines.
+_PAGE_HEAD = 2
 #: Lines of one torn figure follow each other within so many character heights.
 _NEXT_PART = 1.5
 #: So many characters at least fill a cell, and go on below.
 _LONG = 3
-#: The head of a table stands at most so many lines above a row of it.
-_NEAREST_HEAD = 4
 #: A line above the first row or below the last belongs to it within so many points per point of size.
 _NEXT_LINE = 1.7
-
-
-class Columns:
-    """The columns that some lines of figures show."""
-
-    def __init__(self, figures: Sequence[Word]) -> None:
-        self._figures = [[figure] for figure in figures]
-        self._reach = [(figure.left, figure.right) for figure in figures]
-
-    def takes(self, figures: Sequence[Word]) -> list[int] | None:
-        """The column of each figure; ``None`` where one stands in no column, or two in the same."""
-        if len(figures) > self.count:
-            return None
-        nearest = [self._nearest(figure) for figure in figures]
-        if nearest == list(range(self.count)):
-            return nearest
-        found = [self._column(figure) for figure in figures]
-        return None if None in found or len(set(found)) < len(found) else [c for c in found if c is not None]
-
-    def add(self, figures: Sequence[Word], columns: Sequence[int]) -> None:
-        """Learn from a line where the columns reach."""
-        for figure, column in zip(figures, columns, strict=True):
-            left, right = self._reach[column]
-            self._reach[column] = min(left, figure.left), max(right, figure.right)
-            if len(self._figures[column]) < _MOST_SAMPLES:
-                self._figures[column].append(figure)
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._figures)
-
-    @property
-    def left(self) -> float:
-        """Where the first one begins."""
-        return self._reach[0][0]
-
-    def _nearest(self, figure: Word) -> int:
-        middle = figure.left + figure.right
-        return min(
-            range(self.count),
-            key=lambda c: abs(middle - self._figures[c][0].left - self._figures[c][0].right),
-        )
-
-    def _column(self, figure: Word) -> int | None:
-        flush = [c for c in range(self.count) if any(_is_flush(figure, other) for other in self._figures[c])]
-        if len(flush) == 1 or self.count < _WIDE:
-            return flush[0] if len(flush) == 1 else None
-        reached = [
-            c for c, (left, right) in enumerate(self._reach) if figure.left <= right and figure.right >= left
-        ]
-        return reached[0] if len(reached) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The lines of a table by their numbers: from the first to the last, and the rows of figures.
 
-    ``rows`` gives the columns that the figures of each row stand in, out of ``column_count``.
+    ``rows`` gives which of ``columns`` the figures of each row stand in.
     """
 
     rows: Mapping[int, Sequence[int]]
-    column_count: int
+    columns: Columns
     first: int
     last: int
 
+    @property
+    def column_count(self) -> int:
+        """How many columns of figures there are."""
+        return self.columns.count
+
 
 def rows_among(
-    lines: Sequence[Line], rules: Sequence[Rule], page: int, places: Allowance
-) -> list[tuple[float, Line | Grid]]:
+    lines: Sequence[Line],
+    rules: Sequence[Rule],
+    page: int,
+    places: Allowance,
+    carried: Columns | None = None,
+) -> tuple[list[tuple[float, Line | Grid]], Columns | None]:
     """``lines``, those that are rows of figures gathered to grids, each with its height on the page.
 
-    ``rules`` are lines drawn across, which part rows even where no columns are drawn.
+    ``rules`` are lines drawn across, which part rows even where no columns are drawn. ``carried`` are the
+    columns of the table that the page before ends with; those of this page's last table are given back.
     """
     lines = _whole_rows(_without_row_numbers(lines))
     figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line) or _units_of(line))}
     items: list[tuple[float, Line | Grid]] = []
     done = 0
-    for table in sorted(_tables(lines, figures), key=lambda t: t.first):
+    columns: Columns | None = None
+    for table in sorted(_tables(lines, figures, carried), key=lambda t: t.first):
         items += [(line.top, line) for line in lines[done : table.first]]
         places.spend(len(table.rows) * (table.column_count + table.last - table.first))
         items += _table_items(table, lines, figures, rules, page)
         done = table.last + 1
-    return items + [(line.top, line) for line in lines[done:]]
+        columns = table.columns
+    return items + [(line.top, line) for line in lines[done:]], columns
 
 
 def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
@@ -148,7 +106,7 @@ def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     count = [0] * len(numbers)
     for i, ((_, a), (_, b)) in enumerate(pairwise(numbers), start=1):
-        count[i] = count[i - 1] + 1 if int(b.text) == int(a.text) + 1 and _is_flush(a, b) else 0
+        count[i] = count[i - 1] + 1 if int(b.text) == int(a.text) + 1 and is_flush(a, b) else 0
     numbered = {
         numbers[m][0]
         for i, steps in enumerate(count)
@@ -185,7 +143,7 @@ def _joined(line: Line, below: Line) -> Line:
     if len(words) > _MOST:
         return replace(line, words=(*words, *below.words))
     for word in below.words:
-        near = (n for n, w in enumerate(words) if max(w.left - word.right, word.left - w.right) < _FLUSH)
+        near = (n for n, w in enumerate(words) if max(w.left - word.right, word.left - w.right) < _BELOW)
         over = next((n for n in near if _is_figure(words[n]) and _is_figure(word)), None)
         if over is None:
             words.append(word)
@@ -200,38 +158,50 @@ def _is_figure(word: Word) -> bool:
     return (_FIGURE.fullmatch(word.text) or _UNIT.fullmatch(word.text)) is not None
 
 
-def _tables(lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]) -> Iterator[_Table]:
+def _tables(
+    lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], carried: Columns | None
+) -> Iterator[_Table]:
     """The tables, widest first; no line is in two."""
     free = dict(figures)
     taken: set[int] = set()
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
-        if start not in free or not _FEWEST <= len(found) <= _MOST or _UNIT.fullmatch(found[0].text):
+        if start not in free or len(found) > _MOST or _UNIT.fullmatch(found[0].text):
             continue
         if not _is_loose(lines[start], found):
             continue
-        columns = Columns(_heads(start, lines, found) or found)
+        columns = _columns_of(start, lines, found, carried)
+        if columns is None:
+            continue
         rows = dict(sorted(_neighbours(start, lines, free, columns)))
         first, last = _with_labels(rows, lines, columns.left, taken)
         for n in range(first, last + 1):
             free.pop(n, None)
         taken.update(range(first, last + 1))
-        yield _Table(rows, columns.count, first, last)
+        yield _Table(rows, columns, first, last)
 
 
-def _heads(start: int, lines: Sequence[Line], figures: Sequence[Word]) -> list[Word] | None:
-    """The words of a head above a row that stand over its figures, if there are more of them.
+def _columns_of(
+    start: int, lines: Sequence[Line], figures: Sequence[Word], carried: Columns | None
+) -> Columns | None:
+    """The columns of a row: as its head shows them, or the page before, or its own figures."""
+    is_lone = len(figures) < _FEWEST
+    if is_lone and not lines[start].is_parted and len(figures) < len(lines[start].words):
+        return None
+    heads = heads_over(lines, start, figures, _is_figure)
+    if heads is not None:
+        return Columns(heads, is_headed=True)
+    if carried is not None and heads is None and carried.count >= max(WIDE, len(figures)):
+        over = carried.takes(figures)
+        if over is not None and over == sorted(over) and _goes_on(start, lines, carried.left):
+            return carried
+    return None if is_lone else Columns(figures)
 
-    ``None`` where the line over the row is no such head.
-    """
-    for line in reversed(lines[max(start - _NEAREST_HEAD, 0) : start]):
-        heads = [word for word in line.words if word.right > figures[0].left - line.size]
-        if not line.is_parted or not len(figures) < len(heads) <= _MOST:
-            continue
-        columns = Columns(heads)
-        over = columns.takes(figures)
-        return heads if over is not None and over == sorted(over) else None
-    return None
+
+def _goes_on(start: int, lines: Sequence[Line], left: float) -> bool:
+    """Whether nothing but labels and figures stands above a row, the head of the page aside."""
+    above = lines[_PAGE_HEAD:start]
+    return all(line.right <= left or figures_of(line) for line in above)
 
 
 def _neighbours(
@@ -242,7 +212,7 @@ def _neighbours(
     Other words below or above the figures, as heads and headings have them, end the table.
     """
     yield start, columns.takes(figures[start]) or range(len(figures[start]))
-    fewest = 1 if columns.count >= _WIDE else columns.count - 1
+    fewest = 1 if columns.count >= WIDE or columns.is_headed else columns.count - 1
     for step in (1, -1):
         n = last = start
         while (
@@ -292,10 +262,13 @@ def _table_items(
         for word in line.words
         if n not in table.rows or word.right < figures[n][0].left
     ]
-    together = _together(table.rows, lines, figures)
+    together = _together(table.rows, lines, figures, rules)
     labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells: list[list[str]] = []
+    if len({c for columns in table.rows.values() for c in columns}) < len(table.columns.heads):
+        # A column without any figure is known by its head alone.
+        cells.append([*[""] * len(labels.rows[0]), *table.columns.heads])
     for n, (row, label) in enumerate(zip(together, labels.rows, strict=True)):
         cells += _blank_rows(labels, n, table)
         cells.append(
@@ -315,21 +288,35 @@ def _blank_rows(labels: Labels, above: int, table: _Table) -> list[list[str]]:
 
 
 def _together(
-    rows: Mapping[int, Sequence[int]], lines: Sequence[Line], figures: Mapping[int, Sequence[Word]]
+    rows: Mapping[int, Sequence[int]],
+    lines: Sequence[Line],
+    figures: Mapping[int, Sequence[Word]],
+    rules: Sequence[Rule],
 ) -> list[list[int]]:
     """Lines nearer to each other than rows can be: parts of torn figures, and their row."""
     together: list[list[int]] = []
+    is_ruled = 2 * sum(_is_ruled_off(lines[a], lines[b], rules) for a, b in pairwise(rows)) >= len(rows)
     for n in rows:
         last = together[-1][-1] if together else n
         step, size = lines[n].base - lines[last].base, max(lines[n].size, lines[last].size)
         if n != last and (
             step < _NEAREST_ROW * lines[n].size
+            or (is_ruled and not _is_ruled_off(lines[last], lines[n], rules))
             or (step < _NEXT_PART * size and _is_part(last, n, rows, lines, figures))
         ):
             together[-1].append(n)
         else:
             together.append([n])
     return together
+
+
+def _is_ruled_off(line: Line, below: Line, rules: Sequence[Rule]) -> bool:
+    """Whether a rule runs between two rows, right through where their figures end."""
+    right = min(line.right, below.right)
+    return any(
+        line.base - line.size / 2 < rule.top < below.base and rule.left <= right <= rule.right
+        for rule in rules
+    )
 
 
 def _is_part(
@@ -388,12 +375,4 @@ def _units_of(line: Line) -> list[Word]:
 
 
 def _is_loose(line: Line, figures: Sequence[Word]) -> bool:
-    return min(b.left - a.right for a, b in pairwise(figures)) >= _LEAST_GAP * line.size
-
-
-def _is_flush(a: Word, b: Word) -> bool:
-    return (
-        abs(a.left - b.left) <= _FLUSH
-        or abs(a.right - b.right) <= _FLUSH
-        or abs(a.left + a.right - b.left - b.right) <= 2 * _FLUSH
-    )
+    return all(b.left - a.right >= _LEAST_GAP * line.size for a, b in pairwise(figures))

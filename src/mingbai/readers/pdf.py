@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from mingbai.readers.aligned import rows_among
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
+from mingbai.readers.figure_columns import Columns
 from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
@@ -48,7 +49,7 @@ class _Page:
     """A page read: its lines outside tables and its grids, in order, each with its height on it.
 
     ``beside`` are lines that stand beside the text; ``slips`` counts the rows outside ruled tables that
-    stand in no columns.
+    stand in no columns; ``columns`` are those of the last table without rules.
     """
 
     number: int
@@ -57,6 +58,7 @@ class _Page:
     items: list[tuple[float, Line | Grid]] = field(default_factory=list)
     beside: list[Line] = field(default_factory=list)
     slips: int = 0
+    columns: Columns | None = None
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -97,7 +99,9 @@ def read(data: bytes) -> Document:
     finally:
         pdf.close()
     _check_text(pages)
-    read_pages = [_page(page, number, places) for number, page in enumerate(pages, start=1)]
+    read_pages: list[_Page] = []
+    for number, page in enumerate(pages, start=1):
+        read_pages.append(_page(page, number, places, read_pages[-1].columns if read_pages else None))
     if sum(page.slips for page in read_pages) >= _SLIPS:
         numbered = enumerate(pages, start=1)
         read_pages = [_page(page, number, places, is_tabbed=True) for number, page in numbered]
@@ -143,7 +147,14 @@ def _check_text(pages: Sequence[PageMarks]) -> None:
 # --- one page --------------------------------------------------------------------------------------
 
 
-def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool = False) -> _Page:
+def _page(
+    marks: PageMarks,
+    number: int,
+    places: Allowance,
+    carried: Columns | None = None,
+    *,
+    is_tabbed: bool = False,
+) -> _Page:
     glyphs, rules = without_struck(without_watermark(marks.glyphs), marks.rules)
     glyphs = without_notes(glyphs, rules)
     tables, outside = _tables(glyphs, lattices_of(rules, places))
@@ -163,7 +174,8 @@ def _page(marks: PageMarks, number: int, places: Allowance, *, is_tabbed: bool =
             if is_tabbed:
                 items = [(line.top, line) for line in rows_run_on(lines)]
             else:
-                items = rows_among(lines, () if turn else across, number, places)
+                rules_across = () if turn else across
+                items, page.columns = rows_among(lines, rules_across, number, places, carried)
             for table in (lying[n] for n in part.tables):
                 items.append((_top(table.lattice, turn), _grid(table, number)))
             page.items += sorted(items, key=lambda item: item[0])

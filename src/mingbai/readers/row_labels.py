@@ -6,18 +6,17 @@ of their own to the left, beside the middle of their rows.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import fmean
 
-from mingbai.readers.pdf_lines import Word
+from mingbai.readers.banded_labels import Labels, PlacedWord, banded_labels
 from mingbai.readers.pdf_marks import Rule
 
-__all__ = ["NUMBERED", "Labels", "PlacedWord", "labels_of_rows"]
+__all__ = ["NUMBERED", "labels_of_rows"]
 
-_MOST_LINES = 6
+_MOST_LINES = 16
 #: What a row without any label costs, in points off its place.
 _NO_LABEL = 20.0
 #: What a line costs that belongs to no row: the end of a head above, the begin of a text below.
@@ -40,31 +39,10 @@ _FEWEST_LABELS = 4
 _NEXT_LINE = 1.7
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word with its baseline and size."""
-
-    word: Word
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The texts of each row's labels, outermost group first, its own last; lines above and below them.
-
-    A group's label is given once, at the row nearest to where it stands; elsewhere it is empty.
-    ``blank[n]`` are the labels of rows without any figure that stand right above row ``n``.
-    """
-
-    rows: list[list[str]]
-    blank: Mapping[int, Sequence[str]]
-    above: list[list[PlacedWord]]
-    below: list[list[PlacedWord]]
-
-
 def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Sequence[Rule]) -> Labels:
     """Give ``words`` to ``rows``, known by their baselines; no label crosses one of ``rules``."""
+    if rules and (banded := banded_labels(words, rows, rules)):
+        return banded
     gap = _gap_before_labels(words)
     lines = _lines([w for w in words if gap is None or w.word.right > gap])
     skipped, counts = _fitted(lines, rows, rules)
