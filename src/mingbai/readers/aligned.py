@@ -7,7 +7,7 @@ line up stay lines of text.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from statistics import fmean
 
 from mingbai.readers.banded_labels import Labels, PlacedWord
@@ -16,20 +16,22 @@ from mingbai.readers.figure_columns import WIDE, Columns, heads_over, is_flush
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
-from mingbai.readers.row_labels import NUMBERED, labels_of_rows
-
-__all__ = ["figures_of", "rows_among"]
-
-_FIGURE = re.compile(
-    r"[+\-−]?\d[\d,.]*(?:[%件元个项条]|万元)?(?:[（(].*[)）])?|[增减][加少]?[\d,.]+|[/／\\无-]|[-—－]{1,4}"
+from mingbai.readers.row_labels import labels_of_rows
+from mingbai.readers.torn_figures import (
+    MOST_FIGURES,
+    figures_of,
+    is_figure,
+    is_unit,
+    together,
+    units_of,
+    whole_rows,
 )
-_UNIT = re.compile(r"[件元个项条]|万元")
+
+__all__ = ["rows_among"]
+
+_NONE = "无"
 #: Fewer figures on a line are no sign of columns.
 _FEWEST = 3
-#: More are no table of a report.
-_MOST = 60
-#: Parts of one figure stand below each other to within so many points.
-_BELOW = 2.5
 #: Figures of a table stand at least this far apart, in character heights.
 _LEAST_GAP = 0.8
 #: So many rows in a row are numbered where a column numbers them.
@@ -39,14 +41,8 @@ _NUMBER = re.compile(r"\d{1,2}")
 _LONGEST_GAP = 12
 #: A table on one page goes no further from its fullest row than so many lines.
 _LONGEST = 150
-#: Lines nearer to each other than this, in character heights, are of one row.
-_NEAREST_ROW = 0.9
 #: The head of a page has no more lines.
 _PAGE_HEAD = 2
-#: Lines of one torn figure follow each other within so many character heights.
-_NEXT_PART = 1.5
-#: So many characters at least fill a cell, and go on below.
-_LONG = 3
 #: A line above the first row or below the last belongs to it within so many points per point of size.
 _NEXT_LINE = 1.7
 
@@ -81,8 +77,9 @@ def rows_among(
     ``rules`` are lines drawn across, which part rows even where no columns are drawn. ``carried`` are the
     columns of the table that the page before ends with; those of this page's last table are given back.
     """
-    lines = _whole_rows(_without_row_numbers(lines))
-    figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line) or _units_of(line))}
+    lines = whole_rows(_without_row_numbers(lines), rules)
+    figures = {n: found for n, line in enumerate(lines) if (found := figures_of(line) or units_of(line))}
+    figures = {n: _without_label(found, figures) for n, found in figures.items()}
     items: list[tuple[float, Line | Grid]] = []
     done = 0
     columns: Columns | None = None
@@ -93,6 +90,15 @@ def rows_among(
         done = table.last + 1
         columns = table.columns
     return items + [(line.top, line) for line in lines[done:]], columns
+
+
+def _without_label(found: list[Word], figures: Mapping[int, Sequence[Word]]) -> list[Word]:
+    """The figures of a row without a 无 before them in a column of no others: 无法提供 written downwards."""
+    first = found[0]
+    if first.text != _NONE or len(found) < _FEWEST:
+        return found
+    others = (word for row in figures.values() for word in row if word.text != _NONE)
+    return found if any(w.left < first.right and first.left < w.right for w in others) else found[1:]
 
 
 def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
@@ -116,48 +122,6 @@ def _without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     return [replace(line, words=line.words[1:]) if n in numbered else line for n, line in enumerate(lines)]
 
 
-def _whole_rows(lines: Sequence[Line]) -> list[Line]:
-    """``lines``, those of figures joined that stand nearer to each other than rows can.
-
-    Figures torn over lines stand half a line above and below the others of their row.
-    """
-    whole: list[Line] = []
-    last = -1
-    for line in lines:
-        figures = figures_of(line) or _units_of(line)
-        if (
-            0 < len(figures) <= _MOST
-            and last >= 0
-            and line.base - whole[last].base < _NEAREST_ROW * line.size
-        ):
-            whole[last] = _joined(whole[last], line)
-            continue
-        whole.append(line)
-        last = len(whole) - 1 if figures else last
-    return whole
-
-
-def _joined(line: Line, below: Line) -> Line:
-    """Two lines of one row; the figures of one column are joined."""
-    words = list(line.words)
-    if len(words) > _MOST:
-        return replace(line, words=(*words, *below.words))
-    for word in below.words:
-        near = (n for n, w in enumerate(words) if max(w.left - word.right, word.left - w.right) < _BELOW)
-        over = next((n for n in near if _is_figure(words[n]) and _is_figure(word)), None)
-        if over is None:
-            words.append(word)
-        else:
-            left, right = min(words[over].left, word.left), max(words[over].right, word.right)
-            words[over] = Word(words[over].text + word.text, left, right, words[over].is_apart)
-    words.sort(key=lambda word: word.left)
-    return replace(max(line, below, key=lambda each: len(each.words)), words=tuple(words), top=line.top)
-
-
-def _is_figure(word: Word) -> bool:
-    return (_FIGURE.fullmatch(word.text) or _UNIT.fullmatch(word.text)) is not None
-
-
 def _tables(
     lines: Sequence[Line], figures: Mapping[int, Sequence[Word]], carried: Columns | None
 ) -> Iterator[_Table]:
@@ -166,7 +130,7 @@ def _tables(
     taken: set[int] = set()
     for start in sorted(figures, key=lambda n: -len(figures[n])):
         found = figures[start]
-        if start not in free or len(found) > _MOST or _UNIT.fullmatch(found[0].text):
+        if start not in free or len(found) > MOST_FIGURES or is_unit(found[0]):
             continue
         if not _is_loose(lines[start], found):
             continue
@@ -188,10 +152,10 @@ def _columns_of(
     is_lone = len(figures) < _FEWEST
     if is_lone and not lines[start].is_parted and len(figures) < len(lines[start].words):
         return None
-    heads = heads_over(lines, start, figures, _is_figure)
+    heads = heads_over(lines, start, figures, is_figure)
     if heads is not None:
         return Columns(heads, is_headed=True)
-    if carried is not None and heads is None and carried.count >= max(WIDE, len(figures)):
+    if carried is not None and carried.count >= max(WIDE, len(figures)):
         over = carried.takes(figures)
         if over is not None and over == sorted(over) and _goes_on(start, lines, carried.left):
             return carried
@@ -243,7 +207,7 @@ def _with_labels(
     first, last = min(rows), max(rows)
     while first > 0 and belongs(first - 1, first):
         first -= 1
-    while last + 1 < len(lines) and belongs(last + 1, last):
+    while last + 1 < len(lines) and not lines[last + 1].is_parted and belongs(last + 1, last):
         last += 1
     return first, last
 
@@ -262,14 +226,14 @@ def _table_items(
         for word in line.words
         if n not in table.rows or word.right < figures[n][0].left
     ]
-    together = _together(table.rows, lines, figures, rules)
-    labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in together], rules)
+    parts = together(table.rows, lines, figures, rules)
+    labels = labels_of_rows(words, [fmean(lines[n].base for n in row) for row in parts], rules)
     yield from ((line.top, line) for line in map(_line, labels.above))
     cells: list[list[str]] = []
     if len({c for columns in table.rows.values() for c in columns}) < len(table.columns.heads):
         # A column without any figure is known by its head alone.
         cells.append([*[""] * len(labels.rows[0]), *table.columns.heads])
-    for n, (row, label) in enumerate(zip(together, labels.rows, strict=True)):
+    for n, (row, label) in enumerate(zip(parts, labels.rows, strict=True)):
         cells += _blank_rows(labels, n, table)
         cells.append(
             [
@@ -277,7 +241,7 @@ def _table_items(
                 *map("".join, zip(*(_cells(figures[m], table.rows[m], table) for m in row), strict=True)),
             ]
         )
-    cells += _blank_rows(labels, len(together), table)
+    cells += _blank_rows(labels, len(parts), table)
     yield lines[next(iter(table.rows))].top, Grid.from_rows(cells, page=page)
     yield from ((line.top, line) for line in map(_line, labels.below))
 
@@ -285,59 +249,6 @@ def _table_items(
 def _blank_rows(labels: Labels, above: int, table: _Table) -> list[list[str]]:
     groups = [""] * (len(labels.rows[0]) - 1)
     return [[*groups, label, *[""] * table.column_count] for label in labels.blank.get(above, ())]
-
-
-def _together(
-    rows: Mapping[int, Sequence[int]],
-    lines: Sequence[Line],
-    figures: Mapping[int, Sequence[Word]],
-    rules: Sequence[Rule],
-) -> list[list[int]]:
-    """Lines nearer to each other than rows can be: parts of torn figures, and their row."""
-    together: list[list[int]] = []
-    is_ruled = 2 * sum(_is_ruled_off(lines[a], lines[b], rules) for a, b in pairwise(rows)) >= len(rows)
-    for n in rows:
-        last = together[-1][-1] if together else n
-        step, size = lines[n].base - lines[last].base, max(lines[n].size, lines[last].size)
-        if n != last and (
-            step < _NEAREST_ROW * lines[n].size
-            or (is_ruled and not _is_ruled_off(lines[last], lines[n], rules))
-            or (step < _NEXT_PART * size and _is_part(last, n, rows, lines, figures))
-        ):
-            together[-1].append(n)
-        else:
-            together.append([n])
-    return together
-
-
-def _is_ruled_off(line: Line, below: Line, rules: Sequence[Rule]) -> bool:
-    """Whether a rule runs between two rows, right through where their figures end."""
-    right = min(line.right, below.right)
-    return any(
-        line.base - line.size / 2 < rule.top < below.base and rule.left <= right <= rule.right
-        for rule in rules
-    )
-
-
-def _is_part(
-    n: int,
-    m: int,
-    rows: Mapping[int, Sequence[int]],
-    lines: Sequence[Line],
-    figures: Mapping[int, Sequence[Word]],
-) -> bool:
-    """Whether the lower of two lines holds the rest of a few figures of the upper, or the other way.
-
-    A line of figures alone does; beside more of a label, what it goes on from must be long.
-    """
-    fewer, more = sorted((n, m), key=lambda each: len(rows[each]))
-    if 2 * len(rows[fewer]) > len(rows[more]) or not set(rows[fewer]) <= set(rows[more]):
-        return False
-    label = lines[fewer].words[: len(lines[fewer].words) - len(rows[fewer])]
-    if not label:
-        return True
-    torn = {c: word for c, word in zip(rows[n], figures[n], strict=True) if c in rows[fewer]}
-    return not NUMBERED.match(label[0].text) and all(len(word.text) >= _LONG for word in torn.values())
 
 
 def _line(words: Sequence[PlacedWord]) -> Line:
@@ -350,28 +261,6 @@ def _cells(figures: Sequence[Word], columns: Sequence[int], table: _Table) -> li
     for column, figure in zip(columns, figures, strict=True):
         cells[column] = figure.text
     return cells
-
-
-def figures_of(line: Line) -> list[Word]:
-    """The figures at the end of a line, each with the unit set apart behind it."""
-    found: list[Word] = []
-    unit: Word | None = None
-    for word in reversed(line.words):
-        if unit is None and _UNIT.fullmatch(word.text) and not word.is_apart:
-            unit = word
-            continue
-        if unit is not None:
-            word = Word(word.text + unit.text, word.left, unit.right, word.is_apart)  # noqa: PLW2901
-            unit = None
-        if not _FIGURE.fullmatch(word.text):
-            break
-        found.insert(0, word)
-    return found
-
-
-def _units_of(line: Line) -> list[Word]:
-    """The units at the end of a line, which had no room behind their figures."""
-    return list(takewhile(lambda word: _UNIT.fullmatch(word.text), reversed(line.words)))[::-1]
 
 
 def _is_loose(line: Line, figures: Sequence[Word]) -> bool:

@@ -111,11 +111,12 @@ def heads_over(
     left = _end_of_labels(lines, start, figures, is_figure)
     heads: list[Word] = []
     taken = 0
+    is_beside = False
     last = lines[start]
     for line in reversed(lines[max(start - _FARTHEST, 0) : start]):
         if heads and (taken >= _MOST_HEAD_LINES or last.base - line.base > _HEAD_STEP * line.size):
             break
-        over = [word for word in line.words if word.left + word.right > 2 * left]
+        over = [word for word in _head_words(line) if word.left + word.right > 2 * left]
         if len(over) > _MOST_COLUMNS or any(_is_text(word, left, figures[0].left) for word in over):
             break
         if not over:
@@ -126,6 +127,7 @@ def heads_over(
             continue
         if heads and len(over) == 1 and len(over[0].text) >= _CAPTION:
             continue
+        is_beside = is_beside or (len(over) == 1 and line.is_parted)
         heads = _with_heads(heads, over)
         taken += 1
         last = line
@@ -135,7 +137,20 @@ def heads_over(
     below = Columns(heads, is_headed=True).takes(figures)
     if below is None or below != sorted(below):
         return None
-    return heads if all(_is_under(f, heads[n]) for f, n in zip(figures, below, strict=True)) else None
+    are_under = all(_is_under(figure, heads[n]) for figure, n in zip(figures, below, strict=True))
+    # The only head beside that of the labels is the only figure's, wherever that stands in its cell.
+    return heads if are_under or (is_beside and len(heads) == 1) else None
+
+
+def _head_words(line: Line) -> list[Word]:
+    """The words of a line, a unit in brackets as part of the head before it."""
+    words: list[Word] = []
+    for word in line.words:
+        if words and not word.is_apart and word.text.startswith(("（", "(")):
+            words[-1] = Word(words[-1].text + word.text, words[-1].left, word.right, words[-1].is_apart)
+        else:
+            words.append(word)
+    return words
 
 
 def _is_text(word: Word, left: float, right: float) -> bool:
@@ -167,7 +182,7 @@ def _end_of_labels(
         return 0.0
     for line in lines[max(start - _NEAR, 0) : start + _NEAR]:
         labels = [word.right for word in line.words if not is_figure(word)]
-        if labels and labels[-1] < first and is_figure(line.words[-1]):
+        if labels and labels[-1] < first and is_flush(line.words[-1], figures[-1]):
             ends.append(labels[-1])
     return max(ends)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_marks import Rule
 
-__all__ = ["Box", "Lattice", "lattices_of"]
+__all__ = ["Box", "Lattice", "lattices_of", "merged"]
 
 #: Lines this near each other are one; borders of neighbouring cells are drawn apart by their width.
 _SAME = 3.0
@@ -43,12 +43,15 @@ class Box:
 class Lattice:
     """A ruled table. ``xs`` and ``ys`` are the rasters' lines, one more than columns and rows.
 
-    ``boxes[r][c]`` is the cell that covers a place.
+    ``boxes[r][c]`` is the cell that covers a place. ``is_open_above`` and ``is_open_below``: no rule ends
+    it there, only the sides of its cells do.
     """
 
     xs: Sequence[float]
     ys: Sequence[float]
     boxes: Sequence[Sequence[Box]]
+    is_open_above: bool = False
+    is_open_below: bool = False
 
     def place(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column at a point of the page; ``None`` outside."""
@@ -62,8 +65,8 @@ def lattices_of(rules: Sequence[Rule], allowance: Allowance) -> list[Lattice]:
 
     Nor is a drawing of thousands of lines.
     """
-    across = _merged([r for r in rules if r.top == r.bottom])
-    upright = [_flipped(r) for r in _merged([_flipped(r) for r in rules if r.top != r.bottom])]
+    across = merged([r for r in rules if r.top == r.bottom])
+    upright = [_flipped(r) for r in merged([_flipped(r) for r in rules if r.top != r.bottom])]
     if len(across) + len(upright) > _MOST_RULES:
         return []
     found = [
@@ -78,7 +81,7 @@ def _flipped(rule: Rule) -> Rule:
     return Rule(rule.top, rule.left, rule.bottom, rule.right)
 
 
-def _merged(across: Iterable[Rule]) -> list[Rule]:
+def merged(across: Iterable[Rule]) -> list[Rule]:
     """Horizontal rules joined where they continue or cover each other."""
     merged: list[Rule] = []
     for band in _bands(sorted(across, key=lambda r: r.top)):
@@ -145,7 +148,9 @@ def _lattice(group: Sequence[Rule], allowance: Allowance) -> Lattice | None:
     allowance.spend((len(xs) - 1) * (len(ys) - 1))
     walls = _walls(xs, ys, upright)
     floors = [list(column) for column in zip(*_walls(ys, xs, map(_flipped, across)), strict=True)]
-    lattice = Lattice(xs, ys, _boxes(walls, floors))
+    tops = [rule.top for rule in across]
+    is_open_above, is_open_below = ys[0] < min(tops) - _SAME, ys[-1] > max(tops) + _SAME
+    lattice = Lattice(xs, ys, _boxes(walls, floors), is_open_above, is_open_below)
     return lattice if any(box.column for row in lattice.boxes for box in row) else None
 
 

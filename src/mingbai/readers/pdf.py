@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2
 from pypdfium2 import raw
@@ -16,18 +18,20 @@ from mingbai.readers.aligned import rows_among
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
 from mingbai.readers.figure_columns import Columns
-from mingbai.readers.lattice import Box, Lattice, lattices_of
+from mingbai.readers.lattice import Box, Lattice, lattices_of, merged
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
-from mingbai.readers.open_rows import parted_rows
-from mingbai.readers.pdf_columns import Area, Part, may_stand_in_columns, parts_of
+from mingbai.readers.open_rows import is_frame, parted_rows
+from mingbai.readers.pdf_columns import Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
 from mingbai.readers.pdf_left_out import without_notes, without_struck, without_watermark
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
+from mingbai.readers.ruled_tables import RuledTable, whole_tables
 from mingbai.readers.tabbed import row_slips, rows_run_on
 from mingbai.readers.tables import placed
+from mingbai.readers.torn_figures import figures_torn_over_pages
 
 __all__ = ["read"]
 
@@ -37,6 +41,12 @@ _SAME_HEIGHT = 4.0
 _DIGITS = re.compile(r"\d+")
 #: Lines at least so many characters long show where the text area begins and ends.
 _PROSE = 20
+#: Areas filled side by side over so much of the page's width are a row; what is marked in a text is less.
+_BAND = 0.25
+#: So few characters behind a table had no room in a cell of it.
+_STRAY = 2
+#: A cell that frames rows of figures holds so many characters.
+_FEWEST_IN_FRAME = 30
 #: A page of pictures with fewer characters than a line is a scan with a page number set on it.
 _FEWEST_CHARACTERS = 20
 #: From so many rows in no columns on, a file's tables are set out with tabs.
@@ -44,9 +54,12 @@ _SLIPS = 2
 _PROPERTIES = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
 
 
+_Item = Line | Grid | RuledTable
+
+
 @dataclass(slots=True)
 class _Page:
-    """A page read: its lines outside tables and its grids, in order, each with its height on it.
+    """A page read: its lines outside tables, its tables, ruled or not, in order, each with its height on it.
 
     ``beside`` are lines that stand beside the text; ``slips`` counts the rows outside ruled tables that
     stand in no columns; ``columns`` are those of the last table without rules.
@@ -55,7 +68,7 @@ class _Page:
     number: int
     width: float
     height: float
-    items: list[tuple[float, Line | Grid]] = field(default_factory=list)
+    items: list[tuple[float, _Item]] = field(default_factory=list)
     beside: list[Line] = field(default_factory=list)
     slips: int = 0
     columns: Columns | None = None
@@ -63,21 +76,6 @@ class _Page:
     @property
     def lines(self) -> Iterator[Line]:
         return (item for _, item in self.items if isinstance(item, Line))
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A ruled table, the characters in its cells, and the quarter turns of most of its text."""
-
-    lattice: Lattice
-    cells: Mapping[Box, Sequence[Glyph]]
-    turn: int
-
-    @property
-    def area(self) -> Area:
-        """Where it stands on the page."""
-        xs, ys = self.lattice.xs, self.lattice.ys
-        return xs[0], ys[0], xs[-1], ys[-1]
 
 
 def read(data: bytes) -> Document:
@@ -159,6 +157,7 @@ def _page(
     glyphs = without_notes(glyphs, rules)
     tables, outside = _tables(glyphs, lattices_of(rules, places))
     across = [rule for rule in rules if rule.top == rule.bottom]
+    across += [r for r in merged(marks.edges) if r.right - r.left >= _BAND * marks.width]
     turns = {table.turn for table in tables if table.turn}
     page = _Page(number, marks.width, marks.height)
     # A table that lies on its side, and the text that does, reads on behind what stands upright.
@@ -170,19 +169,20 @@ def _page(
             if part.is_beside:
                 page.beside += lines
                 continue
-            items: list[tuple[float, Line | Grid]]
+            items: list[tuple[float, _Item]]
             if is_tabbed:
                 items = [(line.top, line) for line in rows_run_on(lines)]
             else:
                 rules_across = () if turn else across
-                items, page.columns = rows_among(lines, rules_across, number, places, carried)
+                found, page.columns = rows_among(lines, rules_across, number, places, carried)
+                items = [*found]
             for table in (lying[n] for n in part.tables):
-                items.append((_top(table.lattice, turn), _grid(table, number)))
+                items.append((_top(table.lattice, turn), table))
             page.items += sorted(items, key=lambda item: item[0])
     return page
 
 
-def _parts(glyphs: list[Glyph], tables: Sequence[_Table], turn: int) -> Iterable[tuple[Part, list[Line]]]:
+def _parts(glyphs: list[Glyph], tables: Sequence[RuledTable], turn: int) -> Iterable[tuple[Part, list[Line]]]:
     """The parts of a page in reading order, with their lines."""
     lines = lines_of(glyphs)
     areas = [table.area for table in tables]
@@ -191,7 +191,7 @@ def _parts(glyphs: list[Glyph], tables: Sequence[_Table], turn: int) -> Iterable
     return [(part, lines_of(part.glyphs)) for part in parts_of(glyphs, areas)]
 
 
-def _tables(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[_Table], list[Glyph]]:
+def _tables(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[RuledTable], list[Glyph]]:
     """The lattices that hold text, and the characters outside them."""
     inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
     outside: list[Glyph] = []
@@ -204,8 +204,12 @@ def _tables(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[
                 break
         else:
             outside.append(glyph)
+    for cells in inside:
+        if any(len(glyphs) >= _FEWEST_IN_FRAME and is_frame(glyphs) for glyphs in cells.values()):
+            outside += [glyph for glyphs in cells.values() for glyph in glyphs]
+            cells.clear()
     tables = [
-        _Table(lattice, cells, _turn_of(cells))
+        RuledTable(lattice, cells, _turn_of(cells))
         for lattice, cells in zip(lattices, inside, strict=True)
         if cells
     ]
@@ -223,7 +227,7 @@ def _top(lattice: Lattice, turn: int) -> float:
     return (lattice.ys[0], -lattice.xs[-1], -lattice.ys[-1], lattice.xs[0])[turn]
 
 
-def _grid(table: _Table, page: int) -> Grid:
+def _grid(table: RuledTable, page: int) -> Grid:
     lattice, glyphs, turn = table.lattice, table.cells, table.turn
     boxes: Iterable[Box] = dict.fromkeys(box for row in lattice.boxes for box in row)
     if not turn and (parted := parted_rows(lattice, glyphs)):
@@ -260,21 +264,73 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     for page in pages:
         if page.beside:
             yield Paragraph("   ".join(line.text for line in page.beside), page.number)
-    for page in pages:
+    items = [
+        (page, item)
+        for page in pages
+        for _, item in page.items
+        if not (isinstance(item, Line) and _is_furniture(item, page, repeated))
+    ]
+    for page, group in groupby(_with_whole_tables(items), key=itemgetter(0)):
         left, right = margins.get(round(page.width), (0.0, page.width))
-        for _, item in page.items:
-            if isinstance(item, Line) and _is_furniture(item, page, repeated):
-                continue
+        for _, item in group:
             if paragraph and not (isinstance(item, Line) and goes_on(paragraph[-1], item, left, right)):
                 yield _paragraph(paragraph, begun)
                 paragraph = []
-            if isinstance(item, Grid):
-                yield item
+            if not isinstance(item, Line):
+                yield _grid(item, page.number) if isinstance(item, RuledTable) else item
                 continue
             begun = begun if paragraph else page.number
             paragraph.append(item)
     if paragraph:
         yield _paragraph(paragraph, begun)
+
+
+def _with_whole_tables(items: Sequence[tuple[_Page, _Item]]) -> Iterator[tuple[_Page, _Item]]:
+    """The items of all pages, parts of a table that stand on pages one after another made whole."""
+    parts: list[tuple[_Page, RuledTable]] = []
+    strays: list[tuple[_Page, _Item]] = []
+    for page, item in _with_whole_figures(items):
+        if parts and isinstance(item, Line) and len(item.text) <= _STRAY and not item.text.isdigit():
+            strays.append((page, item))
+            continue
+        if parts and not (isinstance(item, RuledTable) and page.number == parts[-1][0].number + 1):
+            yield from _whole(parts)
+            yield from strays
+            parts, strays = [], []
+        if isinstance(item, RuledTable):
+            parts.append((page, item))
+        else:
+            yield page, item
+    yield from _whole(parts)
+    yield from strays
+
+
+def _with_whole_figures(items: Sequence[tuple[_Page, _Item]]) -> Iterator[tuple[_Page, _Item]]:
+    """``items``, figures in tables without rules joined that were torn at the end of a page."""
+    held: tuple[_Page, _Item] | None = None
+    for page, item in items:
+        current: tuple[_Page, _Item] | None = page, item
+        if (
+            held
+            and isinstance(held[1], Grid)
+            and isinstance(item, Grid)
+            and page.number == held[0].number + 1
+        ):
+            torn = figures_torn_over_pages(held[1], item)
+            if torn is not None:
+                held = held[0], torn[0]
+                current = None if torn[1] is None else (page, torn[1])
+        if current is not None:
+            if held is not None:
+                yield held
+            held = current
+    if held is not None:
+        yield held
+
+
+def _whole(parts: Sequence[tuple[_Page, RuledTable]]) -> Iterator[tuple[_Page, _Item]]:
+    tables = whole_tables([table for _, table in parts]) if len(parts) > 1 else [t for _, t in parts]
+    yield from ((page, table) for (page, _), table in zip(parts, tables, strict=True) if table is not None)
 
 
 def _paragraph(lines: Sequence[Line], page: int) -> Paragraph:

@@ -27,6 +27,8 @@ _OTHER_SIZE = 0.15
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _ENDS_SENTENCE = re.compile(r"[。！？；：.!?;:）)]$")
 _SIZE_OF_HEIGHT = 0.9
+#: Digits are half as wide as their size, or a little more.
+_SIZE_OF_DIGIT = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,19 @@ def _is_parted(before: str, after: str, gap: float, *, is_spaced: bool) -> bool:
     """Whether a blank stands between two characters: one that was typed, or a gap that looks like it."""
     if is_spaced:
         return gap > _BLANK_TYPED
+    if gap > _BLANK_TYPED and "—" in (before[-1], after) and (before[-1].isdigit() or after.isdigit()):
+        return True  # a figure and the blank cell beside it
     return gap > (_BLANK_BETWEEN_DIGITS if before.isdigit() and after.isdigit() else _BLANK)
 
 
 def _size(row: Sequence[Glyph]) -> float:
-    """The font size: Chinese characters are as wide as it, heights differ from font to font."""
+    """The font size: Chinese characters are as wide as it, digits half; heights differ with fonts."""
     wide = [glyph.right - glyph.left for glyph in row if glyph.text >= "⺀" and not glyph.turn]
-    return median(wide) if wide else median(glyph.size for glyph in row) * _SIZE_OF_HEIGHT
+    if wide:
+        return median(wide)
+    digits = [glyph.right - glyph.left for glyph in row if glyph.text.isdigit() and not glyph.turn]
+    height = median(glyph.size for glyph in row) * _SIZE_OF_HEIGHT
+    return min(height, median(digits) * _SIZE_OF_DIGIT) if digits else height
 
 
 def goes_on(line: Line, following: Line, left: float, right: float) -> bool:

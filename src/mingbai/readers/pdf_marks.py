@@ -24,6 +24,8 @@ _DEEPEST_FORM = 8
 #: A filled bar up to this thick is a line; two points are the thickest borders in use.
 _THICKEST_BAR = 3.0
 _SHORTEST_RULE = 4.0
+#: Points of a rectangle, the first one once more at the end, or twice.
+_CORNERS = (5, 6)
 #: No character of a report is set so high, and none fills so little of its box.
 _SUSPICIOUS = 40.0
 _INK_SHARE = 8.0
@@ -65,10 +67,14 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """The marks of one page. ``unmapped_count`` counts characters whose meaning the file hides."""
+    """The marks of one page. ``unmapped_count`` counts characters whose meaning the file hides.
+
+    ``edges`` are the upper and lower edges of filled areas, as the rows of some tables are.
+    """
 
     glyphs: list[Glyph]
     rules: list[Rule]
+    edges: list[Rule]
     width: float
     height: float
     unmapped_count: int
@@ -107,8 +113,9 @@ def marks_of(page: pypdfium2.PdfPage, allowance: Allowance) -> PageMarks:
     drawing = _Drawing(allowance)
     drawing.take(page.raw)
     rules = [rule for ends in drawing.segments for rule in _straight(ends, turned)]
+    edges = [rule for ends in drawing.edges for rule in _straight(ends, turned) if rule.top == rule.bottom]
     unmapped = sum(char.is_unmapped for char in chars)
-    return PageMarks(glyphs, rules, *turned.size, unmapped, drawing.image_count)
+    return PageMarks(glyphs, rules, edges, *turned.size, unmapped, drawing.image_count)
 
 
 # --- characters ------------------------------------------------------------------------------------
@@ -185,10 +192,14 @@ _Ends = tuple[float, float, float, float]
 
 
 class _Drawing:
-    """Both ends of every straight stroke and thin filled bar, in the page's coordinates; the pictures."""
+    """Both ends of every straight stroke and thin filled bar, in the page's coordinates; the pictures.
+
+    ``edges`` are the sides of filled areas.
+    """
 
     def __init__(self, allowance: Allowance) -> None:
         self.segments: list[_Ends] = []
+        self.edges: list[_Ends] = []
         self.image_count = 0
         self._allowance = allowance
 
@@ -201,7 +212,9 @@ class _Drawing:
         self._allowance.spend(1)
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            self.segments += _path_segments(thing, _composed(_matrix(thing), outer), self._allowance)
+            segments, edges = _path_segments(thing, _composed(_matrix(thing), outer), self._allowance)
+            self.segments += segments
+            self.edges += edges
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.image_count += 1
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
@@ -223,16 +236,22 @@ def _composed(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _path_segments(path: Any, matrix: _Matrix, allowance: Allowance) -> Iterator[_Ends]:
+def _path_segments(path: Any, matrix: _Matrix, allowance: Allowance) -> tuple[list[_Ends], list[_Ends]]:
+    """The lines of a path, and the sides of the areas it fills."""
     fill, is_stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, is_stroked)
+    lines: list[_Ends] = []
+    sides: list[_Ends] = []
     if not fill.value and not is_stroked.value:
-        return
+        return lines, sides
     for outline in _outlines(path, matrix, allowance):
         if is_stroked.value:
-            yield from ((*a, *b) for a, b in pairwise(outline))
+            lines += ((*a, *b) for a, b in pairwise(outline))
         elif bar := _bar(outline):
-            yield bar
+            lines.append(bar)
+        elif len(outline) in _CORNERS:
+            sides += ((*a, *b) for a, b in pairwise(outline))
+    return lines, sides
 
 
 def _outlines(path: Any, matrix: _Matrix, allowance: Allowance) -> Iterator[list[tuple[float, float]]]:

@@ -1,30 +1,28 @@
 """Which label lines belong to which row of figures, in a table without rules.
 
-A label of several lines stands beside figures set in the middle of its cell or on its first line; both
-are tried for the whole table, and the one that fits better is taken. Labels of groups stand in columns
-of their own to the left, beside the middle of their rows.
+A label of several lines stands beside figures set in the middle of its cell, on its first line or on
+its last; each is tried for the whole table, and the one that fits best is taken. Labels of groups stand
+in columns of their own to the left, beside the middle of their rows.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import fmean
 
 from mingbai.readers.banded_labels import Labels, PlacedWord, banded_labels
+from mingbai.readers.numbered_labels import NUMBERED, numbered_labels
 from mingbai.readers.pdf_marks import Rule
 
-__all__ = ["NUMBERED", "labels_of_rows"]
+__all__ = ["labels_of_rows"]
 
 _MOST_LINES = 16
 #: What a row without any label costs, in points off its place.
 _NO_LABEL = 20.0
+#: What a line costs within a label that begins with a number, as labels of their own do.
+_TWO_LABELS = 6.0
 #: What a line costs that belongs to no row: the end of a head above, the begin of a text below.
 _NO_ROW = 5.0
-#: Where a label begins that is numbered.
-NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(]\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[)）]|[一二三四五六七八九十]、|[①-⑩])"
-)
 #: A numbered label whose middle, or first line, is so near to a row, in lines, is that row's.
 _BESIDE = 0.6
 #: Rows stand farther apart than this, in points per point of size; lines of one label do not.
@@ -39,10 +37,15 @@ _FEWEST_LABELS = 4
 _NEXT_LINE = 1.7
 
 
+_Misfit = Callable[[Sequence[Sequence[PlacedWord]], float], float]
+
+
 def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Sequence[Rule]) -> Labels:
     """Give ``words`` to ``rows``, known by their baselines; no label crosses one of ``rules``."""
     if rules and (banded := banded_labels(words, rows, rules)):
         return banded
+    if numbered := numbered_labels(words, rows):
+        return numbered
     gap = _gap_before_labels(words)
     lines = _lines([w for w in words if gap is None or w.word.right > gap])
     skipped, counts = _fitted(lines, rows, rules)
@@ -106,7 +109,22 @@ def _follows(label: Sequence[Sequence[PlacedWord]], after: Sequence[Sequence[Pla
 
 def _off(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
     """How far a label stands from its row: by its middle, or by its first line."""
-    return min(abs(fmean(line[0].base for line in label) - row), abs(label[0][0].base - row))
+    return min(way(label, row) for way in _WAYS)
+
+
+def _off_the_middle(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+    return abs(fmean(line[0].base for line in label) - row)
+
+
+def _off_the_first(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+    return abs(label[0][0].base - row)
+
+
+def _off_the_last(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
+    return abs(label[-1][0].base - row)
+
+
+_WAYS = (_off_the_middle, _off_the_first, _off_the_last)
 
 
 def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:
@@ -136,24 +154,19 @@ def _lines(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
     return [sorted(line, key=lambda w: w.word.left) for line in lines]
 
 
-_Misfit = Callable[[Sequence[Sequence[PlacedWord]], float], float]
-
-
 def _fitted(
     lines: Sequence[Sequence[PlacedWord]], rows: Sequence[float], rules: Sequence[Rule]
 ) -> tuple[int, list[int]]:
     """How many lines stand above the first row's, and how many in order belong to each row."""
+    begins = {id(line) for line in lines if NUMBERED.match(line[0].word.text)}
 
-    def off_the_middle(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
-        return abs(fmean(line[0].base for line in label) - row)
-
-    def off_the_first(label: Sequence[Sequence[PlacedWord]], row: float) -> float:
-        return abs(label[0][0].base - row)
+    def numbered_apart(misfit: _Misfit) -> _Misfit:
+        return lambda label, row: misfit(label, row) + _TWO_LABELS * sum(id(w) in begins for w in label[1:])
 
     def across_rules(misfit: _Misfit) -> _Misfit:
         return lambda label, row: inf if _is_cut(label, row, rules) else misfit(label, row)
 
-    fits = (_best_fit(lines, rows, across_rules(misfit)) for misfit in (off_the_middle, off_the_first))
+    fits = (_best_fit(lines, rows, numbered_apart(across_rules(misfit))) for misfit in _WAYS)
     _, skipped, counts = min(fits)
     return skipped, counts
 

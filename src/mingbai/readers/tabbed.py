@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mingbai.readers.aligned import figures_of
 from mingbai.readers.figure_columns import Columns
 from mingbai.readers.pdf_lines import Line, Word
+from mingbai.readers.torn_figures import figures_of
 
 __all__ = ["row_slips", "rows_run_on"]
 
