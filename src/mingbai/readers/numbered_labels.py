@@ -86,7 +86,7 @@ def numbered_labels(words: Sequence[PlacedWord], rows: Sequence[float]) -> Label
     if len(words) > _MOST_WORDS or sum(NUMBERED.match(w.word.text) is not None for w in words) < len(rows):
         return None
     blocks = _blocks(words)
-    own = [block for block in blocks if not any(_is_beside(block, other) for other in blocks)]
+    own = _without_outer([block for block in blocks if not any(_is_beside(block, b) for b in blocks)])
     for off in _WAYS:
         nearest = [min(range(len(own)), key=lambda n: off(own[n], row), default=-1) for row in rows]
         if nearest != sorted(set(nearest)) or not all(
@@ -96,6 +96,16 @@ def numbered_labels(words: Sequence[PlacedWord], rows: Sequence[float]) -> Label
         between = {*range(nearest[0], nearest[-1])} - {*nearest}
         return _labels(blocks, own, nearest, rows) if all(own[n].is_numbered for n in between) else None
     return None
+
+
+def _without_outer(own: Sequence[_Block]) -> list[_Block]:
+    """``own`` without those between two that stand to their right: labels of groups, not beside a row."""
+    ends = [None, *own, None]
+    return [
+        block
+        for above, block, below in zip(ends, own, ends[2:], strict=False)
+        if not (above and below and min(above.left, below.left) >= block.right)
+    ]
 
 
 def _labels(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from mingbai.readers.lattice import Box, Lattice
+from mingbai.readers.numbered_labels import NUMBERED
 from mingbai.readers.pdf_lines import lines_of
 from mingbai.readers.pdf_marks import Glyph
 from mingbai.readers.torn_figures import figures_of
@@ -18,7 +19,7 @@ __all__ = ["is_frame", "parted_rows"]
 #: Characters of neighbouring columns stand at least this far apart, in character heights.
 _GAP = 0.6
 _FIGURE = frozenset("0123456789.,+-/%件万元—－–−无")
-#: A wide cell without figures is a row of blanks if it covers so many columns of figures.
+#: A wide cell of a numbered label alone is a row of blanks if it covers so many columns of figures.
 _FEWEST_BLANK = 2
 #: So many figures, each on so many lines of one cell, are rows of a table.
 _FEWEST_ROWS, _FEWEST_FIGURES = 2, 3
@@ -75,7 +76,11 @@ def _parts(lattice: Lattice, box: Box, glyphs: Sequence[Glyph], narrow: Set[int]
     label = [glyph for column in columns[:first] for glyph in column]
     figures = columns[first:]
     filled = [column for column in figures if column]
-    if not filled and (len(figures) < _FEWEST_BLANK or not label):
+    if not filled and not (
+        len(figures) >= _FEWEST_BLANK
+        and box.column + box.column_span == len(lattice.xs) - 1
+        and NUMBERED.match("".join(glyph.text for glyph in label))
+    ):
         return []
     if not label and (first or len(filled) < _FEWEST_BLANK):
         return []
