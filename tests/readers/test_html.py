@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingbai.readers import shown
 from mingbai.readers.document import Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileTooLarge
 from mingbai.readers.html import read
@@ -250,3 +251,59 @@ def test_signs_that_a_program_wrote_out_twice_are_signs() -> None:
     assert blocks_of("<p>&amp;nbsp;&amp;ldquo;三审&amp;rdquo;&amp;#20;甲&amp;amp;乙</p>") == [
         "“三审”甲&amp;乙"
     ]
+
+
+@pytest.mark.parametrize("tag", ["html", "body"])
+def test_a_page_that_is_hidden_until_it_is_ready_is_read(tag: str) -> None:
+    assert blocks_of(f'<{tag} style="display:none" hidden><p>甲</p><p hidden>乙</p></{tag}>') == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        ("color:red", ["甲", "乙"]),
+        ("text-decoration: none", ["甲", "乙"]),
+        ("color:red;display:none", ["乙"]),
+        ("Display : NONE", ["乙"]),
+        ("VISIBILITY:hidden", ["乙"]),
+        ("x" * 400 + ";visibility:hidden", ["乙"]),
+        ("x" * 400, ["甲", "乙"]),
+    ],
+)
+def test_styles_hide_what_they_say(style: str, seen: list[str]) -> None:
+    assert blocks_of(f'<p style="{style}">甲</p><p>乙</p>') == seen
+
+
+def test_a_style_without_an_end_loses_nothing_before_it() -> None:
+    assert blocks_of('<p>甲</p><p style="color:red>乙</p>')[0] == "甲"
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    assert blocks_of("<p>&lt;td&gt; &amp;lt; 1&amp;copy;2</p>") == ["<td> &lt; 1&copy;2"]
+
+
+def test_empty_cells_keep_their_places() -> None:
+    markup = "<table><tr><td></td><td colspan=2></td><td>1<tr><td>2<td/><td>3<td>4</table>"
+    grid = grid_of(markup)
+    assert texts(grid) == [["", "", "1"], ["2", "", "3", "4"]]
+    assert [cell.column for cell in grid.anchors(0)] == [0, 1, 3]
+
+
+def test_names_with_an_angle_in_them_open_what_they_begin_with() -> None:
+    markup = "<table bord<tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>"
+    assert texts(grid_of(markup)) == [["甲", "1"], ["乙", "2"]]
+
+
+_PIECES = st.sampled_from(
+    """甲 1 &lt; &amp; <b> </b> <p> </p> <br> <div> </div> <td> </td> <td_colspan=2> <td_width=3> <th> <tr>
+    </tr> <table> </table> <i_hidden> </i> <script>1</script>""".replace("\n", " ").split()
+).map(lambda piece: piece.replace("_", " "))
+
+
+@given(st.lists(_PIECES, max_size=40))
+def test_rows_taken_as_a_whole_are_as_taken_tag_by_tag(pieces: list[str]) -> None:
+    page = ("<body><table><tr><td>乙</td><td>2</td></tr>" + "".join(pieces)).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shown, "_LONGEST_MARKUP", -1)
+        by_tag = outline(read(page))
+    assert outline(read(page)) == by_tag

@@ -13,7 +13,7 @@ from functools import lru_cache
 from mingbai.readers.errors import FileEmpty, FileTooLarge, FormatUnknown
 from mingbai.readers.limits import MAX_TEXT_BYTES
 
-__all__ = ["decoded"]
+__all__ = ["decoded", "in_utf8"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,39 +32,53 @@ _MOST_BROKEN = 0.1
 _SAMPLE = 1_500
 
 
-@lru_cache(maxsize=1)  # to tell the format and to read it, both ask
 def decoded(data: bytes) -> str:
     """The text of ``data``, whatever it declares of itself.
 
     Raises :class:`FormatUnknown` for bytes that are not text, :class:`FileEmpty` for blanks only,
     :class:`FileTooLarge` over the limit for text.
     """
+    return _decoded(data)[0]
+
+
+def in_utf8(data: bytes) -> bytes:
+    """The same text in UTF-8, ``data`` itself where it is that already. Raises as :func:`decoded` does."""
+    text, is_utf8 = _decoded(data)
+    return data if is_utf8 else text.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)  # to tell the format and to read it, both ask
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """The text, and whether ``data`` is nothing but that text in UTF-8."""
     if len(data) > MAX_TEXT_BYTES:
         raise FileTooLarge("文本内容超过20MB，不像一份年度报告。请核对文件，或只保留年度报告部分后重新提供。")
-    for text in _candidates(data):
+    for text, is_utf8 in _candidates(data):
         if not text.strip("\ufeff\x00 \t\r\n\u3000"):
             raise FileEmpty("文件里没有内容。请核对是否导出完整，再重新提供。")
         if _is_readable(text):
-            return text.lstrip("\ufeff")
+            return text.lstrip("\ufeff"), is_utf8
     raise FormatUnknown(
         "文件内容无法识别，不是网页、Word、Excel、PDF，也不是可读的文本。"
         "请提供 html、docx、xlsx、pdf、txt 或 md 文件。"
     )
 
 
-def _candidates(data: bytes) -> Iterator[str]:
-    """Decodings to try, surest first."""
+def _candidates(data: bytes) -> Iterator[tuple[str, bool]]:
+    """Decodings to try, surest first, and whether UTF-8 without a mark was one without a fault."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            yield data[len(mark) :].decode(encoding, "replace")
+            yield data[len(mark) :].decode(encoding, "replace"), False
             return
-    lenient = data.decode("utf-8", "replace")
-    # GBK read as UTF-8 breaks at nearly every character; UTF-8 that was cut, at one or two.
-    wide = len(data) - len(lenient)
-    if lenient.count("\ufffd") <= _MOST_BROKEN * max(wide, 1) / 2:
-        yield lenient
+    try:
+        yield data.decode("utf-8"), True
+    except UnicodeDecodeError:
+        lenient = data.decode("utf-8", "replace")
+        # GBK read as UTF-8 breaks at nearly every character; UTF-8 that was cut, at one or two.
+        wide = len(data) - len(lenient)
+        if lenient.count("\ufffd") <= _MOST_BROKEN * max(wide, 1) / 2:
+            yield lenient, False
     for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
-        yield data.decode(encoding, "replace")
+        yield data.decode(encoding, "replace"), False
 
 
 def _is_readable(text: str) -> bool:
