@@ -50,6 +50,10 @@ def test_applications(text: str, expected: dict[str, object]) -> None:
     ("text", "expected"),
     [
         ("县政府作为复议机关审理政府信息公开复议案件41件。", {}),
+        (
+            "因政府信息公开被申请行政复议5件；全县各类行政复议、行政诉讼合计560件。",
+            {"reconsideration.total": 5},
+        ),
         ("因政府信息公开被提起行政复议5件（其中2022年结转2件）。", {"reconsideration.total": 5}),
         (
             "政府信息公开行政复议10件，其中维持7件、纠正1件、其他2件。",
@@ -74,6 +78,12 @@ def test_applications(text: str, expected: dict[str, object]) -> None:
 )
 def test_cases_and_decisions(text: str, expected: dict[str, object]) -> None:
     assert values(text) == expected
+
+
+def test_the_area_named_after_an_office_is_the_whole() -> None:
+    office, area = read("县政府办公室受理政府信息公开申请15件，全县受理60件。")
+    assert (office.value, office.scope) == (15, {"office"})
+    assert (area.value, area.scope) == (60, {"area"})
 
 
 def test_a_chapter_that_counts_all_sorts_of_cases_is_not_on_disclosure_alone() -> None:

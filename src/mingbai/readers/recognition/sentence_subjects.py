@@ -50,7 +50,9 @@ _AFTER_RECONSIDERATION = re.compile(
     r"复议后(?:[再又]?起诉|[再又]?提起(?:行政)?诉讼)|未经复议|不服(?:行政)?复议|复议(?:决定)?不服"
 )
 #: What is done in cases, or beside them, is no case: 履行复议决定2件.
-_NO_CASES = re.compile(r"履行|作为(?:行政)?复议|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定")
+_NO_CASES = re.compile(
+    r"履行|各类(?=行政|复议|诉讼|案件)|作为(?:行政)?复议|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定"
+)
 _PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 #: 行政执法公示：行政许可23件、行政处罚5件 counts what stands on a page.
 _LIST_OF_PUBLISHED = re.compile(r"(?:公[示布开]|发布|推送|归集|上网)[^，,；;：:]*[：:]")
@@ -69,6 +71,7 @@ _SUMS = (
 _DONE = re.compile(r"(?:均?已|已经|均已经|已全部)(?:按[期时]|依法)?(?:办结|答复)(?:完毕)?")
 #: 其余12件不予公开、不予处理: one number for several kinds of result.
 _GOES_ON = re.compile(r"[、和及或与](?![0-9])")
+_WHOLE_AREA = re.compile("全[省市区县州盟旗镇乡]")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
 _REACH = 12
 
@@ -256,7 +259,7 @@ def _continues(place: Place, found: list[Anchor], context: Context) -> bool:
     rest = place.clause
     for anchor in reversed(found):
         rest = rest[: anchor.start] + rest[anchor.end :]
-    return not FILLER.sub("", rest)
+    return not FILLER.sub("", _WHOLE_AREA.sub("", rest))
 
 
 def _deed(verbs: list[Anchor]) -> str:

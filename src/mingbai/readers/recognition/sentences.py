@@ -258,7 +258,8 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
         if _is_whole(subject):
             scope = extra | scope_of(near, context.agency)
             # 市本级收到12件，办结11件: both are of the office named first
-            context.speaker = scope & _SPEAKERS if "申请" in clause else context.speaker | scope & _SPEAKERS
+            is_new = "申请" in clause or "area" in scope
+            context.speaker = scope & _SPEAKERS if is_new else context.speaker | scope & _SPEAKERS
             scope |= context.speaker
             if "unit" in scope and _is_its_own_business(context):
                 context.is_elsewhere = True
