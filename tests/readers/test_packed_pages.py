@@ -77,3 +77,8 @@ def test_a_report_that_a_page_is_about_to_show_is_read(page: str) -> None:
 def test_what_is_hidden_beside_a_report_stays_so() -> None:
     page = f"{REPORT}<div style='display:none'>{REPORT}</div><template>{REPORT}</template>"
     assert outline(read(page.encode())) == outline(read(REPORT.encode()))
+
+
+def test_what_is_hidden_within_what_is_hidden_stays_so() -> None:
+    page = f"<div style='visibility:hidden'>{REPORT}<div style='display:none'>{REPORT}</div></div>"
+    assert outline(read(page.encode())) == outline(read(REPORT.encode()))

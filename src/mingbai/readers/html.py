@@ -39,6 +39,8 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _SHORT = 300
 #: Fewer figures than this in all its tables has no page of a report that shows them.
 _SOME_FIGURES = 8
+#: So many times is what is hidden within something hidden looked for.
+_DEEPEST_HIDDEN = 3
 #: Signs that a program wrote out twice: the page would show their names.
 _WRITTEN_TWICE = re.compile(
     rb"&amp;((?:nbsp|e[mn]sp|[lr][ds]quo|mdash|hellip|middot|times|yen|#\d{2,5}|#x[\da-f]{2,4});)", re.I
@@ -77,13 +79,17 @@ def _holds_figures(blocks: Sequence[Block]) -> bool:
 def _not_shown_yet(source: bytes, blocks: list[Block], places: Allowance) -> list[Block]:
     """``blocks``, with the report that a program of the page would bring to sight, where it holds one."""
     has_tables = any(isinstance(block, Grid) for block in blocks)
-    root, packed_root = _marked(source), _marked(source)
-    if root is None or packed_root is None:
-        return blocks
-    if revealed(root):
+    for depth in range(1, _DEEPEST_HIDDEN + 1):
+        root = _marked(source)
+        if root is None or not all(revealed(root) for _ in range(depth)):
+            break
         shown = _shown(root, places)
-        if _holds_figures(shown) or not has_tables:
+        if _holds_figures(shown):
             return shown
+        blocks = blocks if has_tables else shown
+    packed_root = _marked(source)
+    if packed_root is None:
+        return blocks
     revealed(packed_root)
     packed = [block for markup in packed_markup(packed_root) for block in blocks_of_markup(markup, places)]
     if _holds_figures(packed):

@@ -50,13 +50,13 @@ def _text_of(element: etree._Element) -> str:
 def revealed(root: etree._Element) -> bool:
     """Show what is hidden (all of it has the tag of a template by now) if it is more than a few words.
 
-    Whether anything was. What is hidden within a table stays so.
+    Whether anything was. What is hidden within a table or within something hidden stays so.
     """
     hidden = [
         element
         for element in root.iter("template", "noscript")
         if len("".join(map(str, element.itertext()))) > _FEW_WORDS
-        and next(element.iterancestors("table"), None) is None
+        and next(element.iterancestors("table", "template", "noscript"), None) is None
     ]
     for element in hidden:
         element.tag = "div"

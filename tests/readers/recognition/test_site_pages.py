@@ -28,7 +28,8 @@ def told(*blocks: Block | str, title: str = "") -> tuple[Outline, PageFacts]:
             "来源：东丰县水利局发布时间：2024-01-18 16:05浏览次数：311【字体：大中小】打印",
             {"信息来源": "东丰县水利局", "发布日期": "2024-01-18 16:05", "浏览次数": "311"},
         ),
-        ("2024-01-18来源：东丰县水利局", {}),
+        ("2024-01-18来源：东丰县水利局", {"信息来源": "东丰县水利局"}),
+        ("2024-01-18 16:05来源：东丰县水利局", {"信息来源": "东丰县水利局"}),
         (
             "发布日期：2024-01-18来源：东丰县水利局",
             {"发布日期": "2024-01-18", "信息来源": "东丰县水利局"},
@@ -139,3 +140,29 @@ def test_a_small_table_that_compares_years_is_not_table_3() -> None:
     assert granted(report) == 7
     assert report.table3 is not None
     assert report.table3.form is F2021.table3
+
+
+def test_contents_ahead_of_the_title_are_no_other_report() -> None:
+    words = map(Paragraph, (*CHAPTERS, TITLE, *CHAPTERS[:3]))
+    blocks: list[Block] = [*words, Grid.from_rows(rows_of_table3())]
+    report = recognise(Document("html", blocks))
+    assert (granted(report), report.unread) == (7, ())
+
+
+def test_a_caption_that_says_the_chapters_name_over_again_is_no_chapter() -> None:
+    outline, _ = told(TITLE, *CHAPTERS[:3], CHAPTERS[2].partition("、")[2], *CHAPTERS[3:])
+    assert [section.no for section in outline.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_rows_of_blanks_that_close_tables_are_no_figures() -> None:
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    groups = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+    tables = [
+        Grid.from_rows([[group, "", "", "", ""], heads, [str(n), "0", "0", "0", str(n)], [""] * 5])
+        for n, group in enumerate(groups, 1)
+    ]
+    own = Grid.from_rows(rows_of_table3())
+    blocks: list[Block] = [*map(Paragraph, (TITLE, *CHAPTERS[:3])), own, Paragraph(CHAPTERS[3]), *tables]
+    report = recognise(Document("html", blocks))
+    assert [report.cell(f"table4.{key}_total") for key in ("recon", "lit_direct", "lit_after")] == [1, 2, 3]
+    assert not report.uncertain

@@ -17,6 +17,9 @@ _FEWEST_CHAPTERS = 4
 _RUN = 300
 #: In a workbook, which need not hold more than the chapters of the tables.
 _FEWEST_IN_BOOK = 3
+#: A chapter's name, and dots and the number of its page behind, are no longer; and no text of one is shorter.
+_NAME = 60
+_SHORTEST = 20
 _LAST_WORD = "报告"
 
 
@@ -56,8 +59,16 @@ def _next_chapter(document: Document, start: int) -> int | None:
 
 
 def _chapters_before(document: Document, end: int) -> int:
-    """How many numbered chapters begin before block ``end``."""
-    return sum(number is not None for number in _chapter_numbers(document.blocks[:end]))
+    """How many numbered chapters begin before block ``end``; names of them alone are a table of contents."""
+    count = told = 0
+    is_told = True  # whether more than a name stands behind the last chapter's
+    for block in document.blocks[:end]:
+        numbers = [number for number in _chapter_numbers([block]) if number is not None]
+        count += len(numbers)
+        told += is_told and bool(numbers)
+        length = len(block.text) if isinstance(block, Paragraph) else _RUN
+        is_told = length > (_NAME if numbers else _SHORTEST) or (is_told and not numbers)
+    return count if told > 1 else 0
 
 
 def _chapter_numbers(blocks: Sequence[Block]) -> Iterator[int | None]:

@@ -227,8 +227,7 @@ def _pairs_in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _parted(line: str) -> str:
     """The line with a blank before each key that stands right behind another's value."""
-    first, colon, rest = line.partition("：") if "：" in line else line.partition(":")
-    return line if _COLON.isdisjoint(rest) else first + colon + _GLUED.sub(r" \1", rest)
+    return line if _COLON.isdisjoint(line) else _GLUED.sub(r" \1", line)
 
 
 def _value_below(key: str, line: str) -> str:

@@ -126,6 +126,8 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
                 if chapters and heading.no == chapters[-1][0].no and _goes_on(heading, chapters[-1][0]):
                     chapters[-1][1].append(text)
                     continue
+                if heading.no is None and chapters and _is_caption(heading, *chapters[-1]):
+                    continue
                 chapters.append((heading, [text] if text else []))
             elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
                 continue
@@ -165,6 +167,11 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
 def _goes_on(heading: Heading, before: Heading) -> bool:
     """Whether a heading is printed again over the rest of its table: 三、……情况（续）."""
     return heading.no is not None and _CONTINUED.sub("", heading.title) == before.title
+
+
+def _is_caption(heading: Heading, chapter: Heading, body: Sequence[str]) -> bool:
+    """Whether a heading without a number only says the chapter's over again, over its table."""
+    return not body and squeeze(chapter.title).endswith(squeeze(heading.title))
 
 
 def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:

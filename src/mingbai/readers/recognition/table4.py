@@ -45,7 +45,7 @@ def table4_span(items: Sequence[Item], start: int) -> tuple[int, int] | None:
     for number in range(place, len(items)):
         item = items[number]
         if isinstance(item, Values):
-            if _is_padding(item):
+            if _is_padding(item) or _is_ghost(items, number):
                 continue
             end = number
             cells += len(item.cells)
@@ -67,6 +67,16 @@ def _is_head(item: Label) -> bool:
 def _is_padding(values: Values) -> bool:
     """Blank cells beside a head: no row of the table, which has fifteen or five."""
     return values.hard and not any(values.cells) and len(values.cells) not in (_CELLS, _GROUP)
+
+
+def _is_ghost(items: Sequence[Item], place: int) -> bool:
+    """Whether a row of blanks closes a grid right under its figures, as Word leaves one to set widths."""
+    values, above = items[place], items[place - 1] if place else None
+    if not isinstance(values, Values) or any(values.cells) or not isinstance(above, Values):
+        return False
+    is_under = values.block == above.block and len(values.cells) == len(above.cells) and any(above.cells)
+    below = items[place + 1] if place + 1 < len(items) else None
+    return is_under and values.hard and not isinstance(below, Values)
 
 
 def _ends(text: str, *, full: bool) -> bool:
@@ -134,6 +144,7 @@ def read_table4(items: Sequence[Item], span: tuple[int, int], *, form: str) -> T
     """Read the fifteen cells; ``None`` where no values stand in the span."""
     table = (F2019 if form == "F2019" else F2021).table4
     stretch = items[span[0] : span[1]]
+    stretch = [item for place, item in enumerate(stretch) if not _is_ghost(stretch, place)]
     ways = _ways(stretch)
     if not ways:
         return None
