@@ -1,6 +1,7 @@
 """Word files as other programs write them: text in styles, alternatives, chunks, and parts of other names."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -65,6 +66,21 @@ def test_text_that_a_style_hides_or_strikes_out_is_left_out() -> None:
     assert paragraphs(read(styled(styles, body))) == ["123", "公开", "只有段落标记隐藏"]
 
 
+def test_a_chunk_asked_for_again_and_again_is_read_once() -> None:
+    data = with_members(related("aFChunk", "c.htm", CHUNK * 50), {"word/c.htm": b"<html><body><p>x</p>"})
+    assert paragraphs(read(data)) == ["x"]
+
+
+def test_endless_lines_of_styles_are_followed_a_little_way_only() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000)
+    )
+    body = f'<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr>{run("正文")}</w:p>'
+    before = time.process_time()
+    assert paragraphs(read(styled(styles, body))) == ["正文"]
+    assert time.process_time() - before < 20
+
+
 def test_styles_that_are_based_on_each_other_end() -> None:
     styles = (
         '<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style>'
@@ -109,7 +125,11 @@ def test_letters_drawn_as_a_picture_and_symbols() -> None:
     art = '<w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="某局年报"/></w:pict>'
     symbol = '<w:sym w:font="{}" w:char="{}"/>'.format
     symbols = (
-        symbol("Symbol", "F032") + symbol("Symbol", "0034") + symbol("Wingdings", "F031") + symbol("x", "zz")
+        symbol("Symbol", "F032")
+        + symbol("Symbol", "0034")
+        + symbol("Wingdings", "F031")
+        + symbol("x", "zz")
+        + symbol("x", "-F0")
     )
     body = f"<w:p><w:r>{art}</w:r></w:p><w:p><w:r>{symbols}</w:r></w:p>"
     assert paragraphs(read(with_body(body))) == ["某局年报", "24"]

@@ -7,7 +7,6 @@ headings live on them. Files that are put into the text as a whole (altChunk) ar
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 
 from lxml import etree
 
@@ -39,6 +38,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _NOTE_MARK = re.compile(r"[\[(（]?(?:\d{1,2}|[①-⑳])[\])）]?")
 #: Where symbol fonts keep their characters, and what of that is no picture in the font Symbol.
 _SYMBOLS = 0xF000
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PICTURE_FONTS = ("wingdings", "webdings")
 #: A file with less text than this and with pictures is a scan.
 _FEW_WORDS = 200
@@ -65,7 +65,7 @@ def _read(data: bytes, *, is_chunk: bool) -> Document:
     reader = _Reader(
         Numbering(package.xml(f"{folder}/numbering.xml")),
         Styles(package.xml(f"{folder}/styles.xml")),
-        _no_chunk if is_chunk else partial(_chunk, package, main),
+        _no_chunk if is_chunk else _Chunks(package, main).blocks,
     )
     blocks = list(reader.blocks(body))
     if not is_chunk and _is_scan(package, blocks):
@@ -98,17 +98,30 @@ def _title_in_headers(package: Package, main: str, blocks: list[Block]) -> Mappi
     return {}
 
 
-def _no_chunk(_: str) -> list[Block]:
+class _Chunks:
+    """The files that are put into the text as a whole: web pages, or other Word files.
+
+    Each is read once, however often the text asks for it.
+    """
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._parts = package.related(main)
+        self._read: set[str] = set()
+
+    def blocks(self, relationship: str) -> Sequence[Block]:
+        """The blocks of one; none where it is not there."""
+        name = self._parts.get(relationship, "")
+        data = None if name in self._read else self._package.content(name)
+        self._read.add(name)
+        if data is None or not data.strip():
+            return ()
+        return (_read(data, is_chunk=True) if sniffed(data) == "docx" else read_bytes(data)).blocks
+
+
+def _no_chunk(_: str) -> Sequence[Block]:
     """A file inside a file inside a file is not followed."""
-    return []
-
-
-def _chunk(package: Package, main: str, relationship: str) -> list[Block]:
-    """The blocks of a file that is put into the text as a whole: a web page, or another Word file."""
-    data = package.content(package.related(main).get(relationship, ""))
-    if data is None or not data.strip():
-        return []
-    return list((_read(data, is_chunk=True) if sniffed(data) == "docx" else read_bytes(data)).blocks)
+    return ()
 
 
 class _Reader:
@@ -219,7 +232,7 @@ class _Reader:
         style = child(properties, "pStyle")
         if list_id is None and style is not None:
             named = attribute(style, "val") or ""
-            list_id, level = self._styles.numbered.get(named, (None, 0))
+            list_id, level = self._styles.list_place(named)
             if list_id is not None and level is None:
                 level = self._numbering.level_of(list_id, named)
         if list_id is None:
@@ -290,12 +303,9 @@ def _symbol(element: etree._Element) -> str:
     """A character of a symbol font, unless that font draws pictures."""
     code = attribute(element, "char") or ""
     font = (attribute(element, "font") or "").lower()
-    if not 0 < len(code) <= 4 or font.startswith(_PICTURE_FONTS):
+    if not _CODE.fullmatch(code) or font.startswith(_PICTURE_FONTS):
         return ""
-    try:
-        place = int(code, 16)
-    except ValueError:
-        return ""
+    place = int(code, 16)
     sign = chr(place - _SYMBOLS if place >= _SYMBOLS else place)
     return sign if sign.isascii() and sign.isprintable() else ""
 

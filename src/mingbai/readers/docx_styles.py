@@ -11,6 +11,8 @@ __all__ = ["Styles", "count_in", "list_place", "unseen_switches"]
 
 _OFF = {"0", "false", "off", "none"}
 _UNSEEN = ("vanish", "strike", "dstrike")
+#: Styles of real documents stand on a handful of others.
+_LONGEST_LINE = 24
 _NONE: Mapping[str, bool] = {}
 
 
@@ -23,7 +25,7 @@ class Styles:
         self._raised: dict[str, bool] = {}
         for style in [] if root is None else children(root, "style"):
             self._styles[attribute(style, "styleId") or ""] = style
-        self.numbered: Mapping[str, tuple[str, int | None]] = self._numbered()
+        self._numbered: dict[str, tuple[str | None, int | None]] = {}
 
     def switches(self, style_id: str | None) -> Mapping[str, bool]:
         """What hides text or strikes it out, each switch on or off, as far as the style tells."""
@@ -46,31 +48,28 @@ class Styles:
             self._raised[style_id] = alignment is not None and attribute(alignment, "val") == "superscript"
         return self._raised[style_id]
 
-    def _line(self, style_id: str) -> list[etree._Element]:
-        """The style and those it is based on, nearest first."""
-        found: list[etree._Element] = []
-        style = self._styles.get(style_id)
-        while style is not None and style not in found:
-            found.append(style)
-            base = child(style, "basedOn")
-            style = None if base is None else self._styles.get(attribute(base, "val") or "")
-        return found
-
-    def _numbered(self) -> dict[str, tuple[str, int | None]]:
-        """Style id to the list and level that its paragraphs are numbered by, own or inherited.
+    def list_place(self, style_id: str) -> tuple[str | None, int | None]:
+        """The list and level that paragraphs of this style are numbered by, own or inherited.
 
         No level is named where the list itself binds a level to the style.
         """
-        found: dict[str, tuple[str, int | None]] = {}
-        for style_id, style in self._styles.items():
-            properties = child(style, "pPr", "numPr")
-            own_level = None if properties is None else child(properties, "ilvl")
-            for seen in self._line(style_id):
-                list_id, level = list_place(child(seen, "pPr", "numPr"))
-                if list_id is not None:
-                    named = own_level if own_level is not None else child(seen, "pPr", "numPr", "ilvl")
-                    found[style_id] = (list_id, None if named is None else count_in(named, level))
-                    break
+        if style_id not in self._numbered:
+            properties = [child(style, "pPr", "numPr") for style in self._line(style_id)]
+            levels = [
+                level for own in properties if own is not None and (level := child(own, "ilvl")) is not None
+            ]
+            lists = (list_id for own in properties if (list_id := list_place(own)[0]) is not None)
+            self._numbered[style_id] = (next(lists, None), count_in(levels[0], 0) if levels else None)
+        return self._numbered[style_id]
+
+    def _line(self, style_id: str) -> list[etree._Element]:
+        """The style and those it is based on, nearest first; those made to go round end, too."""
+        found: list[etree._Element] = []
+        style = self._styles.get(style_id)
+        while style is not None and len(found) < _LONGEST_LINE:
+            found.append(style)
+            base = child(style, "basedOn")
+            style = None if base is None else self._styles.get(attribute(base, "val") or "")
         return found
 
 

@@ -96,7 +96,7 @@ def _boxes(package: Package, part: str, root: etree._Element) -> Iterator[Block]
     """The text of the boxes that lie on a sheet, where titles may stand."""
     if child(root, "drawing") is None:
         return
-    for name in package.related_by_kind(part).get("drawing", ()):
+    for name in dict.fromkeys(package.related_by_kind(part).get("drawing", ())):
         drawing = package.xml(name)
         for line in [] if drawing is None else drawing.iter("{*}p"):
             text = plain("".join(piece.text or "" for piece in line.iter("{*}t"))).strip()
