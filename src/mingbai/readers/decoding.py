@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mingbai.readers.errors import FileEmpty, FileTooLarge, FormatUnknown
 from mingbai.readers.limits import MAX_TEXT_BYTES
+from mingbai.readers.traditional import simplified
 
 __all__ = ["decoded", "in_utf8"]
 
@@ -33,7 +34,7 @@ _SAMPLE = 1_500
 
 
 def decoded(data: bytes) -> str:
-    """The text of ``data``, whatever it declares of itself.
+    """The text of ``data``, whatever it declares of itself; in simplified characters.
 
     Raises :class:`FormatUnknown` for bytes that are not text, :class:`FileEmpty` for blanks only,
     :class:`FileTooLarge` over the limit for text.
@@ -56,7 +57,9 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         if not text.strip("\ufeff\x00 \t\r\n\u3000"):
             raise FileEmpty("文件里没有内容。请核对是否导出完整，再重新提供。")
         if _is_readable(text):
-            return text.lstrip("\ufeff"), is_utf8
+            whole = text.lstrip("\ufeff")
+            put = simplified(whole)
+            return put, is_utf8 and put is whole
     raise FormatUnknown(
         "文件内容无法识别，不是网页、Word、Excel、PDF，也不是可读的文本。"
         "请提供 html、docx、xlsx、pdf、txt 或 md 文件。"

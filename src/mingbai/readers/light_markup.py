@@ -31,6 +31,8 @@ _ASCIIDOC_CELL = re.compile(
     re.M,
 )
 _COLUMNS = re.compile(r"cols\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))")
+#: What is said of a table on the line above it.
+_OPTIONS = re.compile(r"\[[^\[\]]*\]\s*$")
 _REPEATED = re.compile(r"(\d{1,3})\*")
 
 #: What a cell says, how many rows and columns it spans.
@@ -67,7 +69,8 @@ def _put(
         if not table and not begins(line):
             put.append(line)
         elif table and ends(line):
-            put.append(_markup(rows(table[1:], put[-1] if put else "")))
+            options = put.pop() if put and _OPTIONS.match(put[-1]) else ""
+            put.append(_markup(rows(table[1:], options)))
             table = []
             has_table = True
         else:
@@ -106,7 +109,7 @@ def _marked(cell: _Cell) -> str:
 # -- MediaWiki -----------------------------------------------------------------------------------
 
 
-def _wiki_rows(lines: Sequence[str], _before: str) -> list[list[_Cell]]:
+def _wiki_rows(lines: Sequence[str], _options: str) -> list[list[_Cell]]:
     rows: list[list[str]] = [[]]
     for line in lines:
         bare = line.strip()
@@ -131,11 +134,11 @@ def _wiki_cell(source: str) -> _Cell:
 # -- AsciiDoc ------------------------------------------------------------------------------------
 
 
-def _asciidoc_rows(lines: Sequence[str], before: str) -> list[list[_Cell]]:
+def _asciidoc_rows(lines: Sequence[str], options: str) -> list[list[_Cell]]:
     by_line = list(_asciidoc_lines("\n".join(lines)))
     cells = [cell for line in by_line for cell in line]
     first = by_line[0] if by_line else []
-    width = max(_asciidoc_width(before) or sum(columns for _, _, columns in first), 1)
+    width = max(_asciidoc_width(options) or sum(columns for _, _, columns in first), 1)
     rows: list[list[_Cell]] = []
     free: list[int] = []  # by row from the last on: how many places are free in it
     for cell in cells:
@@ -150,7 +153,7 @@ def _asciidoc_rows(lines: Sequence[str], before: str) -> list[list[_Cell]]:
 
 
 def _asciidoc_width(options: str) -> int:
-    columns = _COLUMNS.search(options) if options.startswith("[") else None
+    columns = _COLUMNS.search(options)
     if columns is None:
         return 0
     parts = re.split(r"[,;]", columns[1] or columns[2] or "")
