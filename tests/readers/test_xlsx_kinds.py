@@ -103,3 +103,24 @@ def test_parts_of_a_book_under_other_names(old: str, new: str) -> None:
             content = before.read(name).replace(old.encode(), new.encode())
             after.writestr(name.replace(old, new), content)
     assert outline(read_bytes(file.getvalue())) == [[["规章", "1", "2"]]]
+
+
+def test_struck_figures_and_marks_of_notes_in_a_cell_are_left_out() -> None:
+    run = "<r><rPr>{}</rPr><t>{}</t></r>".format
+    raised = '<vertAlign val="superscript"/>'
+    cells = (
+        run("<strike/>", "9") + run("", "12") + run(raised, "1"),
+        run('<strike val="0"/>', "34"),
+        run(raised, "5"),
+    )
+    row = "".join(f'<c t="inlineStr"><is>{cell}</is></c>' for cell in cells)
+    data = changed(
+        rows_of(["规章", 1]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</row>", row.encode() + b"</row>"),
+    )
+    assert outline(read(data)) == [[["规章", "1", "12", "34", "5"]]]
+
+
+def test_the_quote_that_makes_a_figure_text_is_no_part_of_it() -> None:
+    assert outline(read(rows_of(["'规章'", "'12", "'", 1]))) == [[["'规章'", "12", "'", "1"]]]

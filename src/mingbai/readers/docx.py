@@ -15,6 +15,7 @@ from mingbai.readers.docx_styles import Styles, count_in, list_place, unseen_swi
 from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.note_marks import NOTE_MARK
 from mingbai.readers.numbering import Numbering
 from mingbai.readers.packages import Package, attribute, child, children, local, relationship_id
 from mingbai.readers.reading import read_bytes
@@ -34,8 +35,6 @@ _LEFT_OUT = frozenset({
 })
 # fmt: on
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-#: 1 [2] ① above the line, behind a word or a figure.
-_NOTE_MARK = re.compile(r"[\[(（]?(?:\d{1,2}|[①-⑳])[\])）]?")
 #: Where symbol fonts keep their characters, and what of that is no picture in the font Symbol.
 _SYMBOLS = 0xF000
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
@@ -207,7 +206,7 @@ class _Reader:
             return False
         if next(children(run, "footnoteReference", "endnoteReference"), None) is not None:
             return True
-        return _NOTE_MARK.fullmatch(_text(run)) is not None and self._follows_text(run)
+        return NOTE_MARK.fullmatch(_text(run)) is not None and self._follows_text(run)
 
     def _is_raised(self, run: etree._Element) -> bool:
         alignment = child(run, "rPr", "vertAlign")

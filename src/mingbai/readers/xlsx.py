@@ -16,6 +16,7 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.note_marks import NOTE_MARK
 from mingbai.readers.packages import Package, child, children, local, relationship_id
 from mingbai.readers.sheet_values import ValueFormat, shown_number, value_formats
 from mingbai.readers.tables import MarkedCell, table_blocks
@@ -165,12 +166,12 @@ class _Reader:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = child(cell, "is")
-            return "" if inline is None else _rich_text(inline)
+            return "" if inline is None else _typed(_rich_text(inline))
         value = child(cell, "v")
         text = "" if value is None else (value.text or "")
         if kind == "s":
             place = int(text) if text.isdecimal() else -1
-            return self._strings[place] if 0 <= place < len(self._strings) else ""
+            return _typed(self._strings[place]) if 0 <= place < len(self._strings) else ""
         if kind != "n":
             return plain(_unescaped(text)).strip()
         return shown_number(text, self._format_of(cell))
@@ -263,14 +264,33 @@ def _shared_strings(root: etree._Element | None) -> list[str]:
 
 
 def _rich_text(item: etree._Element) -> str:
-    """The text of all runs; without phonetic guides (``rPh``)."""
+    """The text of all runs that are not struck out; without phonetic guides (``rPh``) and marks of notes."""
     pieces: list[str] = []
     for part in item:
         if local(part) == "t":
             pieces.append(part.text or "")
         elif local(part) == "r":
-            pieces += [run.text or "" for run in children(part, "t")]
+            text = "".join(run.text or "" for run in children(part, "t"))
+            if not _is_left_out(part, text, is_first=not any(pieces)):
+                pieces.append(text)
     return plain(_unescaped("".join(pieces))).strip()
+
+
+def _is_left_out(run: etree._Element, text: str, *, is_first: bool) -> bool:
+    """Whether a run is struck out, or a figure set above the line behind others, which marks a note."""
+    properties = child(run, "rPr")
+    if properties is None:
+        return False
+    struck, raised = child(properties, "strike"), child(properties, "vertAlign")
+    if struck is not None and struck.get("val", "1") in _TRUE:
+        return True
+    is_raised = raised is not None and raised.get("val") == "superscript"
+    return is_raised and not is_first and NOTE_MARK.fullmatch(text.strip()) is not None
+
+
+def _typed(text: str) -> str:
+    """The text less the quote by which hands, and programs after them, make a figure text."""
+    return text[1:] if text[:1] == "'" and text[1:2].isdigit() else text
 
 
 def _unescaped(text: str) -> str:

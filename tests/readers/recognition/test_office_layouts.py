@@ -150,3 +150,10 @@ def test_of_two_figures_in_a_row_of_one_none_is_taken_for_sure() -> None:
     doubt = report.uncertain["table2.art20_5.admin_license.decisions"]
     assert {921, 88} <= set(doubt.candidates)
     assert report.table2.form is F2021.table2
+
+
+@pytest.mark.parametrize("agency", ["中共临江县委机构编制委员会办公室", "临江县编制委员会办公室"])
+def test_an_agency_whose_name_holds_a_word_that_leads_in_to_titles(agency: str) -> None:
+    title = Paragraph(f"{agency}2023年政府信息公开工作年度报告")
+    report = recognised("docx", title, Grid.from_rows(table3()))
+    assert (report.agency, report.title) == (agency, title.text)

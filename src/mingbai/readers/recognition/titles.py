@@ -105,13 +105,13 @@ def _year_number(printed: str) -> int:
 
 
 #: What leads to the title in a sentence.
-_LEADS_IN = ("社会公布", "社会公开", "现公布", "现发布", "现将", "编制了", "编制")
+_LEADS_IN = re.compile("社会公布|社会公开|现公布|现发布|现将|(?<!机构)编制了?(?!委员会|办)")
 
 
 def _lead_in(title: str) -> int:
     """How long the words of the sentence are that come before the title's own."""
     before, _, _ = title.partition("年")
-    return max((before.rfind(mark) + len(mark) for mark in _LEADS_IN if mark in before), default=0)
+    return max((lead.end() for lead in _LEADS_IN.finditer(before)), default=0)
 
 
 #: What a government writes behind its name over the report on its own organs.
@@ -121,8 +121,9 @@ _OWN_ORGANS = re.compile(r"[（(]本级[）)]?$")
 def _agency(text: str) -> str:
     """An agency's name out of the words before the year: page furniture and brackets taken off."""
     name = "".join(text.split())
-    for mark in ("公开年报", "信息公开", "当前位置", *_LEADS_IN):
+    for mark in ("公开年报", "信息公开", "当前位置"):
         name = name.rpartition(mark)[2] if mark in name else name
+    name = _LEADS_IN.split(name)[-1]
     return _OWN_ORGANS.sub("", name.lstrip("（）()·的关于").rstrip("（(·的关于"))
 
 
