@@ -73,3 +73,8 @@ def test_published_markdown_keeps_every_row_of_figures(shared: Path, name: str, 
         row for grid in document.grids for row in texts(grid) if sum(cell.isdigit() for cell in row) in (6, 7)
     ]
     assert len(figures) == rows
+
+
+def test_headings_of_org() -> None:
+    text = "** 二、主动公开\n:PROPERTIES:\n:CUSTOM_ID: 二\n:END:\n| 规章 | 0 | 0 |\n| 文件 | 1 | 0 |\n"
+    assert read(text.encode()).text == "二、主动公开"

@@ -89,3 +89,16 @@ def test_comma_separated_tables_may_differ_in_width_and_have_headings() -> None:
 
 def test_a_few_lines_with_commas_are_text() -> None:
     assert outline(read("总计\n1,234,567\n2,345,678\n3,456,789\n增加\n合计".encode()))[1] == "1,234,567"
+
+
+def test_numbers_of_rows_and_columns_in_comma_separated_values_are_left_out() -> None:
+    text = "标题,,,\n,0,1,2\n0,规章,3,0\n1,文件,4,1\n,0,1,2\n0,许可,5,1\n1,处罚,0,0\n"
+    grid = next(read(text.encode()).grids)
+    rows = [[cell.text for cell in row if cell] for row in grid.rows]
+    assert rows == [
+        ["标题", "", "", ""],
+        ["规章", "3", "0"],
+        ["文件", "4", "1"],
+        ["许可", "5", "1"],
+        ["处罚", "0", "0"],
+    ]

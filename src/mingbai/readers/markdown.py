@@ -28,9 +28,10 @@ _BREAK = re.compile(r"<br\s?/?>", re.I)
 _TAG = re.compile(
     r"</?(?:[bi]|em|strong|span|div|p|center|font|u|sub|sup)\b[^<>]{0,500}>|<!--.{0,500}?-->", re.I
 )
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+# Org writes its headings with asterisks, and below them what it keeps of them.
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+|\*{2,6} (?=[^*]*$)")
 _UNDERLINE = re.compile(r"=+|-{3,}|(?:\*[ \t]*+){3,}|(?:_[ \t]*+){3,}")
-_FENCE = re.compile(r"(?:```|~~~)\S*")
+_FENCE = re.compile(r"(?:```|~~~)\S*|:(?:[A-Z_]{2,20}):(?: .*)?")
 _QUOTE_OR_BULLET = re.compile(r"\s*(?:>\s?)*(?:[*+-]\s+)?")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|~~|`)(?=\S)(.{1,500}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")

@@ -126,4 +126,18 @@ def _comma_separated(lines: Sequence[str]) -> list[list[str]]:
         return []
     runs = [(width, len(list(run))) for width, run in groupby(map(len, rows))]
     in_tables = sum(n for width, n in runs if width >= _FEWEST_VALUES and n >= _FEWEST_ROWS)
-    return rows if in_tables >= _MOSTLY * len(rows) > 0 else []
+    return list(_uncounted(rows)) if in_tables >= _MOSTLY * len(rows) > 0 else []
+
+
+def _uncounted(rows: Sequence[list[str]]) -> Iterator[list[str]]:
+    """The rows less the numbers of rows and columns, from 0, that data programs write beside them."""
+    following = -1
+    for row in rows:
+        if len(row) > 1 and not row[0] and row[1:] == [str(n) for n in range(len(row) - 1)]:
+            following = 0
+        elif following >= 0 and row[0] == str(following):
+            yield row[1:]
+            following += 1
+        else:
+            following = -1
+            yield row
