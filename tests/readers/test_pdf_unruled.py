@@ -205,3 +205,11 @@ def test_a_row_torn_between_pages_is_one() -> None:
         [["1.秘密", "1", "1"], ["2.过程信息", "2", "2"]],
         [["3.其他", "4", "4"]],
     ]
+
+
+def test_text_that_runs_on_beyond_its_cell_is_all_its_own() -> None:
+    page = both(
+        boxes((50, 110, 190, 250), (720, 700)),
+        lines((52, 705, "2.其他法律行政法规"), (160, 705, "35"), (220, 705, "0")),
+    )
+    assert outline(read(pdf(page))) == [[["2.其他法律行政法规", "35", "0"]]]

@@ -22,6 +22,7 @@ from mingbai.readers.lattice import Box, Lattice, lattices_of, merged
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
 from mingbai.readers.normalise import is_page_number, plain
 from mingbai.readers.open_rows import is_frame, parted_rows
+from mingbai.readers.overflowing import Placed, with_runs_in_one_cell
 from mingbai.readers.pdf_columns import Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
 from mingbai.readers.pdf_left_out import without_notes, without_struck, without_watermark
@@ -193,17 +194,21 @@ def _parts(glyphs: list[Glyph], tables: Sequence[RuledTable], turn: int) -> Iter
 
 def _tables(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[RuledTable], list[Glyph]]:
     """The lattices that hold text, and the characters outside them."""
-    inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
+    drawn: list[list[Placed]] = [[] for _ in lattices]
     outside: list[Glyph] = []
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for lattice, cells in zip(lattices, inside, strict=True):
+        for lattice, placed_here in zip(lattices, drawn, strict=True):
             place = lattice.place(x, y)
             if place is not None:
-                cells[lattice.boxes[place[0]][place[1]]].append(glyph)
+                placed_here.append((glyph, lattice.boxes[place[0]][place[1]]))
                 break
         else:
             outside.append(glyph)
+    inside: list[dict[Box, list[Glyph]]] = [defaultdict(list) for _ in lattices]
+    for lattice, placed_here, cells in zip(lattices, drawn, inside, strict=True):
+        for glyph, box in with_runs_in_one_cell(lattice, placed_here):
+            cells[box].append(glyph)
     for cells in inside:
         if any(len(glyphs) >= _FEWEST_IN_FRAME and is_frame(glyphs) for glyphs in cells.values()):
             outside += [glyph for glyphs in cells.values() for glyph in glyphs]
