@@ -82,3 +82,9 @@ def test_what_is_hidden_beside_a_report_stays_so() -> None:
 def test_what_is_hidden_within_what_is_hidden_stays_so() -> None:
     page = f"<div style='visibility:hidden'>{REPORT}<div style='display:none'>{REPORT}</div></div>"
     assert outline(read(page.encode())) == outline(read(REPORT.encode()))
+
+
+def test_a_copy_that_is_hidden_is_not_shown_beside_a_report_with_few_figures() -> None:
+    report = "<p>甲</p><table>" + "<tr><td>规章<td>1<td>2<td>" * 3 + "</table>"
+    page = f"<body>{report}<div style='display:none'>{report}</div>"
+    assert outline(read(page.encode())) == outline(read(f"<body>{report}".encode()))

@@ -5,7 +5,7 @@ written out again, regular, and walked as text: an object for each node takes mo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -61,30 +61,32 @@ def read(data: bytes) -> Document:
     return Document("html", blocks, metadata)
 
 
-def _holds_figures(blocks: Sequence[Block]) -> bool:
+def _holds_figures(blocks: Sequence[Block], *, more_than: int = _SOME_FIGURES - 1) -> bool:
     """Whether the tables have some figures; asked from the end, where a report's table 4 is full of them."""
-    found = 0
+    return any(number == more_than for number, _ in enumerate(_figures(blocks)))
+
+
+def _figures(blocks: Sequence[Block]) -> Iterator[str]:
+    """The figures of all tables, last ones first."""
     for block in reversed(blocks):
-        if not isinstance(block, Grid):
-            continue
-        for row in reversed(block.rows):
-            for cell in row:
-                if cell is not None and cell.text.isdecimal():
-                    found += 1
-                    if found >= _SOME_FIGURES:
-                        return True
-    return False
+        if isinstance(block, Grid):
+            for row in reversed(block.rows):
+                for cell in row:
+                    if cell is not None and cell.text.isdecimal():
+                        yield cell.text
 
 
 def _not_shown_yet(source: bytes, blocks: list[Block], places: Allowance) -> list[Block]:
     """``blocks``, with the report that a program of the page would bring to sight, where it holds one."""
     has_tables = any(isinstance(block, Grid) for block in blocks)
+    # A report with hardly a figure in it may have a copy that is hidden: no reason to show it twice.
+    most = max(2 * sum(1 for _ in _figures(blocks)), _SOME_FIGURES - 1)
     for depth in range(1, _DEEPEST_HIDDEN + 1):
         root = _marked(source)
         if root is None or not all(revealed(root) for _ in range(depth)):
             break
         shown = _shown(root, places)
-        if _holds_figures(shown):
+        if _holds_figures(shown, more_than=most):
             return shown
         blocks = blocks if has_tables else shown
     packed_root = _marked(source)
