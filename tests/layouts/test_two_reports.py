@@ -1,10 +1,11 @@
 """Two reports on one page: the first is read as if it stood alone, and the other is told."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from layouts.figures import random_figures
@@ -14,6 +15,9 @@ from mingbai.law.report.checking import check
 from mingbai.readers.decoding import decoded
 from mingbai.readers.recognition.report import read_report
 
+# Nothing but sums tells the rows of such tables apart, or where the other report's begin.
+_RUN_TOGETHER = {"glued", "part_glued", "spaced"}
+
 
 @pytest.mark.parametrize("format_", ["html", "text", "markdown"])
 @given(seed=st.integers(0, 2**32))
@@ -21,10 +25,14 @@ from mingbai.readers.recognition.report import read_report
 def test_the_first_is_read_and_the_other_told(seed: int, format_: Format, tmp_path: Path) -> None:
     rng = Random(seed)
     paths = []
+    # One program writes all reports of a page: their cells are set out alike.
+    cells = draw_layout(rng, format_).text_cells
+    assume(format_ != "text" or cells not in _RUN_TOGETHER)
     for name in ("first", "other"):
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
-        paths.append(write(random_figures(rng), draw_layout(rng, format_), format_, folder)[1])
+        layout = replace(draw_layout(rng, format_), text_cells=cells)
+        paths.append(write(random_figures(rng), layout, format_, folder)[1])
     first, other = (decoded(path.read_bytes()) for path in paths)
     both = tmp_path / f"both{paths[0].suffix}"
     both.write_text(_together(first, other, format_), "utf-8")

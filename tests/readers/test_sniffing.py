@@ -1,6 +1,7 @@
 """What a file is comes from its content; what cannot be read is said with what to do."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -78,3 +79,15 @@ def test_an_encrypted_member_is_seen() -> None:
         data[at + (6 if mark.endswith(b"\x03\x04") else 8)] |= 1
     with pytest.raises(FileEncrypted):
         sniffed(bytes(data))
+
+
+def test_a_page_on_one_line_parted_by_bars_is_told_in_bounded_time() -> None:
+    line = " | ".join(["信息内容 本年处理决定数量 行政许可"] * 400)
+    started = time.monotonic()
+    assert sniffed(f"|\n{line} 完\n".encode()) == "text"
+    assert time.monotonic() - started < 5
+
+
+def test_bold_lines_make_a_text_markdown() -> None:
+    assert sniffed("**一、总体情况**\n\n规章 | 0\\.2 | 0\n\n**二、主动公开**\n".encode()) == "markdown"
+    assert sniffed("2**3 = 8 规章 | 0\n\n**注**：无\n".encode()) == "text"

@@ -50,9 +50,11 @@ _TABLE = re.compile(r"<table\b", re.I)
 _OFFICE_MARKS = ("mso-application", "w:wordDocument", "pkg:package", "office:spreadsheet")
 _PIPE_ROW = re.compile(r"^[ \t]*+\|(?=[^\n]*[^\s|])[^\n]*\|[ \t]*$", re.M)
 #: A row closed by a bar, as a page's text is taken; no other text has so many of them.
-_CLOSED_ROW = re.compile(r"^(?:[^|\n]*[^|\s][^|\n]*\|){3,}[ \t|]*$", re.M)
+_CLOSED_ROW = re.compile(r"^(?:[^\S\n]*+[^|\s][^|\n]*+\|){3,}+[ \t|]*+$", re.M)
 _FEW_ROWS = 4
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
+#: Lines in bold, headings to who writes them so; two of them no text has by chance.
+_BOLD_LINE = re.compile(r"^\*\*[^*\n]{2,80}\*\*[ \t]*$", re.M)
 #: What begins, or draws, a table of the light markups.
 _TABLE_SIGNS = "|\u2502\u2503\u2551"
 _FEW_TAGS = 3
@@ -203,6 +205,8 @@ def _has_light_markup(text: str) -> bool:
 
 
 def _has_markdown(text: str) -> bool:
+    if "**" in text and len(_BOLD_LINE.findall(text)) > 1:
+        return True
     if "|" not in text and "\n#" not in text and not text.startswith("#"):
         return False
     if _MARKDOWN_SIGN.search(text) is not None or len(_PIPE_ROW.findall(text)) > 1:

@@ -82,8 +82,8 @@ def test_cases_and_decisions(text: str, expected: dict[str, object]) -> None:
 
 def test_the_area_named_after_an_office_is_the_whole() -> None:
     office, area = read("县政府办公室受理政府信息公开申请15件，全县受理60件。")
-    assert (office.value, office.scope) == (15, {"office"})
-    assert (area.value, area.scope) == (60, {"area"})
+    assert (office.value, office.scope) == (15, frozenset({"office"}))
+    assert (area.value, area.scope) == (60, frozenset({"area"}))
 
 
 def test_a_chapter_that_counts_all_sorts_of_cases_is_not_on_disclosure_alone() -> None:

@@ -6,7 +6,7 @@ Pages that collect the reports of a district's agencies, or one agency's of seve
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mingbai.readers.document import Block, Document, Paragraph
+from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_title
 
 __all__ = ["first_report"]
@@ -20,6 +20,8 @@ _FEWEST_IN_BOOK = 3
 #: A chapter's name, and dots and the number of its page behind, are no longer; and no text of one is shorter.
 _NAME = 60
 _SHORTEST = 20
+#: A table of a report has more rows; two such stand in no contents.
+_FEW_ROWS = 3
 _LAST_WORD = "报告"
 
 
@@ -60,15 +62,21 @@ def _next_chapter(document: Document, start: int) -> int | None:
 
 def _chapters_before(document: Document, end: int) -> int:
     """How many numbered chapters begin before block ``end``; names of them alone are a table of contents."""
-    count = told = 0
+    count = told = tables = 0
     is_told = True  # whether more than a name stands behind the last chapter's
     for block in document.blocks[:end]:
+        tables += isinstance(block, Grid) and len(block.rows) > _FEW_ROWS
         numbers = [number for number in _chapter_numbers([block]) if number is not None]
         count += len(numbers)
         told += is_told and bool(numbers)
-        length = len(block.text) if isinstance(block, Paragraph) else _RUN
-        is_told = length > (_NAME if numbers else _SHORTEST) or (is_told and not numbers)
-    return count if told > 1 else 0
+        text = block.text if isinstance(block, Paragraph) else ""
+        is_told = (
+            isinstance(block, Grid)
+            or len(text) > (_NAME if numbers else _SHORTEST)
+            or text.endswith("。")
+            or (is_told and not numbers)
+        )
+    return count if told > 1 or tables > 1 else 0
 
 
 def _chapter_numbers(blocks: Sequence[Block]) -> Iterator[int | None]:

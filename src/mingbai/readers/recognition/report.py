@@ -36,7 +36,9 @@ _LONGEST_CAPTION = 40
 _YEAR_IN_WORDS = re.compile(r"(?:(?P<ours>本年|今年)|上年|上一年|去年)度?(?!新收|结转|度)")
 _EARLIER = 0
 #: What begins another part of the report, or another report.
-_NEXT_PART = re.compile(r"第二十条第|复议.{0,8}诉讼.{0,8}情况|存在的?(?:主要)?问题")
+_NEXT_PART = re.compile(
+    r"第二十条第|复议.{0,8}诉讼.{0,8}情况|存在的?(?:主要)?问题|总体情况|主动公开政府信息|年度报告"
+)
 #: A report's title as a list of them prints it, and how many make a list.
 _LISTED = re.compile(
     r"[\u4e00-\u9fff（）()]{0,40}20\d\d\s*年[^。；，]{0,20}?信息公开[^。；，]{0,10}?(?:报\s*告|年报)"
