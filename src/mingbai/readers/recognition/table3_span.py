@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.stream import Item, Label, Values
@@ -20,7 +19,7 @@ _EARLY_ROWS = re.compile("上年结转政府信息|属于国家秘密|予以公�
 _ROWS_BELOW = ("予以公开", "部分公开", "国家秘密", "三安全一稳定", "第三方合法权益")
 _FEWEST_BELOW = 6
 #: Words of rows that a small table comparing years does not have; two are enough, should others be torn.
-_SURE_ROWS = ("国家秘密", "三安全", "第三方合法", "内部事务", "过程性", "执法案卷")
+_SURE_ROW = re.compile("国家秘密|三安全|第三方合法|内部事务|过程性|执法案卷")
 #: So many items are the rows down to them where each cell is one, and more.
 _SOON = 100
 _LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
@@ -145,13 +144,14 @@ def _is_over_its_rows(items: Sequence[Item], first: int) -> bool:
     behind = first + 1
     while behind < len(items) and isinstance(items[behind], Label):
         behind += 1
-    labels = [item.text for item in items[behind : behind + _SOON] if isinstance(item, Label)]
-    rows = list(takewhile(lambda label: "新收" not in label, labels))
-    text = "".join("".join(rows).split())
-    if sum(word in text for word in _SURE_ROWS) > 1:
-        return True
-    if len(rows) < len(labels):
-        return False
+    sure = 0
+    for item in items[behind : behind + _SOON]:
+        if isinstance(item, Label):
+            if "新收" in item.text:
+                return False
+            sure += _SURE_ROW.search("".join(item.text.split())) is not None
+            if sure > 1:
+                return True
     return _stands_over_rows(items, first)
 
 
