@@ -4,6 +4,7 @@ import io
 import resource
 import subprocess
 import sys
+import time
 import zipfile
 import zlib
 from contextlib import suppress
@@ -211,3 +212,12 @@ def test_senseless_reports_are_recognised_or_refused_soon(kind: str) -> None:
     with suppress(UnreadableFile):
         recognise(read_bytes(SENSELESS[kind].encode()))
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 10
+
+
+@pytest.mark.parametrize("text", ["0 / " * 8000, "某县2023年政府信息公开工作年度报告\n" * 3000])
+def test_text_that_says_the_same_over_and_over_is_read_in_bounded_time(text: str) -> None:
+    page = f"某县2023年政府信息公开工作年度报告\n一、总体情况\n{text}"
+    started = time.monotonic()
+    with suppress(UnreadableFile):
+        recognise(read_bytes(page.encode()))
+    assert time.monotonic() - started < 10

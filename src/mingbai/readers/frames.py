@@ -25,6 +25,8 @@ _BLANKS = frozenset({"NaN", "None", "nan", "<NA>", "NaT"})
 _LEFT_OUT = frozenset({"...", ".."})
 _MOST_HEADS = 4
 _FEWEST_ROWS = 2
+#: No program prints a longer row; each word of one is measured from its begin.
+_LONGEST_ROW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def _cells(texts: Sequence[str], count: int | None) -> list[list[str]]:
 
 def _by_edges(texts: Sequence[str], measure: Callable[[str], int]) -> list[list[str]]:
     """The cells by the edges to which all rows are set on the right, where blanks stand in some of them."""
+    if max(map(len, texts)) > _LONGEST_ROW:
+        return []
     ends = [{measure(text[: word.end()]): word.end() for word in _WORD.finditer(text)} for text in texts]
     edges = sorted(set(ends[0]).intersection(*ends[1:]))
     if not edges or any(max(places) != edges[-1] for places in ends):

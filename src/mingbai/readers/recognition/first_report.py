@@ -5,6 +5,7 @@ Pages that collect the reports of a district's agencies, or one agency's of seve
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_title
@@ -22,6 +23,8 @@ _NAME = 60
 _SHORTEST = 20
 #: A table of a report has more rows; two such stand in no contents.
 _FEW_ROWS = 3
+#: So many titles are looked behind: one that is printed over and over is none of another report.
+_MOST_TITLES = 100
 _LAST_WORD = "报告"
 
 
@@ -32,7 +35,7 @@ def first_report(document: Document) -> tuple[Document, str | None]:
     ``None`` where there is no other.
     """
     is_book = document.kind == "xlsx"
-    for number, title in _titles(document):
+    for number, title in islice(_titles(document), _MOST_TITLES):
         first = _next_chapter(document, -1) if is_book else 1
         fewest = _FEWEST_IN_BOOK if is_book else _FEWEST_CHAPTERS
         if _next_chapter(document, number) == first and _chapters_before(document, number) >= fewest:
