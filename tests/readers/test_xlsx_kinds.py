@@ -124,3 +124,9 @@ def test_struck_figures_and_marks_of_notes_in_a_cell_are_left_out() -> None:
 
 def test_the_quote_that_makes_a_figure_text_is_no_part_of_it() -> None:
     assert outline(read(rows_of(["'规章'", "'12", "'", 1]))) == [[["'规章'", "12", "'", "1"]]]
+
+
+def test_half_a_character_that_no_output_could_hold_is_left_out() -> None:
+    assert outline(read(rows_of(["规章_xD800_", "12", "甲", 1]))) == outline(
+        read(rows_of(["规章", "12", "甲", 1]))
+    )

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 
-from mingbai.readers.banded_labels import Labels, PlacedWord
 from mingbai.readers.document import Grid
 from mingbai.readers.figure_columns import WIDE, Columns, heads_over, is_flush
 from mingbai.readers.limits import Allowance
 from mingbai.readers.pdf_lines import Line, Word
 from mingbai.readers.pdf_marks import Rule
+from mingbai.readers.placed_words import Labels, PlacedWord
 from mingbai.readers.row_labels import labels_of_rows
 from mingbai.readers.torn_figures import (
     MOST_FIGURES,

@@ -10,48 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from mingbai.readers.pdf_lines import Word
 from mingbai.readers.pdf_marks import Rule
+from mingbai.readers.placed_words import MIDDLE, Labels, PlacedWord, lines_of, said
 
-__all__ = ["Labels", "PlacedWord", "banded_labels"]
+__all__ = ["banded_labels"]
 
 #: Rules this near each other, in points, are one: borders above and below are drawn apart.
 _SAME = 3.0
-#: A character's middle is so much of its size above its baseline.
-_MIDDLE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word with its baseline and size."""
-
-    word: Word
-    base: float
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """Where it stands across."""
-        return (self.word.left + self.word.right) / 2
-
-    @property
-    def height(self) -> float:
-        """Where its middle stands on the page."""
-        return self.base - _MIDDLE * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The texts of each row's labels, outermost group first, its own last; lines above and below them.
-
-    A group's label is given once, at its first row or that nearest to where it stands; elsewhere it is empty.
-    ``blank[n]`` are the labels of rows without any figure that stand right above row ``n``.
-    """
-
-    rows: list[list[str]]
-    blank: dict[int, list[str]]
-    above: list[list[PlacedWord]]
-    below: list[list[PlacedWord]]
 
 
 _Band = tuple[float, float]
@@ -60,7 +25,7 @@ _Band = tuple[float, float]
 def banded_labels(words: Sequence[PlacedWord], rows: Sequence[float], rules: Sequence[Rule]) -> Labels | None:
     """Give ``words`` to ``rows``, known by their baselines; ``None`` where not every two rows are parted."""
     size = max((word.size for word in words), default=0.0)
-    middles = [row - _MIDDLE * size for row in rows]
+    middles = [row - MIDDLE * size for row in rows]
     heights = sorted(rule.top for rule in rules)
     if not words or not all(
         bisect_left(heights, high) < bisect_left(heights, low) for high, low in pairwise(middles)
@@ -80,9 +45,9 @@ def banded_labels(words: Sequence[PlacedWord], rows: Sequence[float], rules: Seq
         elif after > first:
             groups += [_Group(first, words) for words in _side_by_side(held)]
         elif top == -inf or bottom == inf:
-            (labels.above if top == -inf else labels.below).extend(_lines(held))
+            (labels.above if top == -inf else labels.below).extend(lines_of(held))
         else:
-            labels.blank.setdefault(first, []).append(_text(held))
+            labels.blank.setdefault(first, []).append(said(lines_of(held)))
     if not own:
         return None
     columns = _columns(groups)
@@ -90,8 +55,8 @@ def banded_labels(words: Sequence[PlacedWord], rows: Sequence[float], rules: Seq
         groups += _groups_beside(n, held, columns)
     columns = _columns(groups)
     for n in range(len(rows)):
-        outer = [" ".join(_text(g.words) for g in column if g.row == n) for column in columns]
-        labels.rows.append([*outer, _text(own.get(n, ()))])
+        outer = [" ".join(said(lines_of(g.words)) for g in column if g.row == n) for column in columns]
+        labels.rows.append([*outer, said(lines_of(own.get(n, ())))])
     return labels
 
 
@@ -159,17 +124,3 @@ def _groups_beside(row: int, held: list[PlacedWord], columns: Sequence[Sequence[
             found.append(_Group(row, inside))
             held[:] = others
     return found
-
-
-def _lines(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    lines: list[list[PlacedWord]] = []
-    for word in sorted(words, key=lambda w: (w.base, w.word.left)):
-        if lines and word.base - lines[-1][0].base < word.size / 2:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.word.left) for line in lines]
-
-
-def _text(words: Sequence[PlacedWord]) -> str:
-    return "".join(" ".join(word.word.text for word in line) for line in _lines(words))

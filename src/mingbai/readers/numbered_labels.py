@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
-from mingbai.readers.banded_labels import Labels, PlacedWord
+from mingbai.readers.placed_words import Labels, PlacedWord, said
 
 __all__ = ["NUMBERED", "numbered_labels"]
 
@@ -62,7 +62,7 @@ class _Block:
     @property
     def text(self) -> str:
         """What it says."""
-        return "".join(" ".join(word.word.text for word in line) for line in self.lines)
+        return said(self.lines)
 
     @property
     def is_numbered(self) -> bool:

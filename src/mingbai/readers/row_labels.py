@@ -10,9 +10,10 @@ from itertools import pairwise
 from math import inf
 from statistics import fmean
 
-from mingbai.readers.banded_labels import Labels, PlacedWord, banded_labels
+from mingbai.readers.banded_labels import banded_labels
 from mingbai.readers.numbered_labels import NUMBERED, numbered_labels
 from mingbai.readers.pdf_marks import Rule
+from mingbai.readers.placed_words import Labels, PlacedWord, lines_of, said
 
 __all__ = ["labels_of_rows"]
 
@@ -47,12 +48,12 @@ def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Se
     if numbered := numbered_labels(words, rows):
         return numbered
     gap = _gap_before_labels(words)
-    lines = _lines([w for w in words if gap is None or w.word.right > gap])
+    lines = lines_of([w for w in words if gap is None or w.word.right > gap])
     skipped, counts = _fitted(lines, rows, rules)
     labels: list[str] = []
     start = skipped
     for count in counts:
-        labels.append(_label(lines[start : start + count]))
+        labels.append(said(lines[start : start + count]))
         start += count
     blank: dict[int, list[str]] = {}
     if parted := _numbered(lines[skipped:start], rows):
@@ -69,10 +70,6 @@ def labels_of_rows(words: Sequence[PlacedWord], rows: Sequence[float], rules: Se
         lines[:skipped],
         lines[start:],
     )
-
-
-def _label(lines: Sequence[Sequence[PlacedWord]]) -> str:
-    return "".join(" ".join(w.word.text for w in line) for line in lines)
 
 
 def _numbered(
@@ -95,10 +92,10 @@ def _numbered(
             return None
         if any(_follows(parts[p], parts[p + 1]) for p in range(at, nearest)):
             return None
-        blank[n] = [_label(part) for part in parts[at:nearest]]
-        labels.append(_label(parts[nearest]))
+        blank[n] = [said(part) for part in parts[at:nearest]]
+        labels.append(said(parts[nearest]))
         at = nearest + 1
-    blank[len(rows)] = [_label(part) for part in parts[at:]]
+    blank[len(rows)] = [said(part) for part in parts[at:]]
     return labels, blank
 
 
@@ -142,16 +139,6 @@ def _gap_before_labels(words: Sequence[PlacedWord]) -> float | None:
         if best is None or score > best_score:
             best, best_score = edge, score
     return best
-
-
-def _lines(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    lines: list[list[PlacedWord]] = []
-    for word in sorted(words, key=lambda w: (w.base, w.word.left)):
-        if lines and word.base - lines[-1][0].base < word.size / 2:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.word.left) for line in lines]
 
 
 def _fitted(

@@ -113,6 +113,7 @@ class _Reader:
         self._formats: Sequence[ValueFormat] = value_formats(package.xml(styles), from_1904=from_1904)
         self._strings = _shared_strings(package.xml(strings))
         self._places = Allowance(MAX_PLACES, "单元格数量")
+        self._counts_in_per_cent: frozenset[int] = frozenset()  # styles of the sheet at hand
 
     def sheet_blocks(self, root: etree._Element) -> Iterator[Block]:
         """The blocks of one sheet."""
@@ -295,7 +296,13 @@ def _typed(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """The text with the characters that XML cannot hold, or Excel does not trust to it: _x000D_."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_escaped_character, text) if "_x" in text else text
+
+
+def _escaped_character(found: re.Match[str]) -> str:
+    """The character; nothing for half of one, which no output could hold."""
+    character = chr(int(found[1], 16))
+    return "" if "\ud800" <= character <= "\udfff" else character
 
 
 def _hidden_rows(root: etree._Element) -> set[int]:
