@@ -197,6 +197,23 @@ def test_a_python_without_venv_is_said(checkout: Checkout) -> None:
     assert "apt install python3-venv" in started.err
 
 
+def test_the_distributions_python_comes_before_another_of_its_version(checkout: Checkout) -> None:
+    """Only where /usr/bin is on PATH: the other tests leave it out."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    other = sys._base_executable  # type: ignore[attr-defined]  # CPython's own
+    own = Path("/usr/bin", version)
+    checkout.add_tool(version, f'exec "{other}" "$@"')
+    asked = [own, "-c", "import venv, ensurepip"]
+    has_own = own.exists() and subprocess.run(asked, capture_output=True, check=False).returncode == 0
+    for path, wanted in (
+        (str(checkout.tools), other),
+        (f"{checkout.tools}:/usr/bin", own if has_own else other),
+    ):
+        shutil.rmtree(checkout.venv, ignore_errors=True)
+        assert checkout.start(env={"PATH": path}).status == 0
+        assert (checkout.venv / "bin" / "python").resolve() == Path(wanted).resolve()
+
+
 def test_a_folder_that_is_no_environment_is_left_alone(checkout: Checkout, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
