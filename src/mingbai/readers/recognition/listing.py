@@ -8,7 +8,6 @@ __all__ = ["Listing", "listed_chapters"]
 _NUMERALS = "一二三四五六七八九十"
 _COUNT = re.compile(rf"(?:共|等|分)?(?:分为)?([{_NUMERALS}]|\d{{1,2}})\s*(?:个|大)?\s*(?:部分|方面|章)")
 _LIST = re.compile(
-    r"(?:(?:全文|本?年?度?报告(?:全文|内容|主要内容)?|内容|全文内容)[^。；;，,]{0,8}?)?"
     r"(?:包括|包含|由|分为|涵盖)(?P<parts>[^。；;]{12,400}?)"
     rf"(?:组成|构成|[。；;]|$|(?<![、，,])(?=等?(?:共|总共|合计)?(?:[{_NUMERALS}]|\d{{1,2}})个?(?:大)?(?:部分|方面)))"
 )
@@ -20,6 +19,7 @@ _BARE_COUNT = re.compile(
     rf"(?:[{_NUMERALS}]|\d{{1,2}})(?:个|大)*部分(?:组成|构成)?(?=[，,。；;：:（(]|$)"
 )
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_BARE_PARTS = re.compile(rf"共?[{_NUMERALS}\d]+个?部分")
 _SPLIT = re.compile(r"[、，,]|以及|(?<=情况)(?:和|与|及)|(?<=措施)(?:和|与|及)|(?<=概述)(?:和|与|及)")
 _TAIL = re.compile(
     rf"(?:等)?(?:共|总共|合计)?(?:[{_NUMERALS}]|\d{{1,2}})\s*(?:个|大)?\s*(?:部分|方面|章)(?:的)?(?:内容)?$|等(?:内容|方面)?$"
@@ -67,7 +67,7 @@ def _names(parts: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _SPLIT.split(bare):
         name = _TAIL.sub("", piece.strip("“”\"'：: ")).strip()
-        if not name or name.startswith(("并附", "附")) or re.fullmatch(rf"共?[{_NUMERALS}\d]+个?部分", name):
+        if not name or name.startswith(("并附", "附")) or _BARE_PARTS.fullmatch(name):
             continue
         if names and _continues(names[-1], name):
             names[-1] += "、" + name
