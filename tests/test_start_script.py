@@ -203,7 +203,7 @@ def test_the_distributions_python_comes_before_another_of_its_version(checkout: 
     other = sys._base_executable  # type: ignore[attr-defined]  # CPython's own
     own = Path("/usr/bin", version)
     checkout.add_tool(version, f'exec "{other}" "$@"')
-    asked = [own, "-c", "import venv, ensurepip"]
+    asked = [str(own), "-c", "import venv, ensurepip"]
     has_own = own.exists() and subprocess.run(asked, capture_output=True, check=False).returncode == 0
     for path, wanted in (
         (str(checkout.tools), other),
