@@ -9,7 +9,10 @@ __all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission", "is_
 
 _NUMERALS = "一二三四五六七八九十"
 #: 一、 or 第一部分. Its first character is asked for by itself: at nearly every place that settles it.
-_NUMBER = rf"(?=[第{_NUMERALS}])(?P<part>第\s*)?(?P<no>[{_NUMERALS}]{{1,2}})\s*(?(part)部分\s*[、.．,，:：]?|[、.．,，])\s*"
+_NUMBER = (
+    rf"(?=[第{_NUMERALS}])(?P<part>第\s*)?(?P<no>[{_NUMERALS}]{{1,2}})\s*"
+    r"(?(part)部分\s*[、.．,，:：]?|[、.．,，])\s*"
+)
 
 #: What a chapter may be called, by its topic; longer wordings first.
 _TOPICS = (

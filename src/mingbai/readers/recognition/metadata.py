@@ -86,9 +86,11 @@ _BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*{_SEAL}[】\]]?\s*[:�
 #: Keys that are common words too; only a colon makes them keys.
 _COMMON_WORDS = frozenset({"名称", "标题", "来源", "关键词"})
 _LONE_KEY = re.compile(rf"(?<!\S)(?P<key>{_KEY})(?=[\s|]|$)")
-#: Keys, and their first characters, that stand in no value, so that they part pairs with nothing between them, as elements side by side.
+#: Keys that stand in no value, so that they part pairs with nothing between them, as elements side by side;
+#: ahead of them their first characters.
 _GLUED = re.compile(
-    r"(?=[发公成生浏点阅访索有信文来])(?<=[\w)）\]】])(?<!信息)(?<!文章)((?:发布|公开|成文|发文|生成)(?:时间|日期)|(?:浏览|点击|阅读|访问)(?:次数|量|数)"
+    r"(?=[发公成生浏点阅访索有信文来])(?<=[\w)）\]】])(?<!信息)(?<!文章)("
+    r"(?:发布|公开|成文|发文|生成)(?:时间|日期)|(?:浏览|点击|阅读|访问)(?:次数|量|数)"
     r"|索引号|发文字号|发布(?:机构|单位)|有效性|(?:信息|文章)来源|(?<=\d)来源|(?<=次)来源)(?=\s*[:：])"
 )
 #: Where a value ends: at a key that is not asked for (X局 | 作者：…), or at what a page offers to do.

@@ -135,7 +135,7 @@ _SECOND = (
 )
 _FIRST_WITH_ANY = "转移"
 _MAY_BEGIN = re.compile(f"[{_FIRST}](?=[{_SECOND}])|[{_FIRST_WITH_ANY}]")
-# Groups that are empty and last: a branch that begins with one is entered before its first letter is looked at.
+# The groups are empty and last: a branch that begins with one is entered before its first letter is seen.
 ANCHOR = re.compile("|".join(f"(?:{pattern})(?P<w{i}>)" for i, (_, _, pattern) in enumerate(_WORDS)))
 _KINDS = {f"w{i}": (kind, key) for i, (kind, key, _) in enumerate(_WORDS)}
 
