@@ -87,6 +87,21 @@ def test_a_text_that_ends_with_the_chapter_of_a_table_is_a_fragment(last: str, *
 
 
 @pytest.mark.parametrize(
+    ("end", "is_fragment"),
+    [
+        ("改进措施：一是加强培训", False),
+        ("存在的问题：公开内容不够全面，下一步加强培", True),
+        ("下一步加强培训。\n临江县教育局\n2023年1月20日", False),
+    ],
+)
+def test_a_text_that_ends_amid_a_sentence_is_a_fragment(end: str, *, is_fragment: bool) -> None:
+    page = document(
+        TITLE_2022, "一、总体情况", "全年公开信息12条。", "五、存在的主要问题及改进情况", *end.split("\n")
+    )
+    assert outline_of(page, {}).is_fragment == is_fragment
+
+
+@pytest.mark.parametrize(
     ("line", "no", "rest"),
     [
         ("一、总体情况", 1, ""),

@@ -160,6 +160,10 @@ class Report:
         """The chapter that bears number ``no``, if the file has it."""
         return next((s for s in self.sections if s.no == no), None)
 
+    def breaks_off_in(self, section: Section) -> bool:
+        """Whether the file is a fragment that ends in ``section``, so that its rest was not seen."""
+        return self.is_fragment and section is self.sections[-1]
+
     def chapter(self, topic: str) -> Section | None:
         """The first chapter whose heading contains ``topic`` (其他需要报告, 总体情况, …)."""
         return next((s for s in self.sections if topic in s.title), None)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingbai.law.forms import TableForm
+from mingbai.law.forms import Row, TableForm
 from mingbai.law.report.figures import Figure, Table, Uncertain
 
 __all__ = ["TableReading", "uncertain_cells"]
+
+_BROKEN_OFF = "文件在这一格之后中断，数字可能不完整"
 
 
 @dataclass(slots=True)
@@ -52,6 +54,40 @@ class TableReading:
         for path, value, text in zip(paths, values, printed, strict=True):
             if value is None or text != str(value):
                 self.printed[path] = text
+
+    def break_off(self) -> None:
+        """Tell that the file ends in this table.
+
+        A row that lacks its last cell is taken for absent, as are rows without figures behind the last
+        one. Where more rows should follow, the last figure is uncertain: it may be the half of a number,
+        or the number of the next label.
+        """
+        rows = [(row.path, self._paths_of(row)) for row in self.form.data_rows]
+        filled = [at for at, (_, paths) in enumerate(rows) if any(map(self._is_filled, paths))]
+        if not filled:
+            return
+        last = rows[filled[-1]][1][-1]
+        if not self._is_filled(last):
+            self._leave_out(rows[filled[-1] :])
+            return
+        if not all(row in self.present_rows for row, _ in rows[filled[-1] :]):
+            ways = (self.cells[last], None)
+            self.uncertain.setdefault(last, Uncertain(f"{self.form.key}.{last}", ways, _BROKEN_OFF))
+        self._leave_out(rows[filled[-1] + 1 :])
+
+    def _leave_out(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+        for row, paths in rows:
+            self.present_rows.discard(row)
+            for path in paths:
+                for kept in (self.cells, self.printed, self.uncertain):
+                    kept.pop(path, None)
+
+    def _is_filled(self, path: str) -> bool:
+        return self.cells.get(path) is not None
+
+    def _paths_of(self, row: Row) -> tuple[str, ...]:
+        start = self.form.row_start[row.path]
+        return self.form.paths[start : start + len(row.columns)]
 
     def doubt(self, why: str) -> None:
         """List every cell as uncertain."""

@@ -47,6 +47,8 @@ _LONGEST_LISTED = 120
 _FEWEST_LISTED = 3
 #: Behind so many paragraphs no year is looked for.
 _FIRST_LINES = 80
+#: Behind a table in which a file breaks off there stand no more blocks than this: the torn label.
+_LAST_BLOCKS = 2
 #: The first report year of the national forms (国办公开办函〔2019〕60号).
 _FIRST_YEAR = 2019
 
@@ -78,8 +80,18 @@ def recognise(document: Document, *, previous: Report | None = None) -> Report:
     readings = _tables(document, items, third, second, previous)
     outline = outline_of(document, {key: frozenset(reading.blocks) for key, reading in readings.items()})
     facts = page_facts(document, outline)
+    if outline.is_fragment:
+        _break_off(document, readings)
     _refuse(document, readings, outline, facts)
     return _assemble(readings, outline, facts, _unread(following, has_second_table=has_second_table))
+
+
+def _break_off(document: Document, readings: dict[str, TableReading]) -> None:
+    """Tell the table in which a fragment ends that it does."""
+    end = len(document.blocks)
+    for reading in readings.values():
+        if not reading.blocks.isdisjoint(range(end - _LAST_BLOCKS, end)):
+            reading.break_off()
 
 
 def _unread(following: str | None, *, has_second_table: bool) -> tuple[str, ...]:

@@ -79,6 +79,9 @@ _FIELD = re.compile(r"[^，。]{2,8}\s*[:：]")
 _LONG_LINE = 20
 #: The chapters of tables 2 and 3, with which no report ends.
 _NEVER_LAST = re.compile(r"主动公开政府信息|收到[和与及]处理")
+#: What makes a line more than a signature or a date, and how a paragraph ends.
+_IS_PROSE = re.compile(r"[。，；,;\ufffd]|.{24}")
+_ENDS_WELL = re.compile(r"[。！？；：!?;:.）)”」』…日]$")
 #: Where a table begins inside a chapter that is one run of text.
 _TABLE_HEAD = re.compile(
     r"第\s*二\s*十\s*条\s*第\s*[(（]\s*[一五]\s*[)）]\s*项\s*(?:信息内容|\n|$)|信息内容\s*本年|\(本列数据的[勾钩]稽关系|（本列数据的[勾钩]稽关系"
@@ -160,7 +163,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         lines_below=tuple(below),
         listed_chapters=listing.names,
         listed_chapter_count=listing.count,
-        is_fragment=_is_fragment(whole, opening, sections, has_tables=bool(tables)),
+        is_fragment=_is_fragment(whole, opening, sections, tables),
     )
 
 
@@ -362,12 +365,23 @@ def _texts(block: Block) -> Iterator[str]:
         yield from block.text.split("\n")
 
 
-def _is_fragment(whole: str, opening: str, sections: tuple[Section, ...], *, has_tables: bool) -> bool:
+def _is_fragment(
+    whole: str, opening: str, sections: tuple[Section, ...], tables: Mapping[str, frozenset[int]]
+) -> bool:
     if is_omission(whole):
         return True
     if not sections:
-        return has_tables
+        return bool(tables)
     first, last = sections[0], sections[-1]
     starts_late = first.no not in (1, None) and len(opening) < _OPENING
-    stops_short = (last.no or 6) < 6 and (not last.text or _NEVER_LAST.search(last.title) is not None)
-    return starts_late or stops_short
+    if starts_late or (last.no or 6) >= 6:
+        return starts_late
+    if not last.text or _NEVER_LAST.search(last.title) is not None or _breaks_off(last.text):
+        return True
+    return "table3" in tables and "table4" not in tables and "诉讼" in last.title
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text ends amid a sentence; a short last line is a date or the name of who signs."""
+    line = text.rstrip().rpartition("\n")[2]
+    return _IS_PROSE.search(line) is not None and _ENDS_WELL.search(line) is None

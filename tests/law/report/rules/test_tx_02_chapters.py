@@ -75,3 +75,9 @@ def test_2019_is_only_told() -> None:
 
 def test_a_file_without_chapters_says_nothing() -> None:
     assert not list(RULE.check(Report(year=2022)))
+
+
+def test_a_heading_in_which_a_fragment_breaks_off_is_no_extra_chapter() -> None:
+    torn = report("一、总体情况", "四、政府信息")
+    assert grave(torn)
+    assert not grave(replace(torn, is_fragment=True))

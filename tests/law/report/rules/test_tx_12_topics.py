@@ -49,3 +49,9 @@ def test_a_topic_with_a_chapter_of_its_own_is_not_missed() -> None:
 def test_a_report_without_chapter_one_or_with_a_bare_one_is_passed_over() -> None:
     assert not list(RULE.check(Report(year=2022, sections=chapters("")[1:])))
     assert not list(RULE.check(Report(year=2022, sections=chapters("见附件。"))))
+
+
+def test_a_chapter_in_which_a_fragment_ends_may_go_on() -> None:
+    draft = replace(report([]), is_fragment=True)
+    assert list(RULE.check(draft))
+    assert not list(RULE.check(replace(draft, sections=draft.sections[:1])))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +41,9 @@ def test_an_uncertain_cell_or_a_chapter_that_is_not_there_says_nothing() -> None
     assert not list(RULE.check(report("政策解读形式不够丰富。", uncertain=doubt)))
     assert not list(RULE.check(Report(table4=table("table4", {"recon_corrected": 2}))))
     assert not list(RULE.check(report("")))
+
+
+def test_a_chapter_in_which_a_fragment_ends_may_go_on() -> None:
+    draft = report("政策解读形式不够丰富，下一步将增", is_fragment=True)
+    assert list(RULE.check(draft))
+    assert not list(RULE.check(replace(draft, sections=draft.sections[:5])))

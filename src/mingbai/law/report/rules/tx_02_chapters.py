@@ -41,7 +41,7 @@ def _faults(report: Report, topics: Sequence[int | None]) -> Iterator[str]:
     extra = [
         section.title
         for place, (section, topic) in enumerate(zip(report.sections, topics, strict=True))
-        if topic is None or topic in topics[:place]
+        if (topic is None or topic in topics[:place]) and not _is_torn(report, section)
     ]
     if extra:
         yield f"格式没有的部分：{'、'.join(f'“{title}”' for title in extra)}。"
@@ -51,6 +51,15 @@ def _faults(report: Report, topics: Sequence[int | None]) -> Iterator[str]:
     known = list(dict.fromkeys(topic for topic in topics if topic is not None))
     if known != sorted(known):
         yield "各部分的次序与格式不同。"
+
+
+def _is_torn(report: Report, section: Section) -> bool:
+    """Whether a fragment breaks off in this heading, of a chapter or of a row: 四、政府信息."""
+    if not report.breaks_off_in(section) or section.text:
+        return False
+    words = without_number(section.title).rstrip("\ufffd")
+    whole = (*(heading.title for heading in F2021.sections), *(row.label for row in F2021.table3.rows))
+    return any(without_number(text).startswith(words) for text in whole)
 
 
 def _wording(sections: Sequence[Section], topics: Sequence[int | None]) -> Iterator[Finding]:

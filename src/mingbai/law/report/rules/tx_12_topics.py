@@ -62,7 +62,7 @@ def check(report: Report) -> Iterable[Finding]:
     if report.year is None or report.year < _FIRST_YEAR:
         return
     chapter = chapter_about(report, "总体", "概述", "概况")
-    if chapter is None:
+    if chapter is None or report.breaks_off_in(chapter):
         return
     text = compact(chapter.text)
     if len(text) < _SHORTEST:

@@ -22,7 +22,7 @@ def check(report: Report) -> Iterable[Finding]:
     found = readings(report, "disputes.corrected")
     if chapter is None or not chapter.text.strip() or not found or not found[0].value:
         return
-    if _ADDRESSED.search(compact(chapter.text)):
+    if _ADDRESSED.search(compact(chapter.text)) or report.breaks_off_in(chapter):
         return
     yield RULE.finding(
         f"表四有{figure_text(found[0].value)}件行政复议、行政诉讼案件结果纠正，“{chapter.title}”没有谈到申请答复方面的"
