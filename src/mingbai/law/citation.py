@@ -1,6 +1,7 @@
 """Where a rule comes from: an instrument and an article, printable beside every result."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["INSTRUMENTS", "Citation", "Instrument", "chinese_number"]
 
@@ -103,21 +104,27 @@ class Citation:
     article: str = ""
 
     def __str__(self) -> str:
-        known = INSTRUMENTS.get(self.instrument)
-        title = f"《{known.title}》" if known else f"《{self.instrument}》"
-        if known and known.number and not self.article:
-            title += f"（{known.number}）"
-        return title + self._place()
+        return _written(self)
 
-    def _place(self) -> str:
-        head, _, item = self.article.partition("(")
-        number, _, paragraph = head.partition(".")
-        if not number.isdigit():
-            return self.article
-        place = f"第{chinese_number(int(number))}条"
-        if paragraph.isdigit():
-            place += f"第{chinese_number(int(paragraph))}款"
-        item = item.rstrip(")")
-        if item.isdigit():
-            place += f"第（{chinese_number(int(item))}）项"
-        return place
+
+@lru_cache(maxsize=1024)  # every finding says it, and there are but some hundred
+def _written(citation: Citation) -> str:
+    known = INSTRUMENTS.get(citation.instrument)
+    title = f"《{known.title}》" if known else f"《{citation.instrument}》"
+    if known and known.number and not citation.article:
+        title += f"（{known.number}）"
+    return title + _place(citation.article)
+
+
+def _place(article: str) -> str:
+    head, _, item = article.partition("(")
+    number, _, paragraph = head.partition(".")
+    if not number.isdigit():
+        return article
+    place = f"第{chinese_number(int(number))}条"
+    if paragraph.isdigit():
+        place += f"第{chinese_number(int(paragraph))}款"
+    item = item.rstrip(")")
+    if item.isdigit():
+        place += f"第（{chinese_number(int(item))}）项"
+    return place

@@ -12,10 +12,11 @@ from mingbai.readers.errors import NoReport
 from mingbai.readers.reading import content_of, read_bytes
 from mingbai.readers.recognition.report import recognise
 from mingbai.writers.checking.checked import Checked, as_checked
+from mingbai.writers.checking.data import CheckedData, as_checked_data
 from mingbai.writers.data import as_data
 from mingbai.writers.data_file import DataProblem, is_data, read_data
 
-__all__ = ["check_and_draw", "check_file", "read_as_data", "read_file"]
+__all__ = ["check_and_draw", "check_as_data", "check_file", "read_as_data", "read_file"]
 
 
 def read_file(task: Task) -> Report:
@@ -38,6 +39,13 @@ def check_file(task: Task) -> Checked:
     """Read and check a file."""
     report = read_file(task)
     return as_checked(report, check(report, previous=task.previous, children=task.children))
+
+
+def check_as_data(task: Task) -> CheckedData:
+    """Read and check a file, as the object that ``report check --json`` prints."""
+    report = read_file(task)
+    findings = check(report, previous=task.previous, children=task.children)
+    return as_checked_data(task.file, report.form, findings)
 
 
 def check_and_draw(task: Task) -> Checked:

@@ -15,7 +15,7 @@ from mingbai.cli.report.screen import show_checked, show_report, show_total
 from mingbai.cli.report.tasks import Task, Work
 from mingbai.readers.errors import UnreadableFile
 from mingbai.writers.checking.checked import Checked
-from mingbai.writers.checking.data import checked_data, unreadable_data
+from mingbai.writers.checking.data import CheckedData, checked_data, unreadable_data
 
 __all__ = ["report"]
 
@@ -135,7 +135,7 @@ def check_command(
                 page = stack.enter_context(
                     on_demand("mingbai.writers.checking.page:writing_page")(Path(html))
                 )
-        work = Work.CHECK_AND_DRAW if html else Work.CHECK
+        work = Work.CHECK_AND_DRAW if html else Work.CHECK_AS_DATA if is_json else Work.CHECK
         prior = run.previous_report(previous)
         units = None
         if children:
@@ -281,7 +281,11 @@ def _refusing_unusable(path: str, ctx: click.Context) -> Iterator[None]:
         ) from error
 
 
-def _answer(task: Task, outcome: Checked | UnreadableFile) -> dict[str, object]:
-    if isinstance(outcome, UnreadableFile):
-        return unreadable_data(task.file, outcome)
-    return checked_data(task.file, outcome.form, outcome.findings)
+def _answer(task: Task, outcome: Checked | CheckedData | UnreadableFile) -> dict[str, object]:
+    match outcome:
+        case UnreadableFile():
+            return unreadable_data(task.file, outcome)
+        case CheckedData():
+            return outcome.line
+        case Checked():
+            return checked_data(task.file, outcome.form, outcome.findings)

@@ -14,10 +14,10 @@ from mingbai.cli.report.screen import show_unreadable
 from mingbai.cli.report.tasks import Task, Work, perform
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Report
-from mingbai.law.report.findings import Severity
 from mingbai.readers.errors import UnreadableFile
 from mingbai.readers.isolation import in_order
 from mingbai.writers.checking.checked import Checked
+from mingbai.writers.checking.data import CheckedData
 
 __all__ = ["Run"]
 
@@ -53,9 +53,9 @@ class Run:
                 case UnreadableFile():
                     self.unreadable_count += 1
                     show_unreadable(self.err, click.format_filename(task.file), str(outcome))
-                case Checked():
+                case Checked() | CheckedData():
                     self.checked_count += 1
-                    self.faulty_count += outcome.count(Severity.ERROR) > 0
+                    self.faulty_count += outcome.is_faulty
             yield task, outcome
 
     def attempt(self, task: Task) -> Any | None:

@@ -17,6 +17,7 @@ class Work(StrEnum):
     READ = "mingbai.cli.report.checking:read_file"
     READ_AS_DATA = "mingbai.cli.report.checking:read_as_data"
     CHECK = "mingbai.cli.report.checking:check_file"
+    CHECK_AS_DATA = "mingbai.cli.report.checking:check_as_data"
     CHECK_AND_DRAW = "mingbai.cli.report.checking:check_and_draw"
 
 

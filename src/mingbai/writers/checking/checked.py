@@ -22,6 +22,11 @@ class Checked:
     doubts: tuple[Doubt, ...] = ()
     drawing: str = ""
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is an error among the findings."""
+        return self.count(Severity.ERROR) > 0
+
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)

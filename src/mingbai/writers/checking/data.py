@@ -1,11 +1,29 @@
 """Findings as the objects that ``--json`` prints. Others script against them: keep the keys."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from mingbai.law.report.findings import Finding
+from mingbai.law.report.findings import Finding, Severity
 
-__all__ = ["checked_data", "finding_data", "unreadable_data"]
+__all__ = ["CheckedData", "as_checked_data", "checked_data", "finding_data", "unreadable_data"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedData:
+    """The line that ``report check --json`` prints for a file, and whether it tells of an error.
+
+    Plain values: they travel between processes in half the time of findings.
+    """
+
+    line: dict[str, Any]
+    is_faulty: bool
+
+
+def as_checked_data(file: str, form: str | None, findings: Sequence[Finding]) -> CheckedData:
+    """What was found in ``file``, as it is printed."""
+    is_faulty = any(finding.severity is Severity.ERROR for finding in findings)
+    return CheckedData(checked_data(file, form, findings), is_faulty)
 
 
 def checked_data(file: str, form: str | None, findings: Sequence[Finding]) -> dict[str, Any]:
