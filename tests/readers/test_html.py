@@ -307,3 +307,9 @@ def test_rows_taken_as_a_whole_are_as_taken_tag_by_tag(pieces: list[str]) -> Non
         patch.setattr(shown, "_LONGEST_MARKUP", -1)
         by_tag = outline(read(page))
     assert outline(read(page)) == by_tag
+
+
+def test_tags_may_be_named_with_a_prefix() -> None:
+    page = '<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>{}</x:body></x:html>'
+    rows = "<x:table><x:tr><x:td>规章</x:td><x:td>3</x:td></x:tr></x:table>"
+    assert blocks_of(page.format(f"<x:p>一、总体情况</x:p>{rows}")) == ["一、总体情况", [["规章", "3"]]]

@@ -28,6 +28,8 @@ def package(*names: str) -> bytes:
         (package("[Content_Types].xml", "word/document.xml"), "docx"),
         (package("xl/workbook.xml"), "xlsx"),
         (b"<!DOCTYPE html><p>x", "html"),
+        (b'<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:p>x', "html"),
+        (b"\x1f\x8b\x08\x00", "gzip"),
         (b"\n <!-- saved from url --> <html>", "html"),
         ("<p>年报</p><p>一</p>".encode(), "html"),
         ("<html>年报</html>".encode("utf-16"), "html"),

@@ -23,6 +23,7 @@ __all__ = ["READERS", "content_of", "read_bytes", "read_document"]
 READERS: Mapping[str, str] = MappingProxyType(
     {
         "docx": "mingbai.readers.docx",
+        "gzip": "mingbai.readers.gzipped",
         "html": "mingbai.readers.html",
         "markdown": "mingbai.readers.markdown",
         "mhtml": "mingbai.readers.mhtml",

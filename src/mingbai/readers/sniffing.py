@@ -31,14 +31,15 @@ _IMAGES = (
 _BLANKS, _BLANK = 64, BOM_UTF8 + b" \t\r\n"
 _CONTENT_TYPES = "[content_types].xml"
 _MOST_CONTENT_TYPES = 2**20
-_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"BZh", b"\xfd7zXZ\x00")
+_GZIP = b"\x1f\x8b\x08"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _TAG = re.compile(
     r"<(/?)(?:html|head|body|table|t[rdh]|div|p|span|br|meta|title|h[1-6]|font|ul|li)\b[^<>]*>", re.I
 )
 _WHOLE_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html\b|head\b|body\b)",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|(?:\w{1,9}:)?html\b|head\b|body\b)",
     re.I | re.S,
 )
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[^\n]*saved)", re.I | re.M)
@@ -75,6 +76,8 @@ def sniffed(data: bytes) -> str:
         raise _ole(data)
     if _is_image(data):
         raise NoTextLayer("这是一张图片，没有文字层。请提供可以选中文字的 PDF、Word 或网页文件。")
+    if data.startswith(_GZIP):
+        return "gzip"
     if data.startswith(_PACKED):
         raise FormatUnknown("这是压缩包。请解压后提供其中的年度报告文件。")
     if data.lstrip()[:5] == b"{\\rtf":

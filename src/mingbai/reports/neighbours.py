@@ -40,6 +40,7 @@ __all__ = ["bring_in", "findings_kept", "remove_from_view"]
 _MEDIA_TYPES = MappingProxyType(
     {
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "gzip": "application/gzip",
         "html": "text/html",
         "markdown": "text/markdown",
         "mhtml": "multipart/related",

@@ -444,3 +444,23 @@ def test_metadata_set_as_a_table_without_colons(lines: list[str]) -> None:
         "文号": "",
         "公开日期": "2021-02-20",
     }
+
+
+CHAPTERS = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议、行政诉讼情况")
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}. {1}", "0{0} {1}", "第{0}部分 {1}", "（{2}）{1}", "{3}、{1}", "第{2}章　{1}"]
+)
+def test_chapters_may_be_numbered_otherwise(form: str) -> None:
+    heads = [form.format(n, name, "一二三四"[n - 1], "ⅠⅡⅢⅣ"[n - 1]) for n, name in enumerate(CHAPTERS, 1)]
+    lines = [line for n, head in enumerate(heads, 1) for line in (head, f"这是第{n}部分的内容，共{n}条。")]
+    outline = outline_of(document("某县教育局2023年政府信息公开工作年度报告", *lines), {})
+    assert [section.no for section in outline.sections] == [1, 2, 3, 4]
+    assert [section.text for section in outline.sections] == lines[1::2]
+
+
+def test_items_of_a_chapter_are_no_chapters_beside_those_of_the_form() -> None:
+    items = [f"{n}. {name}" for n, name in enumerate(CHAPTERS, 1)]
+    outline = outline_of(document("一、总体情况", *items, "二、主动公开政府信息情况"), {})
+    assert [section.no for section in outline.sections] == [1, 2]

@@ -152,3 +152,27 @@ def test_table_4_beside_table_3_in_one_sheet_is_read() -> None:
     assert cells_of_table3(report) == EXPECTED
     assert report.table4 is not None
     assert [str(value) for value in report.table4.values] == figures
+
+
+@pytest.mark.parametrize("form", ["{}：{}", "{}{}", "{} : {}", "{}\n{}", "申请人-{}：{}"])
+def test_heads_written_into_each_cell_are_taken_out(form: str) -> None:
+    rows = [[row[0], *map(form.format, HEADS, row[1:])] for row in table3()[1:]]
+    assert cells_of_table3(read(Grid.from_rows([["项目", *HEADS], *rows]))) == EXPECTED
+    assert cells_of_table3(read(Grid.from_rows(rows))) == EXPECTED
+
+
+def test_heads_written_into_blank_cells_leave_blanks() -> None:
+    rows = [[row[0], *(f"{head}：" for head in HEADS)] for row in table3()[1:]]
+    rows[0] = [rows[0][0], *(f"{head}：1" for head in HEADS)]
+    assert cells_of_table3(read(Grid.from_rows(rows))) == [1] * 7 + [None] * 168
+
+
+@pytest.mark.parametrize("caption", ["申请人：{}", "（一）{}", "{}"])
+@pytest.mark.parametrize("head", [["办理情况", "数量"], []])
+def test_a_table_for_each_applicant_is_one_table(caption: str, head: list[str]) -> None:
+    rows = table3()[1:]
+    blocks: list[Block] = []
+    for place, name in enumerate(HEADS, 1):
+        blocks.append(Paragraph(caption.format(name)))
+        blocks.append(Grid.from_rows([*([head] if head else []), *([row[0], row[place]] for row in rows)]))
+    assert cells_of_table3(read(*blocks)) == EXPECTED

@@ -1,11 +1,20 @@
 """Chapter headings of an annual report, as clerks write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-__all__ = ["Heading", "heading_at_start", "headings_inside", "is_omission", "is_title"]
+__all__ = [
+    "Heading",
+    "heading_at_start",
+    "headings_inside",
+    "headings_numbered_otherwise",
+    "is_omission",
+    "is_title",
+]
 
 _NUMERALS = "一二三四五六七八九十"
 #: 一、 or 第一部分. Its first character is asked for by itself: at nearly every place that settles it.
@@ -28,6 +37,18 @@ _TOPICS = (
 )
 _TOPIC = re.compile("|".join(f"(?:{topic})" for topic in _TOPICS))
 _NUMBERED_TOPIC = re.compile(_NUMBER + f"(?P<topic>{_TOPIC.pattern})")
+_ROMAN, _CIRCLED, _FORMAL = "ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥", "壹贰叁肆伍陆"
+#: Numbers that some put before chapters: 1. 01 （一） Ⅰ、 第一章 ①.
+_OTHERWISE = [
+    re.compile(
+        rf"(?:第\s*)?[（(【\[]?\s*"
+        rf"(?:0?{n}|[{_NUMERALS[n - 1]}{_ROMAN[n - 1]}{_CIRCLED[n - 1]}{_FORMAL[n - 1]}])"
+        rf"\s*[)）】\]]?\s*(?:部分|章|节|篇)?\s*[、.．:：,，|]?\s*(?:{topic})\s*[:：]?"
+    )
+    for n, topic in enumerate(_TOPICS, 1)
+]
+_BEGINS_OTHERWISE = frozenset(f"第（(【[0123456{_NUMERALS}{_ROMAN}{_CIRCLED}{_FORMAL}")
+_FEWEST_OTHERWISE = 4
 _NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$")
 _OTHER_INSIDE = re.compile(
     r"(?<=[。；;：:”）)\s])"
@@ -117,6 +138,23 @@ def heading_at_start(line: str) -> Heading | None:
         return Heading(_number(alone["no"]), alone.group().strip(), offset, len(line))
     plain = _TOPIC.fullmatch(text)
     return Heading(None, text, offset, len(line)) if plain else None
+
+
+def headings_numbered_otherwise(lines: Sequence[str]) -> dict[int, Heading]:
+    """The chapters' headings of a report that numbers them in another way, by the place of their line.
+
+    None where they are too few, or not in order, to be the chapters.
+    """
+    found = {
+        place: Heading(no, line, 0, len(line))
+        for place, line in enumerate(lines)
+        if line[:1] in _BEGINS_OTHERWISE and len(line) < _LONGEST_TITLE
+        for no, pattern in enumerate(_OTHERWISE, 1)
+        if pattern.fullmatch(line)
+    }
+    numbers = [heading.no for heading in found.values()]
+    in_order = all(after == (before or 0) + 1 for before, after in pairwise(numbers))
+    return found if len(found) >= _FEWEST_OTHERWISE and in_order else {}
 
 
 def headings_inside(text: str) -> list[Heading]:

@@ -4,6 +4,7 @@ Programs that know no spans write a merged cell's text into each of its places; 
 table on its side, cut it in two by columns, or set two tables beside each other in one sheet.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mingbai.readers.document import Block, Cell, Grid, Paragraph
@@ -29,6 +30,16 @@ _GROUPS_OF_TABLE4 = 3
 _LABELLED, _LABEL = 5, 4
 #: Blanks, and the marks of Markdown for bold and code.
 _DRESS = " \t\n*`"
+#: A head and the figure under it in one cell; the last part of 法人或其他组织-商业企业 is the head.
+_LABELLED_FIGURE = re.compile(
+    r"(?:[^\d:：]*[-－—/·>|])?(?P<head>[^\d:：\-－—/·>|]{2,24}?)"
+    r"(?:\s*[:：]\s*(?P<blank>)|\s*)(?P<figure>(?(blank)(?:-?[\d.,]+|/|-|无)?|-?\d[\d.,]*))"
+)
+_OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+_KNOWN_HEADS = frozenset((*APPLICANT_HEADS, *FORM_OF_HEAD, *_OUTCOMES))
+#: A table of one applicant: two columns of labels at most, one of figures.
+_ONE_APPLICANT = 4
+_NAMED_APPLICANT = re.compile(rf"(?:^|[^\u4e00-\u9fff])({'|'.join(APPLICANT_HEADS)})")
 #: A caption between two halves of a table (续表) is no longer.
 _CAPTION = 20
 
@@ -37,9 +48,15 @@ def reshaped(blocks: Sequence[Block]) -> list[Block]:
     """``blocks``, the grids in their usual shape."""
     parts = [_unnumbered(part) if isinstance(part, Grid) else part for b in blocks for part in _parts(b)]
     usual: list[Block] = []
-    for part in parts:
+    for number, part in enumerate(parts):
         if isinstance(part, Grid):
-            usual += _turned(_respanned(part))
+            plain = _unlabelled(part)
+            if plain.width <= _ONE_APPLICANT and number and _may_be_half(plain):
+                headed = _headed(plain, parts[number - 1])
+                if headed is not plain:
+                    usual.pop()  # it is the head now
+                plain = headed
+            usual += _turned(_respanned(plain))
         else:
             usual.append(part)
     return list(_halves_joined(usual))
@@ -60,6 +77,29 @@ def _unnumbered(grid: Grid) -> Grid:
     if not heads or not all(_text(cell) for cell in grid.rows[heads - 1][1:]):
         return grid
     return _columns(grid, 1, grid.width)
+
+
+# -- every figure with its head beside it ------------------------------------------------------
+
+
+def _unlabelled(grid: Grid) -> Grid:
+    """The grid less the column's head that pages for telephones write into each cell: 自然人：3."""
+    last = _text(grid.rows[-1][-1]) if grid.rows and grid.rows[-1] else ""
+    if not last or last.isdecimal() or _LABELLED_FIGURE.fullmatch(last) is None:
+        return grid
+    cells: list[Cell] = []
+    above: list[set[str]] = [set() for _ in range(grid.width)]  # by column, the labels over the row
+    for r in range(len(grid.rows)):
+        for cell in grid.anchors(r):
+            labelled = _LABELLED_FIGURE.fullmatch(_text(cell))
+            head = squeeze(normalise(labelled["head"])) if labelled else ""
+            if labelled and (head in _KNOWN_HEADS or head in above[cell.column]):
+                cells.append(cell._replace(text=labelled["figure"]))
+                continue
+            cells.append(cell)
+            for column in range(cell.column, min(cell.column + cell.column_span, grid.width)):
+                above[column].add(_squeezed(cell))
+    return placed(cells, height=len(grid.rows), page=grid.page)
 
 
 # -- merged cells written out ------------------------------------------------------------------
@@ -225,6 +265,24 @@ def _halves_joined(blocks: Sequence[Block]) -> Iterator[Block]:
         if not waiting:
             yield block
     yield from waiting
+
+
+def _headed(grid: Grid, before: Block) -> Grid:
+    """The grid of one applicant's figures, headed by the applicant that the line before it names."""
+    words = before.text if isinstance(before, Paragraph) and len(before.text) <= _CAPTION else ""
+    named = _NAMED_APPLICANT.search(words)
+    column = grid.width - 1
+    if named is None or any(_text(row[column]) in APPLICANT_HEADS for row in grid.rows[:_HEADS]):
+        return grid
+    is_headed = not _is_amount(_text(grid.rows[0][column]))
+    cells = [
+        cell if is_headed else cell._replace(row=cell.row + 1)
+        for r in range(len(grid.rows))
+        for cell in grid.anchors(r)
+        if not (is_headed and r == 0 and cell.column == column)
+    ]
+    cells.append(Cell(named[1], 0, column, 1, 1))
+    return placed(cells, height=len(grid.rows) + (not is_headed), page=grid.page)
 
 
 def _may_be_half(grid: Grid) -> bool:

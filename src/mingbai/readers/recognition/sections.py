@@ -13,6 +13,7 @@ from mingbai.readers.recognition.headings import (
     Heading,
     heading_at_start,
     headings_inside,
+    headings_numbered_otherwise,
     is_omission,
     is_title,
 )
@@ -121,23 +122,11 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     if document.kind in _MAY_BE_CUT:
         lines = unwrapped(lines)
     first = min(inside, default=len(document.blocks))
-    head: list[str] = []
-    chapters: list[tuple[Heading, list[str]]] = []
-    for line in lines:
-        for heading, text in _short_pieces(line.text) if len(line.text) < _LABEL else _pieces(line.text):
-            if heading is not None:
-                if chapters and heading.no == chapters[-1][0].no and _goes_on(heading, chapters[-1][0]):
-                    chapters[-1][1].append(text)
-                    continue
-                if heading.no is None and chapters and _is_caption(heading, *chapters[-1]):
-                    continue
-                chapters.append((heading, [text] if text else []))
-            elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
-                continue
-            elif chapters:
-                chapters[-1][1].append(text)
-            else:
-                head.append(text)
+    head, chapters = _parted(lines, inside, first, {})
+    if not any(heading.no for heading, _ in chapters):
+        otherwise = headings_numbered_otherwise([line.text for line in lines])
+        if otherwise:
+            head, chapters = _parted(lines, inside, first, otherwise)
     head, chapters = _without_contents(*_without_menu(head, chapters))
     below: list[str] = []
     tail = [line.text for line in lines[-_TAIL:]]
@@ -165,6 +154,36 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
         listed_chapter_count=listing.count,
         is_fragment=_is_fragment(whole, opening, sections, tables),
     )
+
+
+def _parted(
+    lines: Sequence[Line], inside: Set[int], first: int, otherwise: Mapping[int, Heading]
+) -> tuple[list[str], list[tuple[Heading, list[str]]]]:
+    """What stands before the first chapter, and the chapters with their lines.
+
+    ``otherwise`` are the headings, by the place of their line, where they are not to be told from it.
+    """
+    head: list[str] = []
+    chapters: list[tuple[Heading, list[str]]] = []
+    for number, line in enumerate(lines):
+        pieces = _short_pieces(line.text) if len(line.text) < _LABEL else _pieces(line.text)
+        if otherwise:
+            pieces = ((otherwise.get(number), "" if number in otherwise else line.text),)
+        for heading, text in pieces:
+            if heading is not None:
+                if chapters and heading.no == chapters[-1][0].no and _goes_on(heading, chapters[-1][0]):
+                    chapters[-1][1].append(text)
+                    continue
+                if heading.no is None and chapters and _is_caption(heading, *chapters[-1]):
+                    continue
+                chapters.append((heading, [text] if text else []))
+            elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
+                continue
+            elif chapters:
+                chapters[-1][1].append(text)
+            else:
+                head.append(text)
+    return head, chapters
 
 
 def _goes_on(heading: Heading, before: Heading) -> bool:
