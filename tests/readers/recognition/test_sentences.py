@@ -217,9 +217,18 @@ def test_the_chapter_on_cases_is_about_disclosure(text: str, expected: dict[str,
     assert not values("发生行政复议2件。", title="四、监督保障情况")
 
 
-def test_suits_over_a_reconsideration_are_some_of_all_suits() -> None:
-    (claim,) = read("不服行政复议决定提起诉讼2件。", title=CASES)
-    assert (claim.subject, sorted(claim.scope)) == ("litigation.total", ["part"])
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("不服行政复议决定提起诉讼2件。", "later_suits.total"),
+        ("未经复议直接起诉2件。", "direct_suits.total"),
+        ("未经复议直接起诉和复议后起诉2件。", "litigation.total"),
+        ("未经复议直接起诉的案件中，结果维持2件。", "direct_suits.maintained"),
+    ],
+)
+def test_the_two_kinds_of_suit_are_told_apart(text: str, subject: str) -> None:
+    (claim,) = read(text, title=CASES)
+    assert (claim.subject, claim.value, claim.scope) == (subject, 2, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -255,8 +264,8 @@ def test_a_heading_tells_the_kind_of_case() -> None:
     )
     assert [(claim.subject, claim.value, sorted(claim.scope)) for claim in found] == [
         ("reconsideration.maintained", 4, []),
-        ("litigation.maintained", 1, ["part"]),
-        ("litigation.maintained", 0, ["part"]),
+        ("direct_suits.maintained", 1, []),
+        ("later_suits.maintained", 0, []),
     ]
 
 

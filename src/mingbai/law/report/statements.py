@@ -48,6 +48,7 @@ _ELSEWHERE = frozenset({"last_year", "growth", "all", "none_lost"})
 _YEAR_BEFORE = frozenset({"last_year", "year_before"})
 _LONGEST_QUOTE = 160
 _AREA = frozenset({"area"})
+_OFFICE = frozenset({"office"})
 
 #: What a printed unit multiplies its number by; a number in such a unit is rounded.
 _MAGNITUDES: dict[str, int] = {
@@ -91,12 +92,22 @@ def statements(report: Report, families: tuple[str, ...]) -> Iterator[Statement]
             continue
         if is_whole:
             whole = own
-        statement = _weigh(report, claim, whole if FAMILIES[family] == "table3" else own)
+        statement = _weigh(report, claim, _whole_of(FAMILIES[family], own, whole))
         if is_whole and statement.standing is Standing.AGREES:
             # what looked like a part is the whole, and so are the figures that break it down
             whole = own | claim.scope
         if family in families:
             yield statement
+
+
+def _whole_of(table: str, own: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
+    """Scopes no narrower than what ``table`` counts.
+
+    An office issues documents in its own name and in its government's, and its table 2 counts both.
+    """
+    if table == "table2":
+        return own - _OFFICE
+    return whole if table == "table3" else own
 
 
 def statements_of_year_before(report: Report, previous: Report) -> Iterator[Statement]:

@@ -44,6 +44,8 @@ FAMILIES = {
     "reconsideration": "table4",
     "litigation": "table4",
     "disputes": "table4",
+    "direct_suits": "table4",
+    "later_suits": "table4",
     "regulations": "table2",
     "normative": "table2",
     "license": "table2",
@@ -112,6 +114,8 @@ _BLOCKS = {
     "reconsideration": ("recon",),
     "litigation": ("lit_direct", "lit_after"),
     "disputes": ("recon", "lit_direct", "lit_after"),
+    "direct_suits": ("lit_direct",),
+    "later_suits": ("lit_after",),
 }
 _BLOCK_NAMES = {"recon": "行政复议", "lit_direct": "未经复议直接起诉", "lit_after": "复议后起诉"}
 
@@ -166,6 +170,8 @@ _NAMES = {
     "reconsideration": "行政复议",
     "litigation": "行政诉讼",
     "disputes": "行政复议和行政诉讼",
+    "direct_suits": "未经复议直接起诉",
+    "later_suits": "复议后起诉",
 }
 _DOCUMENT_VERBS = {
     "made": "制发",

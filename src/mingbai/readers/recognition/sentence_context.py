@@ -27,7 +27,7 @@ class Context:
     """What the sentences before a number have established, within one chapter.
 
     ``base`` is the count of applications that a breakdown follows, with its scope; ``dispute`` the kind
-    of case spoken of last, with its scope, ``is_of_either`` where the other kind was named in one breath
+    of case spoken of last, ``is_of_either`` where the other kind was named in one breath
     (行政复议4件、行政诉讼2件，被纠错1件); ``last`` the figure just before; ``pending`` the subjects that
     the next numbers fill in turn (分别为3件、2件). ``was_on_disclosure`` is true once the chapter has spoken
     of it, ``is_on_cases`` in the chapter on cases about it. Of the sentence at hand: ``speaker`` tells
@@ -43,7 +43,6 @@ class Context:
     base: str | None = None
     base_scope: frozenset[str] = frozenset()
     dispute: str | None = None
-    dispute_scope: frozenset[str] = frozenset()
     is_of_either: bool = False
     last: Claim | None = None
     pending: list[str] = field(default_factory=list)

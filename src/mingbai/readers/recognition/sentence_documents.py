@@ -26,7 +26,7 @@ _PROJECT_UNITS = frozenset({"个", "项", "件", "宗"})
 UNITS = COUNT_UNITS | _DOCUMENT_UNITS | _PROJECT_UNITS | {"", "次", "条", "元", "万元", "亿元"}
 
 _DOCUMENT_VERBS = (
-    ("in_force", re.compile(r"现行有效|继续有效")),
+    ("in_force", re.compile(r"(?:现行|继续|目前)有效")),
     ("repealed", re.compile(r"废止")),
     ("made", re.compile(r"制发|制定|印发|出台|新制作|制作|新增|新制")),
     ("opened", re.compile(r"发布|公开|公布")),

@@ -13,12 +13,14 @@ from mingbai.readers.recognition.sentence_words import (
     anchors,
 )
 
-__all__ = ["StatedFigure", "figure_of", "is_bare_opening", "with_digits"]
+__all__ = ["StatedFigure", "figure_of", "is_bare_opening", "is_count_of_applications", "with_digits"]
 
 _DATE_UNITS = frozenset("年月日号时分")
 _LIST_END = frozenset("，,、；;。）)")
 #: A list of results may begin with 公开 alone: 公开1，区分处理1.
-_BARE_OPENING = re.compile(r"(?:^|[，,、；;：:])(?:其中)?公开$")
+_BARE_OPENING = re.compile(r"(?:^|[，,、；;：:])(?:其中)?公开类?$")
+#: 收到申请数量为202，自然人申请133.
+_COUNTED = re.compile(r"申请(?:的?(?:总?数量?|总量))?[为是共]?$")
 _ENTRY = 16
 _CHINESE_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
@@ -56,12 +58,17 @@ def _ends_a_list_entry(left: str) -> bool:
     found = anchors(entry)
     if found and found[-1].kind in ("result", "leaf", "who", "decision"):
         return found[-1].end == len(entry)
-    return is_bare_opening(left)
+    return is_bare_opening(left) or is_count_of_applications(left)
 
 
 def is_bare_opening(left: str) -> bool:
     """Whether the words before a number are 公开 alone, which stands for 予以公开 in a list."""
     return _BARE_OPENING.search(left) is not None
+
+
+def is_count_of_applications(left: str) -> bool:
+    """Whether the words before a number say that it counts applications, without a unit behind it."""
+    return _COUNTED.search(left) is not None
 
 
 def with_digits(sentence: str) -> str:

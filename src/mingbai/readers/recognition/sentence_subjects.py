@@ -6,9 +6,11 @@ the sentence already speaks of applications; failing both, the words after the n
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from mingbai.law.report.figures import Claim
-from mingbai.readers.recognition.sentence_context import OTHER_CASES, Context, Place
+from mingbai.readers.recognition.sentence_cases import CASES_OF, cases_told, counts_cases
+from mingbai.readers.recognition.sentence_context import Context, Place
 from mingbai.readers.recognition.sentence_documents import (
     COUNT_UNITS,
     Told,
@@ -18,7 +20,8 @@ from mingbai.readers.recognition.sentence_documents import (
     document_continued,
     document_told,
 )
-from mingbai.readers.recognition.sentence_figures import is_bare_opening
+from mingbai.readers.recognition.sentence_figures import is_bare_opening, is_count_of_applications
+from mingbai.readers.recognition.sentence_results import is_on_results, result_told
 from mingbai.readers.recognition.sentence_words import (
     DISCLOSURE,
     EVERY,
@@ -36,34 +39,21 @@ INCLUDING_CARRY = re.compile(
     r"[（(](?:含|包括|包含)[^（()）]*(?:结转|转入)[^（()）]*[）)](?:共计?|合计|总计)?$"
 )
 _WITH_CARRY = re.compile(r"[（(]?(?:含|包括|包含|加上?|连同)[^，]*$")
-_JOINED = re.compile(r"^(?:和|及|、|或者?|与|以及|/|加)+$")
-_DISTRIBUTED = re.compile(r"(?:各|均为|都为|均是|都是|均)[有为]?$")
-_IN_TURN = re.compile(r"分别(?:为|是|有|发生|收到|受理|办理|新增|被申请|被提起|共计?)*$")
 #: 其他组织 at the head of a clause counts those left over, whoever was named before.
 _THE_REST = re.compile(r"^(?:其中)?其[他它]组织")
-_FROM_LAST_YEAR = re.compile(r"上一?年度?|去年|往年|以前年度")
-_HEARS = re.compile(r"(?:受理|审理|审结|化解|调解|承办)[^，,；;。\d]{0,16}?复议")
-_HEADS = re.compile(r"(?:复议|诉讼|起诉)[^，,；;。\d]{0,10}[：:]$")
 #: 受理案件6457件 after a sentence on applications may be those of any trade.
 _CASES = re.compile(r"案件|事项")
-_AFTER_RECONSIDERATION = re.compile(
-    r"复议后(?:[再又]?起诉|[再又]?提起(?:行政)?诉讼)|未经复议|不服(?:行政)?复议|复议(?:决定)?不服"
-)
-#: What is done in cases, or beside them, is no case: 履行复议决定2件.
-_NO_CASES = re.compile(
-    r"履行|各类(?=行政|复议|诉讼|案件)|作为(?:行政)?复议|复议决定|第三人|意见书|建议书|通知书|答辩|判决|裁定"
-)
-_PUBLISHED = re.compile(r"公示|公布|发布|主动公开|上网")
 #: 行政执法公示：行政许可23件、行政处罚5件 counts what stands on a page.
 _LIST_OF_PUBLISHED = re.compile(r"(?:公[示布开]|发布|推送|归集|上网)[^，,；;：:]*[：:]")
-_STAGE = re.compile(r"一审|二审|再审|上诉|新增|新收|审结|结案|胜诉|参与|出庭|代理|复议机关")
 _FOLLOWING = re.compile(r"[，,；;。、（(）)]")
 #: 维持3件、纠正1件、其他2件; 社会公益组织1件、法律服务机构2件、其他3件.
 _OTHERS = re.compile(r"[、，,；;]?其[他它](?:为|有)?")
 _OUTCOMES = frozenset({"maintained", "corrected"})
+#: Behind these 其他 counts 其他处理, and nothing else is left over.
+_OTHER_RESULTS = frozenset({"results.partial", "results.denied", "results.unable"})
 _ORGANISATIONS = frozenset({"org_public_welfare", "org_legal_service"})
 #: 上年结转2件，新收30件，共计32件; 行政复议3件、行政诉讼2件，合计5件.
-_SUM = re.compile(r"[，,；;]?(?:共计?|合计|总计)")
+_SUM = re.compile(r"[，,；;]?(?:共计?|合计|总计|应(?:当|予)?(?:办理?|答复|处理))+")
 _SUMS = (
     ("applications.available", ("applications.received", "applications.carried_in")),
     ("disputes.total", ("reconsideration.total", "litigation.total")),
@@ -72,11 +62,19 @@ _DONE = re.compile(r"(?:均?已|已经|均已经|已全部)(?:按[期时]|依法
 #: 其余12件不予公开、不予处理: one number for several kinds of result.
 _GOES_ON = re.compile(r"[、和及或与](?![0-9])")
 _WHOLE_AREA = re.compile("全[省市区县州盟旗镇乡]")
+#: Words before a number that stands before what it counts: ，其中11件来自自然人.
+_BEGINS = re.compile(r"[，,；;、](?:其中)?$")
+#: 已办结11件，未办结1件.
+_OPEN_YET = re.compile(
+    r"[，,；;、]?(?:[另尚还]有|其[余他]|剩余|尚|目前|仍?有)*(?:[正尚仍]?在办理?|待办理?|未[办答]?[结复])(?:之?中)?[的为有共]*"
+)
+#: 11件来自自然人, 3件由企业提出.
+_IS_OF = re.compile(r"(?:申请)?(?:来自于?|是|为|由|属于?)?")
+_HANDED_IN = re.compile(r"提出|提交|递交")
+_OF_WHOM = re.compile(r"(?:提出|提交|递交|申请|的)*")
 #: So far behind a number 申请 still belongs to it: 8份政府信息公开申请.
 _REACH = 12
 
-_IN_BRACKETS = ("（", "(", "：", ":")
-_COMMAS = ("，", ",")
 _OTHER_MATTERS = frozenset({"dispute", "document", "decision", "amount"})
 #: What an agency counts besides applications: 办结33件 after 热线工单40件 are none of them.
 _OTHER_TRADES = re.compile(
@@ -86,7 +84,6 @@ _OTHER_TRADES = re.compile(
 _NONE: frozenset[str] = frozenset()
 _PART = frozenset({"part"})
 _AREA = frozenset({"area"})
-_LAST_YEAR = frozenset({"last_year"})
 
 
 def subjects_of(place: Place, context: Context) -> Iterator[Told]:
@@ -102,13 +99,13 @@ def subjects_of(place: Place, context: Context) -> Iterator[Told]:
     context.is_elsewhere |= last.kind in _OTHER_MATTERS
     match last.kind:
         case "dispute" | "outcome":
-            yield from _dispute(place, clause, nouns, context)
+            yield from cases_told(place, clause, nouns, context)
         case "result" | "leaf" | "cause":
             if (not unit or unit in COUNT_UNITS) and TAIL.match(tail) and not _is_foreign(place, context):
-                yield from _result(clause, nouns, context)
+                yield from result_told(clause, nouns, context)
         case "who":
             yield from _applicant(clause, found, last, unit, context)
-        case "carry" if "申请" in clause or not _is_on_cases(context.last):
+        case "carry" if "申请" in clause or not counts_cases(context.last):
             if unit in COUNT_UNITS and TAIL.match(tail) and not FOREIGN.search(clause):
                 yield _carried(clause, found, last), _NONE
         case "document":
@@ -158,6 +155,17 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
         context.is_elsewhere = context.is_other_trade = False
     if unit and unit not in COUNT_UNITS:
         return
+    if context.last is not None and _SUM.fullmatch(clause):
+        yield from _summed(context)
+        return
+    if _OPEN_YET.fullmatch(clause) and _is_count_of_all(context.last):
+        # what was open when the report was written may be less
+        yield "applications.carried_out", _PART
+        return
+    if has_noun and _BEGINS.search(clause) and after and after[0].kind in ("result", "who"):
+        # 办结的200件申请中，38件予以公开
+        yield from _by_what_follows(place, following, after, context)
+        return
     if not has_noun and not verbs and context.last is not None:
         told = list(document_continued(clause, context.last))
         yield from told
@@ -166,12 +174,17 @@ def _application(place: Place, found: list[Anchor], context: Context) -> Iterato
     if not has_noun and not verbs:
         yield from _by_what_follows(place, following, after, context)
         return
-    if not unit or is_foreign or FOREIGN.search(following) or _THE_REST.search(clause):
+    if (
+        (not unit and not is_count_of_applications(clause))
+        or is_foreign
+        or FOREIGN.search(following)
+        or _THE_REST.search(clause)
+    ):
         return
     cases = [anchor for anchor in anchors(place.earlier) if anchor.kind == "dispute"]
     if not has_noun and "案件" in clause and cases:
         # 做好行政复议、行政诉讼的应诉工作，共办理相关案件74件
-        yield from _dispute(place, place.earlier[: cases[-1].end], cases, context)
+        yield from cases_told(place, place.earlier[: cases[-1].end], cases, context)
         return
     has_noun_after = bool(after) and after[0].kind == "application" and after[0].start <= _REACH
     if not has_noun and not has_noun_after and not _continues(place, found, context):
@@ -217,25 +230,56 @@ def _by_what_follows(place: Place, following: str, after: list[Anchor], context:
     elif after and after[0].kind == "document" and place.unit:
         yield from document_after(place.clause, following, after, place.unit)
     elif after and after[0].kind == "dispute" and place.unit:
-        yield from _dispute(place, following, after, context)
+        yield from cases_told(place, following, after, context)
     elif after and after[0].key == "concluded" and _DONE.fullmatch(following):
         # 收到12件，11件已经办结
-        if context.last is not None and context.last.scope <= _AREA and context.last.subject == context.base:
+        if _is_count_of_all(context.last) and context.last.subject == context.base:
             yield "applications.concluded", _NONE
     elif after and after[0].kind == "result" and _is_all(following, after[0]) and context.base:
         if not _is_foreign(place, context) and not _GOES_ON.match(place.right, len(following)):
             yield f"results.{after[0].key}", _NONE
+    elif after and after[0].kind == "outcome" and context.dispute and _is_outcome(following, after[0]):
+        # 其中2件维持，1件被纠正
+        if not context.is_of_either:
+            yield f"{context.dispute}.{after[0].key}", _NONE
+    elif (
+        after
+        and after[0].kind == "who"
+        and _counts_applications(context.last)
+        and _IS_OF.fullmatch(following, 0, after[0].start)
+    ):
+        # 其中11件来自自然人
+        if _OF_WHOM.fullmatch(following, after[0].end):
+            yield from _applicant(following, after, after[0], place.unit, context)
     elif context.last is not None and _OTHERS.fullmatch(place.clause):
-        yield from _others_told(context.last)
-    elif context.wholes and _SUM.fullmatch(place.clause):
-        yield from ((whole, _NONE) for whole, parts in _SUMS if context.wholes.issuperset(parts))
-    elif is_bare_opening(place.clause) and context.base and not FOREIGN.search(place.clause):
+        yield from _others_told(context.last, context)
+    elif is_bare_opening(place.clause) and is_on_results(context) and not FOREIGN.search(place.clause):
         yield "results.granted", _NONE
 
 
-def _others_told(before: Claim) -> Iterator[Told]:
-    """What 其他 counts at the end of a list of outcomes or of applicants."""
+def _counts_applications(before: Claim | None) -> TypeGuard[Claim]:
+    return before is not None and before.subject.startswith("applications.")
+
+
+def _is_count_of_all(before: Claim | None) -> TypeGuard[Claim]:
+    """Whether the figure before counts applications, and neither a part of them nor another year's."""
+    return _counts_applications(before) and before.scope <= _AREA
+
+
+def _summed(context: Context) -> Iterator[Told]:
+    """What 共计 counts behind the parts of a sum, or behind the outcomes of one kind of case."""
+    yield from ((whole, _NONE) for whole, parts in _SUMS if context.wholes.issuperset(parts))
+    family, _, outcome = context.last.subject.partition(".") if context.last is not None else ("", "", "")
+    told = {subject.partition(".")[0] for subject in context.wholes}
+    if family in CASES_OF and outcome in ("other", "pending") and told <= {family}:
+        yield f"{family}.total", _NONE
+
+
+def _others_told(before: Claim, context: Context) -> Iterator[Told]:
+    """What 其他 counts at the end of a list of outcomes, of applicants, or of all kinds of result."""
     subject, _, column = before.subject.partition("@")
+    if subject == "results.not_processed" and context.wholes.issuperset(_OTHER_RESULTS):
+        yield "results.other", before.scope
     family, _, quantity = subject.partition(".")
     if quantity in _OUTCOMES and family != "results":
         yield f"{family}.other", before.scope
@@ -243,16 +287,27 @@ def _others_told(before: Claim) -> Iterator[Told]:
         yield f"{subject}@org_other", before.scope
 
 
+def _is_outcome(following: str, outcome: Anchor) -> bool:
+    """Whether nothing but an outcome follows a number: 1件为其他结果."""
+    rest = following[: outcome.start] + following[outcome.end :]
+    return not FILLER.sub("", rest).strip("被为的复议诉讼")
+
+
 def _is_all(following: str, result: Anchor) -> bool:
     """Whether nothing but a kind of result follows a number: 40件依法予以公开."""
-    return not FILLER.sub("", following[: result.start]) and not following[result.end :]
+    return not FILLER.sub("", following[: result.start]).strip("作按") and not following[result.end :]
 
 
 def _continues(place: Place, found: list[Anchor], context: Context) -> bool:
     """Whether a clause without a noun (，共办结) goes on about the applications spoken of before it."""
     if context.is_elsewhere or ("申请" not in place.earlier and _OTHER_TRADES.search(place.earlier)):
         return False
-    if context.base is None and not context.was_on_applications and "申请" not in place.before:
+    if not (
+        _counts_applications(context.last)
+        or context.base
+        or context.was_on_applications
+        or "申请" in place.before
+    ):
         return False
     if "申请" not in place.before and _CASES.search(place.clause):
         return False
@@ -282,7 +337,8 @@ def _carried(clause: str, found: list[Anchor], last: Anchor) -> str:
 
 
 def _applicant(clause: str, found: list[Anchor], last: Anchor, unit: str, context: Context) -> Iterator[Told]:
-    if (unit and unit not in COUNT_UNITS) or not TAIL.match(clause[last.end :]) or FOREIGN.search(clause):
+    tail = _HANDED_IN.sub("", clause[last.end :])
+    if (unit and unit not in COUNT_UNITS) or not TAIL.match(tail) or FOREIGN.search(clause):
         return
     base = context.base
     if base is None and any(anchor.kind == "application" for anchor in found):
@@ -294,97 +350,3 @@ def _applicant(clause: str, found: list[Anchor], last: Anchor, unit: str, contex
         yield f"{base}@organisation", _PART
     else:
         yield f"{base}@{last.key}", _NONE
-
-
-# -- results and cases -------------------------------------------------------------------------
-
-
-def _result(clause: str, nouns: list[Anchor], context: Context) -> Iterator[Told]:
-    last = nouns[-1]
-    if last.kind == "cause":
-        # one of several causes that share a row
-        yield f"results.{last.key}", _PART
-        return
-    group = [last]
-    for anchor in reversed(nouns[:-1]):
-        if anchor.kind != "result" or not _JOINED.match(clause[anchor.end : group[0].start]):
-            break
-        group.insert(0, anchor)
-    keys = list(dict.fromkeys(f"results.{anchor.key}" for anchor in group))
-    names_cause = any(anchor.kind == "cause" for anchor in nouns)
-    yield from _told(clause, keys, _joint(keys), frozenset({"cause"}) if names_cause else _NONE, context)
-
-
-def _joint(keys: list[str]) -> str:
-    return "results." + "+".join(key.partition(".")[2] for key in keys)
-
-
-def _told(
-    clause: str, keys: list[str], joint: str, scope: frozenset[str], context: Context
-) -> Iterator[Told]:
-    """One number for all of ``keys`` together, for each of them (各), or for the first of them (分别)."""
-    if len(keys) > 1 and _IN_TURN.search(clause):
-        context.pending = keys[1:]
-        yield keys[0], scope
-    elif len(keys) > 1 and _DISTRIBUTED.search(clause):
-        yield from ((key, scope) for key in keys)
-    else:
-        yield joint, scope
-
-
-def _dispute(place: Place, clause: str, nouns: list[Anchor], context: Context) -> Iterator[Told]:
-    tail = clause[nouns[-1].end :]
-    if (place.unit not in COUNT_UNITS and place.unit != "次") or not TAIL.match(tail):
-        return
-    outcome = nouns[-1].key if nouns[-1].kind == "outcome" else "total"
-    named = _disputes(nouns)
-    if not named and _HEADS.search(place.earlier):
-        # 行政诉讼（复议后起诉）：维持3件
-        named, clause = _disputes(anchors(place.earlier)), place.earlier + clause
-    if not named:
-        is_open = context.is_of_either and not place.before.endswith(_IN_BRACKETS, 0, -len(clause))
-        if context.dispute and not is_open and not _STAGE.search(tail) and not _IN_TURN.search(clause):
-            yield f"{context.dispute}.{outcome}", context.dispute_scope
-        return
-    if _PUBLISHED.search(clause) or not _is_on_disclosure(place, clause, context):
-        # the cases of an agency that reviews others are not about disclosure
-        return
-    is_block = _AFTER_RECONSIDERATION.search(clause) is not None
-    if is_block:
-        named = ["litigation"]
-    elif _NO_CASES.search(clause):
-        return
-    context.dispute = named[0] if len(named) == 1 else "disputes"
-    scope = _PART if is_block or _STAGE.search(clause) else _NONE
-    context.dispute_scope = _PART if is_block else _NONE
-    context.is_of_either = _is_second(place, context)
-    if _FROM_LAST_YEAR.search(clause):
-        scope |= _LAST_YEAR
-    keys = [f"{key}.{outcome}" for key in named]
-    yield from _told(clause, keys, f"{context.dispute}.{outcome}", scope, context)
-
-
-def _is_on_cases(before: Claim | None) -> bool:
-    """Whether the figure before counts cases: 行政复议3件（其中上年结转1件）."""
-    return before is not None and before.subject.startswith(("reconsideration.", "litigation.", "disputes."))
-
-
-def _is_second(place: Place, context: Context) -> bool:
-    """Whether the kind of case is the second of two counted in one breath."""
-    before = context.last.subject if context.last is not None else ""
-    is_after_other = before.endswith(".total") and before != f"{context.dispute}.total"
-    is_listed = place.clause.startswith("、") or place.before.endswith(_COMMAS, 0, -len(place.clause))
-    return is_after_other and is_listed
-
-
-def _disputes(found: list[Anchor]) -> list[str]:
-    """The kinds of case named, each once."""
-    return list(dict.fromkeys(anchor.key for anchor in found if anchor.kind == "dispute"))
-
-
-def _is_on_disclosure(place: Place, clause: str, context: Context) -> bool:
-    if DISCLOSURE.search(place.before + clause):
-        return True
-    if _HEARS.search(clause) or OTHER_CASES.search(context.sentence):
-        return False
-    return context.is_on_cases or context.dispute is not None or context.base is not None

@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         r"(?<![不非未动请予意息])公开(?:[及和与、]|以及)部分公开",
     ),
     ("result", "partial", r"部分公开|区分处理"),
-    ("result", "denied", r"不予以?(?:公开|提供)|不同意(?:公开|提供)"),
+    ("result", "denied", r"不予以?(?:公开|提供)|不同意(?:公开|提供)|不公开"),
     ("result", "not_processed", r"不予处理|不作处理"),
     ("result", "other", r"其[他它]处理|其[他它]情形|其[他它]方式处理"),
     (
@@ -91,8 +91,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("cause", "unable_not_held", r"不掌握|(?:政府)?信息不存在|非本(?:行政)?机关"),
     # disputes
     ("dispute", "reconsideration", r"复议"),
-    ("dispute", "litigation", r"起?诉讼|起诉"),
-    ("outcome", "maintained", r"(?:结果)?维持"),
+    ("dispute", "litigation", r"起?诉讼|起诉|被诉(?![讼求行])"),
+    ("outcome", "maintained", r"(?:结果)?维持(?:原(?:行政行为|行政决定|决定|答复))?"),
     ("outcome", "corrected", r"(?:结果|被)?纠[正错]|败诉"),
     ("outcome", "pending", r"(?:尚未|尚在|未)审结|尚未办结|正在审理|审理中"),
     ("outcome", "other", r"其[他它]结果"),
@@ -111,15 +111,18 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         r"(?:公民|自然人|个人)(?:、|和|或|及|与)法人(?:(?:和|或者?|及|、|以及|与)?其[他它]组织)?",
     ),
     ("who", "natural_person", r"自然人|公民|个人"),
+    ("who", "organisation", r"(?:商业)?企业(?:、|和|或|或者|及|与|以及)其[他它](?:社会)?组织"),
     ("who", "org_commercial", r"商业企业|企业|公司"),
     ("who", "org_research", r"科研机构"),
     ("who", "org_public_welfare", r"社会公益组织"),
     ("who", "org_legal_service", r"法律服务机构"),
     ("who", "organisation", r"法人(?:、|和|或|或者|及|与|以及)?其[他它]组织|法人"),
     # what is done with applications
+    # the form's own words for （七）总计
+    ("verb", "concluded", r"办理结果(?=(?:总计|合计|共计?)?(?:[为:：])?$)"),
     ("verb", "handled", r"收办|办理|处理|承办|处置"),
     ("verb", "concluded", r"(?<!未)(?:办结|办毕|办复|[答回]复)|完成"),
-    ("verb", "received", r"新收|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
+    ("verb", "received", r"新收到?|新增|收到|收取|受理|接收|接到|接受|收件|登记"),
     ("application", "", r"依申请公开|(?<!行政许可)申请(?!人|表|行政复议|复议|法院|再审|强制)"),
 )
 
@@ -134,7 +137,7 @@ _SECOND = (
     "收政明有期未本果次正毕民法然理申研程章纠结续置翌能范行要认议记讼访诉请转部量错长"
 )
 _FIRST_WITH_ANY = "转移"
-_MAY_BEGIN = re.compile(f"[{_FIRST}](?=[{_SECOND}])|[{_FIRST_WITH_ANY}]")
+_MAY_BEGIN = re.compile(f"[{_FIRST}](?=[{_SECOND}])|[{_FIRST_WITH_ANY}]|不公")
 # The groups are empty and last: a branch that begins with one is entered before its first letter is seen.
 ANCHOR = re.compile("|".join(f"(?:{pattern})(?P<w{i}>)" for i, (_, _, pattern) in enumerate(_WORDS)))
 _KINDS = {f"w{i}": (kind, key) for i, (kind, key, _) in enumerate(_WORDS)}
@@ -167,7 +170,7 @@ def without_anchors(text: str) -> str:
 #: character: a search passes over all others at once.
 CANDIDATE = re.compile(
     r"申请|予公开|以公开|分公开|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|"
-    r"行政事业性收费|集中采购|办结|答复|结转|顺转|下转|转结|顺延"
+    r"行政事业性收费|集中采购|办结|答复|结转|顺转|下转|转结|顺延|自然人"
 )
 
 #: A number with what stands behind it. ``more`` marks round numbers (余): nothing exact can be asked of them.
@@ -189,7 +192,7 @@ CHINESE_COUNT = re.compile(
 #: Words that may stand between a verb and its number without changing what it counts.
 FILLER = re.compile(
     r"其中|共计|总计|合计|累计|全部|全年|本年度?|年内|当年|今年|按期|按时|按照?规定|依法|依规|及时|如期|已经|均|共|已|都|并|新|有|为|了|的|计|"
-    r"截至年底|目前|年度|政府|信息|公开|申请|案件|办件|事项|件|数量?|总?量|总|情况|达到?|予以|作出|进行|可|去年(?:同期|全年)?|上一?年度?(?:同期|全年)?|[，,；;、:：（()）“”]|20\d\d年?"
+    r"截至年底|目前|年度|(?:均|已|全部)在?(?:法定|规定)[期时]限内|政府|信息|公开|申请|案件|办件|事项|件|数量?|总?量|总|情况|达到?|予以|作出|进行|可|去年(?:同期|全年)?|上一?年度?(?:同期|全年)?|[，,；;、:：（()）“”]|20\d\d年?"
 )
 
 #: Words that turn a sentence to other things than applications to this agency.
@@ -204,7 +207,7 @@ FOREIGN = re.compile(
 
 #: A list of the openness of documents, whose 依申请公开、不予公开 count documents and not applications.
 ATTRIBUTES = re.compile(
-    r"(?<!部分)(?<!已)(?<!已经)主动公开(?:的?(?:公文|文件|类|政府信息|信息))?(?:数|共|计|为)*\d+[件条份个]?[^。]{0,12}?(?:依申请公开|不予公开)"
+    r"(?<!部分)(?<!已)(?<!已经)主动公开(?:的?(?:公文|文件|类|政府信息|信息))?(?:数|共|计|为)*\d+[件条份个]?[^。]{0,12}?(?:依申请公开|不予公开|不公开)"
 )
 
 #: What may stand between a count and its share: 占总数的, （, 占比.

@@ -15,7 +15,7 @@ from mingbai.law.report.figures import Claim, Figure, Section
 from mingbai.readers.recognition.sentence_context import Context, Place, is_on_cases
 from mingbai.readers.recognition.sentence_denials import denials
 from mingbai.readers.recognition.sentence_documents import COUNT_UNITS, UNITS
-from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, with_digits
+from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, is_bare_opening, with_digits
 from mingbai.readers.recognition.sentence_scope import Turn, Years, scope_of, turn_of
 from mingbai.readers.recognition.sentence_subjects import INCLUDING_CARRY, subjects_of
 from mingbai.readers.recognition.sentence_words import (
@@ -60,8 +60,10 @@ _LAST_YEAR = frozenset({"last_year"})
 _YEAR_BEFORE = frozenset({"last_year", "year_before"})
 _SOME = frozenset({"channel", "part", "period", "unit"})
 _SEPARATORS = frozenset("、，,；;和及")
+_LATE = re.compile(r"(?:[延逾超]期|延长期限)[^，,；;。、\d]{0,6}[1-9]")
+_KIND_OF_SUIT = re.compile(r"^为|未经|直接|后(?=、|，|,|$)")
 #: So near behind a number stands what it counts.
-_FIRST_WORDS = 8
+_FIRST_WORDS = 14
 _BETWEEN = re.compile(r"[、，,和及与]*")
 _APPLICATION_COUNT = re.compile(r"申请(?:总?数?量|件|办理量)")
 #: Longer runs without a full stop are no sentences, but tables or noise.
@@ -264,6 +266,9 @@ def _counts(before: str, left: str, right: str, figure: StatedFigure, context: C
             if "unit" in scope and _is_its_own_business(context):
                 context.is_elsewhere = True
                 continue
+            if "期" in clause and _LATE.search(context.sentence):
+                # 按期办结28件，延期办结2件
+                scope |= _PART
             if clause.count("年") > 1 and len(set(_NAMED_YEAR.findall(clause))) > 1:
                 # 2022年受理、2023年办结的申请 are some of them
                 scope |= _PART
@@ -285,13 +290,14 @@ def _belong_to_number_before(left: str, right: str) -> bool:
     if left[-1:] not in _SEPARATORS:
         return False
     words, after = anchors(left), anchors(right[:_FIRST_WORDS])
-    if len(words) != 1 or not after:
+    if not words or not after or (len(words) > 1 and words[-1].kind != "dispute"):
         return False
     is_done = words[0].kind == "application" and after[0].key == "concluded"
-    if after[0].kind != words[0].kind and not is_done:
+    is_open = words[0].key == "concluded" and after[0].kind == "carry"
+    if after[0].kind != words[0].kind and not (is_done or is_open):
         return False
-    rest = left[: words[0].start] + left[words[0].end :]
-    return not TAIL.sub("", FILLER.sub("", rest)).strip("、，,；;和及行政")
+    rest = _KIND_OF_SUIT.sub("", without_anchors(left))
+    return not TAIL.sub("", FILLER.sub("", rest)).strip("、，,；;和及行政来自由提出交")
 
 
 def _are_whole(found: Sequence[Claim]) -> bool:
@@ -316,7 +322,8 @@ def _clauses(left: str) -> tuple[str, str]:
     cuts = [match.end() for match in _CLAUSE.finditer(left)]
     start = cuts[-1] if cuts else 0
     has_carry = "结转" in left and INCLUDING_CARRY.search(left) is not None
-    if has_carry or (not FILLER.sub("", left[start:]) and not ANCHOR.search(left, start)):
+    is_bare = not FILLER.sub("", left[start:]) and not ANCHOR.search(left, start)
+    if has_carry or (is_bare and not is_bare_opening(left)):
         # 收到申请（含上年结转）, 收到申请，共
         cuts = cuts[:-1]
         start = cuts[-1] if cuts else 0

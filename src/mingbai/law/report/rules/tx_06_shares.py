@@ -15,7 +15,7 @@ from mingbai.law.report.readings import each_reading, readings
 from mingbai.law.report.rounding import decimals, is_rounding_of
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.statements import is_count, is_total, quoted, where
-from mingbai.law.report.subjects import subject_name
+from mingbai.law.report.subjects import FAMILIES, subject_name
 from mingbai.law.report.wording import figure_text
 
 __all__ = ["RULE"]
@@ -59,8 +59,10 @@ def _shares(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, list[Figure
 def _wholes(report: Report, count: Claim) -> list[Figure]:
     """What the share may be of: totals of table 3 (of one kind of applicant too), or all cases of a kind."""
     subjects: tuple[str, ...] = _WHOLES
-    if count.subject.startswith(("reconsideration", "litigation", "disputes")):
-        subjects = (f"{count.subject.partition('.')[0]}.total", "disputes.total")
+    family = count.subject.partition(".")[0]
+    if FAMILIES[family] == "table4":
+        of_both = ("litigation.total",) if family.endswith("_suits") else ()
+        subjects = (f"{family}.total", *of_both, "disputes.total")
     found = (reading.value for subject in subjects for reading in each_reading(report, subject))
     return [whole for whole in dict.fromkeys(found) if whole]
 

@@ -21,7 +21,7 @@ __all__ = ["RULE"]
 _OUTCOMES = {"all": "全部案件均获维持", "none_lost": "没有案件败诉或者被纠错"}
 #: 1件尚未审结，其余均维持: what is pending is told, and not among those upheld.
 _PENDING = re.compile(r"未结|未办结|审理|在审|(?<![均部])(?<!均已)(?<!部已)审结")
-_FAMILIES = ("reconsideration", "litigation", "disputes")
+_FAMILIES = ("reconsideration", "litigation", "disputes", "direct_suits", "later_suits")
 
 
 def check(report: Report) -> Iterable[Finding]:
