@@ -279,6 +279,26 @@ def test_children_that_are_all_there_make_a_wrong_sum_an_error(
     assert (loose.status, strict.status) == (0, 1)
 
 
+def test_of_two_unlike_reports_of_a_unit_neither_is_taken(
+    mingbai: Mingbai, tmp_path: Path, figures: Report, lawful: Path
+) -> None:
+    folder = tmp_path / "units"
+    folder.mkdir()
+    (folder / "Thumbs.db").write_bytes(b"\0")
+    (folder / "~$units.docx").write_bytes(b"\0")
+    written(figures, folder).rename(folder / "a.html")
+    (folder / "b.html").write_bytes((folder / "a.html").read_bytes())
+    names = tmp_path / "names.txt"
+    names.write_text(f"{figures.agency}\n", "utf-8")
+    options = ("--children", folder, "--expected", names, "--json")
+    assert mingbai("report", "check", lawful, *options).err == ""
+    written(with_cells(figures, {"table3.granted.total": 4321}), folder)
+    ran = mingbai("report", "check", lawful, *options)
+    assert "a.html、b.html" in ran.err
+    assert "数字不同" in ran.err
+    assert not [rule for rule in errors(ran) if rule.startswith("RU-")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_units_may_be_listed_by_their_short_names(
     mingbai: Mingbai, tmp_path: Path, figures: Report, lawful: Path, encoding: str

@@ -25,9 +25,19 @@ class Children:
     excluded: frozenset[str] = field(default_factory=frozenset)
 
     @property
+    def strangers(self) -> tuple[str, ...]:
+        """Units whose report was given though nobody expects one, in the order given."""
+        known = self.expected
+        return () if known is None else tuple(n for n in self.reports if n not in known | self.excluded)
+
+    @property
     def counted(self) -> dict[str, Report]:
-        """The reports that belong in the sum, in the order given."""
-        return {name: report for name, report in self.reports.items() if name not in self.excluded}
+        """The reports that belong in the sum, in the order given.
+
+        A stranger belongs in it only while an expected unit is missing: it may be that one, renamed.
+        """
+        left_out = self.excluded if self.missing else self.excluded.union(self.strangers)
+        return {name: report for name, report in self.reports.items() if name not in left_out}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -36,5 +46,5 @@ class Children:
 
     @property
     def are_complete(self) -> bool:
-        """Whether it is known that every report of the sum, and no other, is here."""
-        return self.expected is not None and self.counted.keys() == self.expected - self.excluded
+        """Whether it is known that every report of the sum is here."""
+        return self.expected is not None and not self.missing

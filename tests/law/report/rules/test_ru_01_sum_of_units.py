@@ -161,3 +161,29 @@ def test_a_slip_of_the_hand_is_named(written: int, cause: str) -> None:
     assert (finding.expected, finding.actual) == (1453, written)
     assert cause in finding.cause
     assert bool(finding.cause) == bool(cause)
+
+
+def test_a_unit_that_contradicts_itself_is_named() -> None:
+    row = {"granted.natural_person": 12, "granted.total": 12, "results_total.natural_person": 12}
+    right = draft(
+        year=2023,
+        table3={
+            **row,
+            "results_total.total": 12,
+            "new_received.natural_person": 12,
+            "new_received.total": 12,
+        },
+    )
+    wrong = with_cells(right, {"table3.granted.natural_person": 14})
+    (finding,) = found(right, {"甲局": wrong}, frozenset({"甲局"}))
+    assert finding.severity is Severity.ERROR
+    assert "“甲局”报告此格与其本表合计不符" in finding.cause
+
+
+def test_no_slip_is_seen_where_several_figures_are_off_by_the_same() -> None:
+    unit = draft(year=2023, table3={"granted.natural_person": 16, "granted.total": 16})
+    alone = with_cells(unit, {"table3.granted.total": 10})
+    together = with_cells(unit, {"table3.granted.natural_person": 10, "table3.granted.total": 10})
+    units = {"甲局": unit}
+    assert "写错" in found(alone, units, frozenset(units))[0].cause
+    assert not any(finding.cause for finding in found(together, units, frozenset(units)))

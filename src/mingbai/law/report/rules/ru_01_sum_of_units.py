@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mingbai.law.citation import Citation
-from mingbai.law.report.causes import Part, lone_part_equal_to, slip_of, units_are_confused
+from mingbai.law.report.causes import digits_are_swapped, slip_of, units_are_confused
 from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Figure, Report
 from mingbai.law.report.findings import Finding, Severity
+from mingbai.law.report.repairs import smallest_repair
 from mingbai.law.report.rollup import RollUp, roll_ups
 from mingbai.law.report.rule import RollUpRule
 from mingbai.law.report.wording import cell_place, figure_text, table_name
@@ -45,7 +46,8 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
     table = roll_up.parent.table
     form = table.form
     sums = _differing(roll_up)
-    whole_unit = _whole_unit(roll_up, sums)
+    whole_unit, lone_unit = _whole_unit(roll_up, sums), _lone_unit(roll_up, sums)
+    mended = _mended_units(roll_up) if sums and form.key == "table3" else {}
     undecided: list[str] = []
     for at, cell in sums.items():
         path = f"{form.key}.{form.paths[at]}"
@@ -62,7 +64,13 @@ def _findings(roll_up: RollUp) -> Iterator[Finding]:
             cell=path,
             expected=cell.total,
             actual=cell.own,
-            cause=whole_unit or _cause_of_units(roll_up, at, cell) or _cause(roll_up, at, cell),
+            cause=(
+                whole_unit
+                or _cause_of_units(roll_up, at, cell)
+                or lone_unit
+                or _cause_in_a_unit(mended, at, cell)
+                or _slip(sums, cell)
+            ),
             cells=(path,),
         )
     if undecided:
@@ -119,14 +127,47 @@ def _cause_of_units(roll_up: RollUp, at: int, cell: _Sum) -> str:
     return f"“{confused[0]}”的数字可能元与万元混用" if len(confused) == 1 else ""
 
 
-def _cause(roll_up: RollUp, at: int, cell: _Sum) -> str:
-    parts = [Part(f"“{unit.name}”", unit.table.zeroed[at]) for unit in roll_up.units]
-    part = lone_part_equal_to(cell.difference, parts)
-    if part is None:
-        written = slip_of(cell.total, cell.own)
-        return f"本级报告的数字{written}" if written else ""
-    slip = "漏" if cell.gap < 0 else "重复"
-    return f"差额恰等于{part.name}的{figure_text(part.value)}，可能{slip}汇总该单位此格"
+def _lone_unit(roll_up: RollUp, sums: Mapping[int, _Sum]) -> str:
+    """The one unit whose figures are what is missing, or too much, in every cell that differs; in words."""
+    for sign, words in ((-1, "可能漏汇总该单位这些数字"), (1, "可能重复汇总该单位这些数字")):
+        alike = [
+            unit.name
+            for unit in roll_up.units
+            if sums and all(unit.table.zeroed[at] == sign * cell.gap for at, cell in sums.items())
+        ]
+        if len(alike) == 1:
+            return f"差额恰等于“{alike[0]}”的同格数字，{words}"
+    return ""
+
+
+def _mended_units(roll_up: RollUp) -> dict[str, dict[int, Figure]]:
+    """By name of each unit whose own table 3 does not add up: how far each cell to be mended is off."""
+    found = ((unit, smallest_repair(unit.table)) for unit in roll_up.units)
+    return {
+        unit.name: {at: true - unit.table.zeroed[at] for at, true in repair.values.items()}
+        for unit, repair in found
+        if repair is not None
+    }
+
+
+def _cause_in_a_unit(mended: Mapping[str, Mapping[int, Figure]], at: int, cell: _Sum) -> str:
+    """The one unit that, were it mended, would agree with the government in this cell; in words."""
+    wrong = [name for name, cells in mended.items() if cells.get(at) == cell.gap]
+    if len(wrong) != 1:
+        return ""
+    return f"“{wrong[0]}”报告此格与其本表合计不符，请先更正该单位的报告"
+
+
+def _slip(sums: Mapping[int, _Sum], cell: _Sum) -> str:
+    """How the government's figure may have been miswritten; in words, else empty.
+
+    One slip does not miswrite several figures by the same amount: there only swapped digits show it.
+    """
+    is_alone = sum(other.gap == cell.gap for other in sums.values()) == 1
+    if not is_alone and not digits_are_swapped(cell.total, cell.own):
+        return ""
+    written = slip_of(cell.total, cell.own)
+    return f"本级报告的数字{written}" if written else ""
 
 
 RULE = RollUpRule(

@@ -28,11 +28,11 @@ def check(report: Report, children: Children) -> Iterable[Finding]:
     other_years = [name for name, child in children.counted.items() if not is_of_same_year(report, child)]
     if other_years:
         yield RULE.finding(f"以下单位的报告不是{report.year}年度的，未计入汇总：{'、'.join(other_years)}。")
-    known = children.expected
-    strangers = [name for name in children.counted if known is not None and name not in known]
-    if strangers:
+    if children.strangers:
+        left_out = "" if children.missing else "，未计入汇总"
         yield RULE.finding(
-            f"以下单位不在应报单位名单内，请核对名单：{'、'.join(strangers)}。", severity=Severity.NOTE
+            f"以下单位不在应报单位名单内{left_out}，请核对名单：{'、'.join(children.strangers)}。",
+            severity=Severity.NOTE,
         )
     excluded = [name for name in children.reports if name in children.excluded]
     if excluded:
