@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from mingbai.readers.pdf import read
-from readers.grids import outline
+from readers.grids import outline, paragraphs
 from readers.pdf_pages import FONT, lines, pdf
 
 _COLUMNS = (250.0, 300.0, 350.0, 400.0, 450.0, 500.0)
@@ -213,3 +214,40 @@ def test_text_that_runs_on_beyond_its_cell_is_all_its_own() -> None:
         lines((52, 705, "2.其他法律行政法规"), (160, 705, "35"), (220, 705, "0")),
     )
     assert outline(read(pdf(page))) == [[["2.其他法律行政法规", "35", "0"]]]
+
+
+def test_halves_of_a_figure_around_their_label_are_one() -> None:
+    rows = [
+        (120.0, 760.0, "信息内容"),
+        (300.0, 760.0, "处理决定数量"),
+        (120.0, 740.0, "行政处罚"),
+        (310.0, 740.0, "7"),
+    ]
+    torn = [(306.0, 722.0, "4000"), (120.0, 716.0, "行政强制"), (312.0, 710.0, "21")]
+    found = " ".join(map(str, outline(read(pdf(lines(*rows, *torn, (120.0, 690.0, "以上为全年数据。")))))))
+    assert "400021" in found
+    assert "行政强制" in found
+
+
+def test_halves_of_a_label_around_their_figure_are_one() -> None:
+    rows = [(120.0, 732.0, "行政"), (310.0, 726.0, "38"), (120.0, 720.0, "许可")]
+    (line,) = paragraphs(read(pdf(lines(*rows))))
+    assert line.split() == ["行政许可", "38"]
+
+
+@pytest.mark.parametrize("step", [12.0, 15.0])
+def test_a_broken_dash_is_one_and_stands_in_its_row(step: float) -> None:
+    placed = []
+    for r in range(6):
+        y = 760.0 - 34 * r
+        placed += [(100.0, y, f"第{r + 1}类事项"), (250.0, y, str(r + 3)), (450.0, y, str(r + 3))]
+        placed += [(x, y + half, "—") for x in (300.0, 350.0, 400.0) for half in (step / 2, -step / 2)]
+    (rows,) = outline(read(pdf(lines(*placed))))
+    assert [row[1:] for row in rows] == [[str(r + 3), "——", "——", "——", str(r + 3)] for r in range(6)]
+
+
+def test_dashes_in_close_rows_are_one_a_cell() -> None:
+    placed = [(100.0, 700.0 - 15 * r, "事项") for r in range(8)]
+    placed += [(250.0 + 50 * c, 700.0 - 15 * r, "—" if c else "1") for r in range(8) for c in range(4)]
+    (rows,) = outline(read(pdf(lines(*placed))))
+    assert [row[-4:] for row in rows] == [["1", "—", "—", "—"]] * 8

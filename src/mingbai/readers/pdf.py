@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from mingbai.readers.aligned import rows_among
+from mingbai.readers.broken_dashes import without_broken_dashes
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
 from mingbai.readers.figure_columns import Columns
@@ -30,6 +31,7 @@ from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, uprigh
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
 from mingbai.readers.ruled_tables import RuledTable, whole_tables
+from mingbai.readers.sheet_pages import beside_each_other
 from mingbai.readers.tabbed import row_slips, rows_run_on
 from mingbai.readers.tables import placed
 from mingbai.readers.torn_figures import figures_torn_over_pages
@@ -98,11 +100,12 @@ def read(data: bytes) -> Document:
     finally:
         pdf.close()
     _check_text(pages)
+    sheets = beside_each_other(pages)
     read_pages: list[_Page] = []
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(sheets, start=1):
         read_pages.append(_page(page, number, places, read_pages[-1].columns if read_pages else None))
     if sum(page.slips for page in read_pages) >= _SLIPS:
-        numbered = enumerate(pages, start=1)
+        numbered = enumerate(sheets, start=1)
         read_pages = [_page(page, number, places, is_tabbed=True) for number, page in numbered]
     metadata = {name: plain(found.get(key, "")).strip() for key, name in _PROPERTIES.items()}
     return Document("pdf", list(_blocks(read_pages)), {k: v for k, v in metadata.items() if v})
@@ -155,7 +158,7 @@ def _page(
     is_tabbed: bool = False,
 ) -> _Page:
     glyphs, rules = without_struck(without_watermark(marks.glyphs), marks.rules)
-    glyphs = without_notes(glyphs, rules)
+    glyphs = without_broken_dashes(without_notes(glyphs, rules))
     tables, outside = _tables(glyphs, lattices_of(rules, places))
     across = [rule for rule in rules if rule.top == rule.bottom]
     across += [r for r in merged(marks.edges) if r.right - r.left >= _BAND * marks.width]

@@ -1,7 +1,7 @@
 """The figures of a line, and the lines of one row: figures without room in their cells are torn."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -33,6 +33,8 @@ _BELOW = 2.5
 _NEAREST_ROW = 0.9
 #: Two lines of one row between rules stand no further apart, in character sizes.
 _TALLEST_ROW = 8.0
+#: Halves stand as far above the middle of their row as below, to within so many points.
+_EVEN = 2.0
 #: Lines of one torn figure follow each other within so many character heights.
 _NEXT_PART = 1.5
 #: So many characters at least fill a cell, and go on below.
@@ -77,20 +79,64 @@ def whole_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
     Figures torn over lines stand half a line above and below the others of their row.
     """
     whole: list[Line] = []
-    last = -1
-    for line in lines:
+    last, base = -1, 0.0
+    for line in _around_labels(lines):
         figures = figures_of(line) or units_of(line)
         if (
             0 < len(figures) <= MOST_FIGURES
             and last >= 0
-            and line.base - whole[last].base < _NEAREST_ROW * line.size
+            and (
+                line.base - whole[last].base < _NEAREST_ROW * line.size
+                or (line.base - base < _NEAREST_ROW * line.size and _all_below(figures, whole[last]))
+            )
             and not _is_ruled_off(whole[last], line, rules)
         ):
-            whole[last] = _joined(whole[last], line)
+            whole[last], base = _joined(whole[last], line), line.base
             continue
         whole.append(line)
-        last = len(whole) - 1 if figures else last
+        last, base = (len(whole) - 1, line.base) if figures else (last, base)
     return whole
+
+
+def _all_below(figures: Sequence[Word], line: Line) -> bool:
+    """Whether each of the figures stands below one of a line."""
+    over = figures_of(line)
+    return all(any(a.left <= b.right and b.left <= a.right for a in over) for b in figures)
+
+
+def _around_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """``lines``, one of a label joined with what stands as far above it as below: halves of its figure.
+
+    A label in halves is joined around its figure alike.
+    """
+    n = 0
+    while n < len(lines):
+        if n + 2 < len(lines) and (whole := _around(*lines[n : n + 3])) is not None:
+            yield whole
+            n += 3
+        else:
+            yield lines[n]
+            n += 1
+
+
+def _around(upper: Line, middle: Line, lower: Line) -> Line | None:
+    """Three lines of which the outer are halves of the figure, or of the label, of the middle one."""
+    if len(upper.words) != 1 or len(lower.words) != 1 or len(middle.words) != 1:
+        return None
+    size = max(middle.size, lower.size)
+    up, down = middle.base - upper.base, lower.base - middle.base
+    if abs(up - down) > _EVEN or up + down > _NEXT_PART * size:
+        return None
+    (a,), (b,), (c,) = upper.words, middle.words, lower.words
+    if not (a.left <= c.right and c.left <= a.right):
+        return None
+    whole = Word(a.text + c.text, min(a.left, c.left), max(a.right, c.right), is_apart=True)
+    if a.text.isdigit() and c.text.isdigit() and b.right < whole.left and not is_figure(b):
+        return replace(middle, words=(b, whole), top=upper.top, bottom=lower.bottom)
+    if is_figure(b) and whole.right < b.left and not is_figure(a) and not is_figure(c):
+        label = replace(whole, is_apart=False)
+        return replace(middle, words=(label, replace(b, is_apart=True)), top=upper.top, bottom=lower.bottom)
+    return None
 
 
 def _joined(line: Line, below: Line) -> Line:

@@ -1,0 +1,56 @@
+"""A spreadsheet printed over several page widths is read as one sheet."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mingbai.readers.pdf import read
+from readers.grids import outline, paragraphs
+from readers.pdf_pages import FONT, pdf
+
+PAGE, EDGE, LABEL, CELL, ROW = 595.0, 60.0, 175.0, 75.0, 24.0
+HEAD = ["申请人", "自然人", "企业", "科研", "公益", "法律", "其他", "总计"]
+LINE = "本报告所列数据的统计期限自年初起至年末止" * 3
+ROWS = [
+    HEAD,
+    *([f"第{'一二三四五六七八九'[r]}项", *(str(r * 10 + c) for c in range(7))] for r in range(9)),
+]
+
+
+def strip(first: int, last: int, *, cut: bool, ruled: bool, labels: int = 1) -> Callable[[Canvas], object]:
+    """The columns from ``first`` to before ``last``; what is cut at an edge is drawn beyond it too."""
+    x = [0.0, LABEL, *(LABEL + CELL * n for n in range(1, 8))]
+    begin = x[first] - EDGE
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10)
+        if cut or first == 0:
+            canvas.drawString(-begin, 780, LINE)
+        for r, row in enumerate(ROWS):
+            y = 740 - ROW * r
+            for c in range(first, last):
+                canvas.drawString(x[c] - begin + 4, y + 6, row[c])
+                if ruled:
+                    canvas.rect(x[c] - begin, y, x[c + 1] - x[c], ROW)
+
+    return page
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("cut", [True, False])
+@pytest.mark.parametrize("cuts", [(5,), (3,), (3, 6)])
+def test_strips_of_a_sheet_are_set_beside_each_other(cuts: Sequence[int], cut: bool, ruled: bool) -> None:
+    ends = [0, *cuts, 8]
+    pages = [strip(a, b, cut=cut, ruled=ruled) for a, b in pairwise(ends)]
+    document = read(pdf(*pages))
+    (rows,) = (block for block in outline(document) if isinstance(block, list))
+    assert [row for row in rows if row[0] != HEAD[0]] == ROWS[1:]
+    if cut:
+        assert LINE in paragraphs(document)
+
+
+def test_pages_of_rows_with_labels_stay_below_each_other() -> None:
+    page = strip(0, 6, cut=False, ruled=True)
+    assert len(outline(read(pdf(page, page)))) == 2
