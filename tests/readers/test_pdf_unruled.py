@@ -208,6 +208,25 @@ def test_a_row_torn_between_pages_is_one() -> None:
     ]
 
 
+def test_a_row_torn_between_pages_is_one_though_the_head_is_repeated() -> None:
+    head = lines((60, 165, "情形"), (260, 165, "企业"), (310, 165, "总计"))
+    first = both(
+        boxes((50, 250, 300, 350), (180, 160, 140, 120)),
+        head,
+        lines(
+            (60, 145, "1.秘密"), (60, 125, "2.四类过"), *((x, y, "2") for x in (260, 310) for y in (145, 125))
+        ),
+    )
+    second = both(
+        boxes((50, 250, 300, 350), (740, 720, 700, 680)),
+        lines((60, 725, "情形"), (260, 725, "企业"), (310, 725, "总计")),
+        lines((60, 705, "程信息"), (60, 685, "3.其他"), (260, 685, "4"), (310, 685, "4")),
+    )
+    rows = [row for grid in outline(read(pdf(first, second))) for row in grid]
+    assert rows[:3] == [["情形", "企业", "总计"], ["1.秘密", "2", "2"], ["2.四类过\n程信息", "2", "2"]]
+    assert rows[-1] == ["3.其他", "4", "4"]
+
+
 def test_text_that_runs_on_beyond_its_cell_is_all_its_own() -> None:
     page = both(
         boxes((50, 110, 190, 250), (720, 700)),

@@ -54,3 +54,26 @@ def test_strips_of_a_sheet_are_set_beside_each_other(cuts: Sequence[int], cut: b
 def test_pages_of_rows_with_labels_stay_below_each_other() -> None:
     page = strip(0, 6, cut=False, ruled=True)
     assert len(outline(read(pdf(page, page)))) == 2
+
+
+def headed(page: Callable[[Canvas], object], letters: str, width: float) -> Callable[[Canvas], object]:
+    """``page`` with the letters of its columns and the numbers of its rows printed around it."""
+
+    def around(canvas: Canvas) -> None:
+        page(canvas)
+        canvas.rect(EDGE - 25, 500, 520, 282)
+        for n, letter in enumerate(letters):
+            canvas.rect(EDGE + width * n, 770, width, 12)
+            canvas.drawString(EDGE + width * n + 20, 772, letter)
+        for n in range(11):
+            canvas.rect(EDGE - 25, 758 - ROW * n, 25, 12 if n == 0 else ROW)
+            canvas.drawString(EDGE - 20, 750 - ROW * n, str(n + 1))
+
+    return around
+
+
+def test_letters_and_numbers_around_a_sheet_are_left_out() -> None:
+    first, second = strip(0, 4, cut=False, ruled=True), strip(4, 8, cut=False, ruled=True)
+    document = read(pdf(headed(first, "ABCD", 100), headed(second, "EFGH", 75)))
+    (rows,) = (block for block in outline(document) if isinstance(block, list))
+    assert [row for row in rows if row[0] != HEAD[0]] == ROWS[1:]

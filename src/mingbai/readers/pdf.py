@@ -4,7 +4,6 @@ A table torn over pages gives a grid on each. Page numbers and lines that repeat
 of pages are left out.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,13 +20,15 @@ from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoT
 from mingbai.readers.figure_columns import Columns
 from mingbai.readers.lattice import Box, Lattice, lattices_of, merged
 from mingbai.readers.limits import MAX_NODES, MAX_PAGES, MAX_PLACES, MAX_UNPACKED_BYTES, Allowance
-from mingbai.readers.normalise import is_page_number, plain
+from mingbai.readers.normalise import plain
 from mingbai.readers.open_rows import is_frame, parted_rows
 from mingbai.readers.overflowing import Placed, with_runs_in_one_cell
 from mingbai.readers.pdf_columns import Part, may_stand_in_columns, parts_of
 from mingbai.readers.pdf_fonts import use_packaged_font
+from mingbai.readers.pdf_furniture import PageLines, furniture
 from mingbai.readers.pdf_left_out import without_notes, without_struck, without_watermark
 from mingbai.readers.pdf_lines import Line, cell_text, goes_on, lines_of, upright
+from mingbai.readers.pdf_margin import without_margin
 from mingbai.readers.pdf_marks import Glyph, PageMarks, marks_of
 from mingbai.readers.pdf_streams import spend_streams
 from mingbai.readers.ruled_tables import RuledTable, whole_tables
@@ -38,10 +39,6 @@ from mingbai.readers.torn_figures import figures_torn_over_pages
 
 __all__ = ["read"]
 
-#: Head and foot of a page, as shares of its height.
-_MARGIN = 0.12
-_SAME_HEIGHT = 4.0
-_DIGITS = re.compile(r"\d+")
 #: Lines at least so many characters long show where the text area begins and ends.
 _PROSE = 20
 #: Areas filled side by side over so much of the page's width are a row; what is marked in a text is less.
@@ -94,6 +91,7 @@ def read(data: bytes) -> Document:
             raise FileTooLarge(
                 f"文件共{len(pdf)}页，超过{MAX_PAGES}页的上限。请只保留年度报告部分后重新提供。"
             )
+        pdf.init_forms()
         marks, places = Allowance(MAX_NODES, "页面内容数量"), Allowance(MAX_PLACES, "单元格数量")
         pages = [_marks(pdf, n, marks) for n in range(len(pdf))]
         found = pdf.get_metadata_dict()
@@ -158,7 +156,7 @@ def _page(
     is_tabbed: bool = False,
 ) -> _Page:
     glyphs, rules = without_struck(without_watermark(marks.glyphs), marks.rules)
-    glyphs = without_broken_dashes(without_notes(glyphs, rules))
+    glyphs = without_margin(without_broken_dashes(without_notes(glyphs, rules)), marks.width)
     tables, outside = _tables(glyphs, lattices_of(rules, places))
     across = [rule for rule in rules if rule.top == rule.bottom]
     across += [r for r in merged(marks.edges) if r.right - r.left >= _BAND * marks.width]
@@ -264,7 +262,7 @@ def _upright_box(box: Box, turn: int, height: int, width: int) -> Box:
 
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
-    repeated = _repeated(pages)
+    left_out = furniture([PageLines(list(page.lines), page.height, page.number) for page in pages])
     margins = _text_areas(pages)
     paragraph: list[Line] = []
     begun = 0
@@ -272,12 +270,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     for page in pages:
         if page.beside:
             yield Paragraph("   ".join(line.text for line in page.beside), page.number)
-    items = [
-        (page, item)
-        for page in pages
-        for _, item in page.items
-        if not (isinstance(item, Line) and _is_furniture(item, page, repeated))
-    ]
+    items = [(page, item) for page in pages for _, item in page.items if id(item) not in left_out]
     for page, group in groupby(_with_whole_tables(items), key=itemgetter(0)):
         left, right = margins.get(round(page.width), (0.0, page.width))
         for _, item in group:
@@ -365,31 +358,3 @@ def _text_areas(pages: Sequence[_Page]) -> dict[int, tuple[float, float]]:
         for width, lines in reach.items()
         if lines
     }
-
-
-def _is_furniture(line: Line, page: _Page, repeated: set[tuple[str, int]]) -> bool:
-    if not _in_margin(line, page):
-        return False
-    return (
-        is_page_number(line.text) or bool(repeated & set(_signatures(line))) or line.text == str(page.number)
-    )
-
-
-def _repeated(pages: Sequence[_Page]) -> set[tuple[str, int]]:
-    """What stands at the same height in the margin of at least two pages, numbers aside."""
-    seen = Counter(
-        signature
-        for page in pages
-        for signature in {s for line in page.lines if _in_margin(line, page) for s in _signatures(line)}
-    )
-    return {signature for signature, count in seen.items() if count > 1}
-
-
-def _signatures(line: Line) -> Iterable[tuple[str, int]]:
-    """The line with its numbers masked, and its height to within what counts as the same."""
-    text, height = _DIGITS.sub("0", line.text), int(line.bottom // _SAME_HEIGHT)
-    return (text, height), (text, height + 1)
-
-
-def _in_margin(line: Line, page: _Page) -> bool:
-    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height

@@ -7,7 +7,7 @@ readers written in Python. Coordinates are points from the upper left corner as 
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 from mingbai.readers.limits import Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.pdf_fields import Filled, filled_in
 
 __all__ = ["Glyph", "PageMarks", "Rule", "marks_of"]
 
@@ -26,6 +27,10 @@ _THICKEST_BAR = 3.0
 _SHORTEST_RULE = 4.0
 #: Points of a rectangle, the first one once more at the end, or twice.
 _CORNERS = (5, 6)
+#: Lines of a box; where it closes, one may be without length.
+_SIDES = (4, 5)
+#: A box to type in is no higher.
+_HIGHEST_BOX = 36.0
 #: No character of a report is set so high, and none fills so little of its box.
 _SUSPICIOUS = 40.0
 _INK_SHARE = 8.0
@@ -107,6 +112,7 @@ def marks_of(page: pypdfium2.PdfPage, allowance: Allowance) -> PageMarks:
         chars = list(_chars(text, allowance))
     finally:
         text.close()
+    chars += [char for line in filled_in(page) for char in _filled_chars(line, chars)]
     usual = Counter(char.turn for char in chars).most_common(1)
     turned = _Turned(page.get_cropbox(), -usual[0][0] if usual else page.get_rotation() // 90)
     glyphs = [glyph for char in chars for glyph in char.shown(turned)]
@@ -175,6 +181,21 @@ def _chars(text: pypdfium2.PdfTextPage, allowance: Allowance) -> Iterator[_Char]
         yield _Char(
             char, box.left, box.bottom, box.right, box.top, x.value, y.value, round(turns) % 4, is_unmapped
         )
+
+
+def _filled_chars(line: Filled, others: Sequence[_Char]) -> list[_Char]:
+    """The characters of a line filled in, but for one that is printed there as well."""
+    base, size = line.base, line.size
+    chars = [
+        _Char(text, left, base - 0.2 * size, right, base + 0.8 * size, left, base, 0, is_unmapped=False)
+        for text, left, right in line.characters()
+    ]
+    there = {
+        char.text
+        for char in others
+        if abs(char.origin_y - base) < size and chars[0].left - size < char.left < chars[-1].right + size
+    }
+    return [] if {char.text for char in chars} <= there else chars
 
 
 def _tighten(page: Any, n: int, box: Any) -> None:
@@ -251,7 +272,16 @@ def _path_segments(path: Any, matrix: _Matrix, allowance: Allowance) -> tuple[li
             lines.append(bar)
         elif len(outline) in _CORNERS:
             sides += ((*a, *b) for a, b in pairwise(outline))
-    return lines, sides
+    return ([] if len(lines) in _SIDES and _is_box_with_round_corners(lines) else lines), sides
+
+
+def _is_box_with_round_corners(lines: Sequence[_Ends]) -> bool:
+    """Whether lines are the sides of a box on a form, which stands in a cell and is none."""
+    ends = [((x0, y0), (x1, y1)) for x0, y0, x1, y1 in lines if (x0, y0) != (x1, y1)]
+    heights = [y for pair in ends for _, y in pair]
+    return len({p for pair in ends for p in pair}) == 2 * len(ends) == 8 and (
+        max(heights) - min(heights) < _HIGHEST_BOX
+    )
 
 
 def _outlines(path: Any, matrix: _Matrix, allowance: Allowance) -> Iterator[list[tuple[float, float]]]:

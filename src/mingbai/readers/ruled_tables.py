@@ -20,6 +20,8 @@ __all__ = ["RuledTable", "whole_tables"]
 _SAME = 3.0
 #: Further down than any page is high.
 _NEXT_PAGE = 20_000.0
+#: A head has no more rows.
+_TALLEST_HEAD = 6
 _FIGURE = re.compile(r"[+\-−]?[\d,.]+(?:万?元|件|项)?|[/／—－-]{1,4}|无")
 
 
@@ -47,9 +49,36 @@ def whole_tables(parts: Sequence[RuledTable]) -> list[RuledTable | None]:
     whole: list[RuledTable | None] = [_on_raster(part, finest) for part in parts]
     for n in range(len(whole) - 1, 0, -1):
         upper, lower = whole[n - 1], whole[n]
-        if upper is not None and lower is not None and _is_torn(upper, lower):
-            whole[n - 1], whole[n] = _with_rest(upper, lower), _without_first_row(lower)
+        if upper is None or lower is None:
+            continue
+        rest = _below_its_head(lower, whole[0])
+        if _is_torn(upper, rest):
+            whole[n - 1], whole[n] = _with_rest(upper, rest), _without_first_row(rest)
     return whole
+
+
+def _below_its_head(part: RuledTable, first: RuledTable | None) -> RuledTable:
+    """``part`` less the rows of heads that it repeats of the ``first`` one."""
+    rest: RuledTable | None = part
+    for row in range(_TALLEST_HEAD):
+        if first is None or row >= len(first.lattice.boxes) or rest is None:
+            return part
+        head = _begun_cells(first, row)
+        if head != _begun_cells(part, row) or not any(text for _, _, text in head):
+            return part if row == 0 else rest
+        rest = _without_first_row(rest)
+    return part
+
+
+def _begun_cells(table: RuledTable, row: int) -> list[tuple[int, int, str]]:
+    """The cells that begin in ``row``: their columns and texts."""
+    if row >= len(table.lattice.boxes):
+        return []
+    return [
+        (box.column, box.column_span, cell_text(table.cells.get(box, ())))
+        for box in dict.fromkeys(table.lattice.boxes[row])
+        if box.row == row
+    ]
 
 
 def _on_raster(part: RuledTable, xs: Sequence[float]) -> RuledTable:

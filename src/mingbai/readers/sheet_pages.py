@@ -8,6 +8,7 @@ between them is drawn on both, most of it off the page.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mingbai.readers.pdf_marks import Glyph, PageMarks, Rule
 
@@ -46,7 +47,11 @@ class _Sheet:
 
 
 def beside_each_other(pages: Sequence[PageMarks]) -> Sequence[PageMarks]:
-    """``pages``, those that were parts of one row of pages joined; nothing off a page stays."""
+    """``pages``, those that were parts of one row of pages joined; nothing off a page stays.
+
+    The letters of columns and numbers of rows that may be printed around a sheet are left out.
+    """
+    pages = [_without_headings(page) for page in pages]
     if not any(_is_cut(page) or _is_bare(page) for page in pages):
         return pages
     rows: list[list[_Sheet]] = []
@@ -63,6 +68,40 @@ def beside_each_other(pages: Sequence[PageMarks]) -> Sequence[PageMarks]:
             rows.append([sheet])
             shifts.append([])
     return [_joined(row, shift) for row, shift in zip(rows, shifts, strict=True)]
+
+
+def _without_headings(page: PageMarks) -> PageMarks:
+    """``page`` without the boxes A, B, C … over its columns and 1, 2, 3 … beside its rows."""
+    base = _heading_row(page.glyphs)
+    if base is None:
+        return page
+    walls = sorted({r.left for r in page.rules if r.left == r.right and r.top < base < r.bottom + 1})
+    floors = [r.top for r in page.rules if r.top == r.bottom and base < r.top < base + _NEAR]
+    if len(walls) < _FEWEST_ROWS or not floors:
+        return page
+    edge = next((x for x in walls if x > walls[0] + _SAME), walls[0]) + _SAME
+    low = min(floors) - 2 * _SAME
+
+    def is_heading(glyph: Glyph) -> bool:
+        is_beside = walls[0] < glyph.left and glyph.left + glyph.right < 2 * edge
+        return abs(glyph.base - base) < _SAME or (is_beside and glyph.text.isdecimal())
+
+    glyphs = [glyph for glyph in page.glyphs if not is_heading(glyph)]
+    # The frame around the whole begins in the headings; it is no border of a cell.
+    rules = [r for r in page.rules if r.left > edge - 3 * _SAME and r.right > edge and r.top > low]
+    return replace(page, glyphs=glyphs, rules=rules)
+
+
+def _heading_row(glyphs: Sequence[Glyph]) -> float | None:
+    """The baseline of the first letters on a page, if they name columns one after another."""
+    letters = [g for g in glyphs if "A" <= g.text <= "Z"]
+    if len(letters) < _FEWEST_ROWS:
+        return None
+    base = min(letter.base for letter in letters)
+    row = sorted((g for g in glyphs if abs(g.base - base) < _SAME and not g.is_blank), key=lambda g: g.left)
+    codes = [ord(glyph.text[0]) for glyph in row]
+    follows = all(b - a == 1 for a, b in pairwise(codes))
+    return base if follows and len(row) >= _FEWEST_ROWS and "A" <= row[0].text <= "X" else None
 
 
 def _is_cut(page: PageMarks) -> bool:

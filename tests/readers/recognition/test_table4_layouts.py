@@ -139,3 +139,12 @@ def test_sentences_that_count_the_cases_before_the_table_end_nothing(
     table = read(Document("html", (*(Paragraph(f"{told}。") for _ in range(times)), grid)))
     assert table is not None
     assert table.values == values
+
+
+@given(st.lists(outcomes, min_size=3, max_size=3).filter(lambda groups: sum(groups[2]) > 0))
+def test_a_row_in_fifteen_columns_is_read_by_them_though_some_hold_nothing(groups: list[list[int]]) -> None:
+    values = values_of(groups)
+    row = Grid.from_rows([[str(value) if value else "" for value in values]])
+    table = read(Document("pdf", (Paragraph("   ".join(OUTCOMES * 3)), row)))
+    assert table is not None
+    assert [value or 0 for value in table.values] == list(values)

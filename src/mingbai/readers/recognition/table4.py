@@ -1,10 +1,9 @@
 """Recognition of table 4: reconsideration and litigation, fifteen cells in one row."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from heapq import nsmallest
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.law.report.figures import Figure
@@ -12,15 +11,13 @@ from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
+from mingbai.readers.recognition.table4_glued import glued_ways
 
 __all__ = ["read_table4", "table4_span"]
 
 _CELLS = 15
 _GROUP = 5
 _TOLD = 300
-#: Ways followed from each place of a glued run, and the cost at which one is given up.
-_KEPT = 300
-_TOO_COSTLY = 8.0
 _OUTCOMES = ("维持", "纠正", "其他结果", "尚未审结", "总计")
 _WHOLE_OUTCOMES = frozenset({"结果纠正", "其他结果", "尚未审结", "总计"})
 _ENOUGH_PAIRS = 6
@@ -205,6 +202,8 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
         cells = trimmed(values.cells, _CELLS) if values.hard else None
         if cells is not None or len(values.cells) == _CELLS:
             return (hard_way(cells or values.cells),)
+    if len(rows) == 1 and (placed := _in_their_columns(rows[0])) is not None:
+        return (placed,)
     if len(rows) == 1 and rows[0].whole:
         return _ways_with_blanks(soft_pieces(rows[0].cells))
     groups = [(place, item) for place, item in enumerate(items) if _is_group(item)]
@@ -228,7 +227,16 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
         return (hard_way(full),) if len(full) == _CELLS else ()
     if len(pieces) > 1 and all(values.hard for values in rows):
         return _ways_with_blanks(pieces)  # cells of a grid are whole
-    return _soft_ways(pieces)
+    return glued_ways(pieces)
+
+
+def _in_their_columns(values: Values) -> RowWay | None:
+    """A row of a grid of fifteen columns some of which hold nothing, if its totals are right so."""
+    if not values.hard or values.columns[-1:] != (_CELLS - 1,) or len(values.cells) != len(values.columns):
+        return None
+    cells = dict(zip(values.columns, values.cells, strict=True))
+    way = hard_way([cells.get(place, "") for place in range(_CELLS)])
+    return way if _add_up(way.values) else None
 
 
 def _pairs(items: Sequence[Item]) -> dict[int, str]:
@@ -295,101 +303,3 @@ def _ways_with_blanks(pieces: tuple[str, ...]) -> tuple[RowWay, ...]:
         )
         found.setdefault(broken, []).append(RowWay(tuple(row), tuple(printed), float(broken)))
     return tuple(found[min(found)])
-
-
-# -- glued runs --------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1024)
-def _soft_ways(pieces: tuple[str, ...]) -> tuple[RowWay, ...]:
-    """The ways to cut the pieces into three groups of four cells and their total (T4-02…04).
-
-    Every group whose total does not fit costs; so does every cell with a needless leading 0. Only the
-    cheapest ways are kept.
-    """
-    if len(pieces) == _CELLS:
-        return (hard_way(pieces),)
-    text = "".join(pieces)
-    if len(text) < _CELLS or len(pieces) > _CELLS:
-        return ()
-    if len(text) == _CELLS:
-        return (hard_way(tuple(text)),)
-    borders = frozenset(accumulate(len(piece) for piece in pieces))
-    whole = _three_groups(text, borders, _lawful_groups) or _three_groups(text, borders, _groups)
-    least = whole[0][0] if whole else 0.0
-    return tuple(
-        RowWay(tuple(int(cell) for cell in cells), cells, cost) for cost, cells in whole if cost <= least
-    )
-
-
-#: Finds the groups that begin at a place: where each ends, what it costs, its cells.
-_Grouping = Callable[[str, int, frozenset[int]], Iterator[tuple[int, float, tuple[str, ...]]]]
-
-
-def _three_groups(
-    text: str, borders: frozenset[int], grouping: _Grouping
-) -> list[tuple[float, tuple[str, ...]]]:
-    """The cheapest ways to make the whole run of three groups, with their costs."""
-    partial: dict[int, list[tuple[float, tuple[str, ...]]]] = {0: [(0.0, ())]}
-    for group in range(3):
-        after: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
-        for start, ways in partial.items():
-            for end, cost, cells in grouping(text, start, borders):
-                if group == 2 and end != len(text):
-                    continue
-                bucket = after.setdefault(end, [])
-                bucket.extend((before + cost, (*head, *cells)) for before, head in ways)
-        partial = {
-            end: nsmallest(_KEPT if grouping is _lawful_groups else _KEPT // 5, bucket)
-            for end, bucket in after.items()
-        }
-    return sorted(partial.get(len(text), []))
-
-
-def _lawful_groups(
-    text: str, start: int, borders: frozenset[int]
-) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    """Groups whose total is the sum of four cells without needless zeros."""
-    for end, cells, cost in _cells(text, start, 4, borders):
-        printed = str(sum(int(cell) for cell in cells))
-        stop = end + len(printed)
-        if cost == 0 and text.startswith(printed, end) and not _crosses(end, stop, borders):
-            yield stop, 0.0, (*cells, printed)
-
-
-def _groups(text: str, start: int, borders: frozenset[int]) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    """Groups of any five cells; a total that does not fit costs, and every needless zero."""
-    for end, cells, cost in _cells(text, start, 4, borders):
-        total = sum(int(cell) for cell in cells)
-        for size in range(1, 6):
-            stop = end + size
-            if stop > len(text) or _crosses(end, stop, borders):
-                break
-            printed = text[end:stop]
-            odd = 1.0 if size > 1 and printed[0] == "0" else 0.0
-            wrong = 0.0 if int(printed) == total else 3.0
-            if odd + wrong + cost < _TOO_COSTLY:
-                yield stop, cost + odd + wrong, (*cells, printed)
-
-
-def _cells(
-    text: str, at: int, count: int, borders: frozenset[int]
-) -> Iterator[tuple[int, tuple[str, ...], float]]:
-    """So many cells of up to four digits from ``at``: where they end, the cells, their cost."""
-    if count == 0:
-        yield at, (), 0.0
-        return
-    for size in range(1, 5):
-        stop = at + size
-        if stop > len(text) or _crosses(at, stop, borders):
-            break
-        cell = text[at:stop]
-        odd = 1.0 if size > 1 and cell[0] == "0" else 0.0
-        if size > 2 and odd:
-            break
-        for end, rest, cost in _cells(text, stop, count - 1, borders):
-            yield end, (cell, *rest), cost + odd
-
-
-def _crosses(start: int, stop: int, borders: frozenset[int]) -> bool:
-    return any(border in borders for border in range(start + 1, stop))
