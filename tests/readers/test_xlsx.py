@@ -158,6 +158,18 @@ def test_hidden_rows_and_columns_are_left_out() -> None:
     ]
 
 
+def test_a_hidden_column_of_applicants_is_read_with_its_figures() -> None:
+    def build(sheet: Worksheet) -> None:
+        sheet.append(["申请人", "自然人", "科研机构", "上年总计", "总计"])
+        sheet.append(["予以公开", 9, 0, 7, 9])
+        for column in "CD":
+            sheet.column_dimensions[column].hidden = True
+
+    assert outline(read(sheet_of(build))) == [
+        [["申请人", "自然人", "科研机构", "总计"], ["予以公开", "9", "0", "9"]]
+    ]
+
+
 def test_a_lone_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
     def build(sheet: Worksheet) -> None:
         sheet["A1"] = "年报"

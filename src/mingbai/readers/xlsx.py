@@ -7,11 +7,12 @@ that was stored with them; hidden sheets, rows and columns are left out, as on s
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from mingbai.law.forms import F2021
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
@@ -29,6 +30,10 @@ _USUAL_NAME = re.compile(r"\s*(?:sheet|工作表|表|表格)?\s*\d*\s*", re.IGNO
 _TRUE = {"1", "true"}
 _LONGEST_NAME = 31
 _MOST_COLUMNS = 16_384
+#: The kinds of applicants, each a column of table 3; what two tables call 总计 or 其他 says nothing.
+_APPLICANTS = frozenset(
+    cell.text for row in F2021.table3.header for cell in row if cell.column_span == 1 and len(cell.text) > 2
+)
 #: A row with as many filled cells lists figures; with fewer it is a heading.
 _FIGURES = 3
 
@@ -117,7 +122,10 @@ class _Reader:
 
     def sheet_blocks(self, root: etree._Element) -> Iterator[Block]:
         """The blocks of one sheet."""
-        rows, columns = _Shown(_hidden_rows(root)), _Shown(_hidden_columns(root))
+        hidden = _hidden_columns(root)
+        if hidden:
+            hidden -= _columns_named(root, hidden, self._text)
+        rows, columns = _Shown(_hidden_rows(root)), _Shown(hidden)
         texts: dict[int, dict[int, str]] = {}
         self._counts_in_per_cent = self._find_counts(root)
         for r, row in _rows(root):
@@ -307,6 +315,18 @@ def _escaped_character(found: re.Match[str]) -> str:
 
 def _hidden_rows(root: etree._Element) -> set[int]:
     return {r for r, row in _rows(root) if row.get("hidden") in _TRUE}
+
+
+def _columns_named(
+    root: etree._Element, columns: set[int], text: Callable[[etree._Element], str]
+) -> set[int]:
+    """Those of the hidden ``columns`` that hold the name of a kind of applicant, and so figures of table 3.
+
+    Where a kind never applied its column is often hidden, but its figures count.
+    """
+    return {
+        c for _, row in _rows(root) for c, cell in _cells(row) if c in columns and text(cell) in _APPLICANTS
+    }
 
 
 def _hidden_columns(root: etree._Element) -> set[int]:

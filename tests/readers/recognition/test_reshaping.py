@@ -1,6 +1,7 @@
 """Tables in another shape than the form's read as the form's do."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -176,3 +177,30 @@ def test_a_table_for_each_applicant_is_one_table(caption: str, head: list[str]) 
         blocks.append(Paragraph(caption.format(name)))
         blocks.append(Grid.from_rows([*([head] if head else []), *([row[0], row[place]] for row in rows)]))
     assert cells_of_table3(read(*blocks)) == EXPECTED
+
+
+def of_two_years(row: Sequence[str], ours: str, earlier: str, *, is_ahead: bool) -> list[str]:
+    """A row with the cells of the year before beside its own."""
+    label, *texts = row
+    cells = [text for text in texts if text]
+    other = [str(int(text) + 50) if text.isdigit() else "7.5" for text in cells]
+    if label == "信息内容":
+        cells, other = ([text.replace("本年", year) for text in cells] for year in (ours, earlier))
+    return [label, *(other + cells if is_ahead else cells + other)]
+
+
+@pytest.mark.parametrize("is_ahead", [True, False])
+@pytest.mark.parametrize(
+    ("ours", "earlier"),
+    [("本年", "上年"), ("2023年", "2022年"), ("本年", "上年本年"), ("2023年度", "2022年度")],
+)
+def test_the_year_before_beside_this_year_is_left_out(ours: str, earlier: str, is_ahead: bool) -> None:
+    starts = [n for n, row in enumerate(TABLE2) if row[0].startswith("第二十条")]
+    blocks: list[Block] = []
+    for start, end in pairwise([*starts, len(TABLE2)]):
+        rows = [of_two_years(row, ours, earlier, is_ahead=is_ahead) for row in TABLE2[start + 1 : end]]
+        blocks += [Paragraph(TABLE2[start][0]), Grid.from_rows(rows)]
+    expected, found = read(Grid.from_rows(TABLE2)).table2, read(*blocks).table2
+    assert expected is not None
+    assert found is not None
+    assert found.values == expected.values

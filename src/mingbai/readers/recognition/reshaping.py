@@ -11,6 +11,7 @@ from mingbai.readers.document import Block, Cell, Grid, Paragraph
 from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.heads import APPLICANT_HEADS, FORM_OF_HEAD
 from mingbai.readers.recognition.labels import normalise, squeeze
+from mingbai.readers.recognition.other_years import without_last_year
 from mingbai.readers.tables import placed
 
 __all__ = ["reshaped"]
@@ -165,7 +166,9 @@ def _turned(grid: Grid) -> list[Block]:
         # Asked of the text alone first: of every small table of every page.
         for r, row in enumerate(grid.rows):
             if len(row) > _FEW_COLUMNS and (_is_corner(row[0]) or _is_corner(row[1])):
-                return [grid] if _turned_start(grid, r) is None else _documents_turned(grid)
+                if _turned_start(grid, r) is None:
+                    return [without_last_year(grid, r)]
+                return _documents_turned(grid)
         return [grid]
     places = {name: _place_of(grid, name) for name in (_FIRST_ROW, _LATER_ROW, _FIRST_HEAD)}
     first, later, head = places[_FIRST_ROW], places[_LATER_ROW], places[_FIRST_HEAD]
