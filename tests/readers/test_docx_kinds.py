@@ -214,3 +214,25 @@ def test_parts_of_other_names_and_blank_lines_ahead_of_the_file() -> None:
     assert paragraphs(read_bytes(b"\r\n\r\n" + data)) == ["正文"]
     with pytest.raises(UnreadableFile):
         read_bytes(b"\r\n" + data[:200])
+
+
+def field(asks: str, result: str) -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return mark.format("begin") + asks + mark.format("separate") + result + mark.format("end")
+
+
+def test_the_result_of_a_field_within_what_another_asks_for_is_not_shown() -> None:
+    asks = "<w:r><w:instrText> IF </w:instrText></w:r>" + field("", run("77"))
+    body = f"<w:p>{run('共')}{field(asks, run('12'))}{run('件')}</w:p><w:p>{run('另有3件')}</w:p>"
+    assert paragraphs(read(with_body(body))) == ["共12件", "另有3件"]
+
+
+@pytest.mark.parametrize(("behind", "seen"), [("", "12"), ('<w:shd w:val="clear" w:fill="000000"/>', "128")])
+def test_white_text_beside_other_text_is_hidden_but_on_a_ground(behind: str, seen: str) -> None:
+    white = f'<w:color w:val="FFFFFF"/>{behind}'
+    assert paragraphs(read(with_body(f"<w:p>{run('12')}{run('8', white)}</w:p>"))) == [seen]
+
+
+def test_text_that_is_white_as_a_whole_is_read() -> None:
+    white = '<w:color w:val="FFFFFF"/>'
+    assert paragraphs(read(with_body(f"<w:p>{run('总', white)}{run('计', white)}</w:p>"))) == ["总计"]

@@ -170,6 +170,17 @@ def test_a_hidden_column_of_applicants_is_read_with_its_figures() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["", "某局2023年政府信息公开工作年度报告"])
+def test_a_title_in_the_head_of_printed_pages_is_the_report_s_where_it_has_no_other(title: str) -> None:
+    def build(sheet: Worksheet) -> None:
+        sheet.append([title or "一、总体情况"])
+        assert sheet.oddHeader is not None
+        sheet.oddHeader.center.text = '&"宋体,加粗"&18某县水务局2024年政府信息公开工作年度报告'
+
+    expected = None if title else "某县水务局2024年政府信息公开工作年度报告"
+    assert read(sheet_of(build)).metadata.get("title") == expected
+
+
 def test_a_lone_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
     def build(sheet: Worksheet) -> None:
         sheet["A1"] = "年报"

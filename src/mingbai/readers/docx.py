@@ -41,6 +41,8 @@ _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PICTURE_FONTS = ("wingdings", "webdings")
 #: A file with less text than this and with pictures is a scan.
 _FEW_WORDS = 200
+#: Fields of real documents stand in two or three others.
+_DEEPEST_FIELD = 20
 _TITLE_IN_HEADER = re.compile(r"信息公开.{0,10}(?:报\s*告|年报)")
 _HEAD_BLOCKS = 30
 
@@ -129,6 +131,8 @@ class _Reader:
         self._styles = styles
         self._chunk = chunk
         self._places = Allowance(MAX_PLACES, "单元格数量")
+        self._beside: tuple[etree._Element | None, bool] = None, False
+        self._fields: list[bool] = []  # those begun, outermost first: whether their result has not begun
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks of a body, a cell or a text box, in order."""
@@ -160,6 +164,7 @@ class _Reader:
         boxes: list[etree._Element] = []
         style = child(paragraph, "pPr", "pStyle")
         named = None if style is None else attribute(style, "val")
+        self._fields.clear()
         self._collect(paragraph, pieces, boxes, self._styles.switches(named))
         return "".join(pieces), boxes
 
@@ -179,7 +184,10 @@ class _Reader:
         for element in parent:
             name = local(element)
             if name == "t":
-                pieces.append(element.text or "")
+                if not any(self._fields[:-1]):  # what a field asks for with another's result is not shown
+                    pieces.append(element.text or "")
+            elif name == "fldChar":
+                self._pass(attribute(element, "fldCharType"))
             elif name in _SIGNS:
                 pieces.append(_SIGNS[name])
             elif name == "sym":
@@ -193,6 +201,15 @@ class _Reader:
             elif name not in _LEFT_OUT and not (name == "r" and self._is_unseen(element, switches)):
                 self._collect(element, pieces, boxes, switches)
 
+    def _pass(self, mark: str | None) -> None:
+        """Go past the mark at which a field begins, gives its result, or ends."""
+        if mark == "begin" and len(self._fields) < _DEEPEST_FIELD:
+            self._fields.append(True)
+        elif self._fields and mark == "separate":
+            self._fields[-1] = False
+        elif self._fields and mark == "end":
+            self._fields.pop()
+
     def _is_unseen(self, run: etree._Element, switches: Mapping[str, bool]) -> bool:
         """Whether a run is hidden, struck out, or a mark of a note."""
         properties = child(run, "rPr")
@@ -202,11 +219,21 @@ class _Reader:
         named = None if style is None else attribute(style, "val")
         if any({**switches, **self._styles.switches(named), **unseen_switches(properties)}.values()):
             return True
+        if _is_white(properties) and self._stands_beside_colour(run):
+            return True
         if not self._is_raised(run):
             return False
         if next(children(run, "footnoteReference", "endnoteReference"), None) is not None:
             return True
         return NOTE_MARK.fullmatch(_text(run)) is not None and self._follows_text(run)
+
+    def _stands_beside_colour(self, run: etree._Element) -> bool:
+        """Whether other text of its paragraph is not white: on a dark ground all would be."""
+        parent = run.getparent()
+        if parent is not None and parent is not self._beside[0]:
+            runs = children(parent, "r")
+            self._beside = parent, any(_text(r) and not _is_white(child(r, "rPr")) for r in runs)
+        return self._beside[1]
 
     def _is_raised(self, run: etree._Element) -> bool:
         alignment = child(run, "rPr", "vertAlign")
@@ -296,6 +323,14 @@ def _alternative(element: etree._Element) -> etree._Element:
         if next(way.iter("{*}t", "{*}textpath"), None) is not None:
             return way
     return element
+
+
+def _is_white(properties: etree._Element | None) -> bool:
+    """Whether text is white, and nothing behind it makes it show."""
+    colour = child(properties, "color") if properties is not None else None
+    if properties is None or colour is None or (attribute(colour, "val") or "").upper() != "FFFFFF":
+        return False
+    return next(children(properties, "shd", "highlight"), None) is None
 
 
 def _symbol(element: etree._Element) -> str:

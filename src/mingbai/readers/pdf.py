@@ -91,7 +91,6 @@ def read(data: bytes) -> Document:
             raise FileTooLarge(
                 f"文件共{len(pdf)}页，超过{MAX_PAGES}页的上限。请只保留年度报告部分后重新提供。"
             )
-        pdf.init_forms()
         marks, places = Allowance(MAX_NODES, "页面内容数量"), Allowance(MAX_PLACES, "单元格数量")
         pages = [_marks(pdf, n, marks) for n in range(len(pdf))]
         found = pdf.get_metadata_dict()

@@ -5,7 +5,7 @@ Neither is part of a page's own text, and a table may hold its figures in nothin
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +15,16 @@ from pypdfium2 import raw
 __all__ = ["Filled", "filled_in"]
 
 #: More fields are no report's.
-_MOST = 5_000
+_MOST = 2_000
 #: No value is longer, in bytes.
 _LONGEST = 20_000
 #: Values are set no larger, in points; a line takes more than its size, and text keeps off the edge.
 _LARGEST, _LINE, _INDENT = 10.5, 1.3, 2.0
-_FIELDS = {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX}
+#: Fields of text, and those of which one of several texts is chosen.
+_FIELDS = {"Tx", "Ch"}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 #: Other notes on a page are what a reader said of it.
 _TYPED = re.compile(r"[+\-−]?[\d,.]+|[/／—-]{1,4}")
-
-_Read = Callable[[Any, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +53,29 @@ def filled_in(page: pypdfium2.PdfPage) -> Iterator[Filled]:
         if not note:
             continue
         try:
-            if not raw.FPDFAnnot_GetFlags(note) & _UNSEEN and (text := _value(page, note)):
+            if not raw.FPDFAnnot_GetFlags(note) & _UNSEEN and (text := _value(note)):
                 yield from _set_out(text, note)
         finally:
             raw.FPDFPage_CloseAnnot(note)
 
 
-def _value(page: pypdfium2.PdfPage, note: Any) -> str:
+def _value(note: Any) -> str:
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind == raw.FPDF_ANNOT_FREETEXT:
-        text = _text(lambda to, size: raw.FPDFAnnot_GetStringValue(note, b"Contents", to, size)).strip()
+        text = _text(note, b"Contents")
         return text if _TYPED.fullmatch(text) else ""
-    if kind != raw.FPDF_ANNOT_WIDGET or page.formenv is None:
-        return ""
-    form = page.formenv.raw
-    if raw.FPDFAnnot_GetFormFieldType(form, note) not in _FIELDS:
-        return ""
-    return _text(lambda to, size: raw.FPDFAnnot_GetFormFieldValue(form, note, to, size)).strip()
+    # What a field has from one above it is not told without all of the form.
+    is_field = kind == raw.FPDF_ANNOT_WIDGET and _text(note, b"FT") in _FIELDS
+    return _text(note, b"V") if is_field else ""
 
 
-def _text(read: _Read) -> str:
-    size = read(None, 0)
+def _text(note: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
     if not 2 < size <= _LONGEST:
         return ""
     held = ctypes.create_string_buffer(size)
-    read(ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return held.raw[: size - 2].decode("utf-16-le", "ignore")
+    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return held.raw[: size - 2].decode("utf-16-le", "ignore").strip()
 
 
 def _set_out(text: str, note: Any) -> Iterator[Filled]:

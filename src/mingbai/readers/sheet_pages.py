@@ -30,6 +30,8 @@ _LEAST_SHIFT = 100.0
 _GRAIN = 1.5
 #: What stands apart where nothing tells how far.
 _APART = 24.0
+#: Longer files, and sheets in more strips, are left as they are.
+_MOST_PAGES, _MOST_STRIPS = 40, 8
 _FIGURE = set("0123456789.,+-−—－/／%")
 _FIRST_LETTER = "⺀"
 
@@ -52,14 +54,14 @@ def beside_each_other(pages: Sequence[PageMarks]) -> Sequence[PageMarks]:
     The letters of columns and numbers of rows that may be printed around a sheet are left out.
     """
     pages = [_without_headings(page) for page in pages]
-    if not any(_is_cut(page) or _is_bare(page) for page in pages):
+    if len(pages) > _MOST_PAGES or not any(_is_cut(page) or _is_bare(page) for page in pages):
         return pages
     rows: list[list[_Sheet]] = []
     shifts: list[list[float]] = []
     for marks in pages:
         sheet = _sheet(marks)
         for row, shift in zip(rows, shifts, strict=True):
-            found = _shift(row, sheet)
+            found = _shift(row, sheet) if len(row) < _MOST_STRIPS else None
             if found is not None:
                 row.append(sheet)
                 shift.append(found)

@@ -28,6 +28,9 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _USUAL_NAME = re.compile(r"\s*(?:sheet|工作表|表|表格)?\s*\d*\s*", re.IGNORECASE)
 _TRUE = {"1", "true"}
+#: In the head of printed pages: where a part begins, fonts, sizes, fields.
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
+_TITLE = re.compile(r"信息公开.{0,10}(?:报\s*告|年报)")
 _LONGEST_NAME = 31
 _MOST_COLUMNS = 16_384
 #: The kinds of applicants, each a column of table 3; what two tables call 总计 or 其他 says nothing.
@@ -78,6 +81,7 @@ def read(data: bytes) -> Document:
     parts = package.related(main)
     reader = _Reader(package, main, from_1904=_counts_from_1904(book))
     blocks: list[Block] = []
+    title = ""
     for page, sheet in enumerate(children(sheets, "sheet"), start=1):
         part = parts.get(relationship_id(sheet), f"xl/worksheets/sheet{page}.xml")
         root = package.xml(part)
@@ -90,12 +94,23 @@ def read(data: bytes) -> Document:
         if found and not _USUAL_NAME.fullmatch(name):
             blocks.append(Paragraph(name, page))
         blocks += found
+        title = title or _printed_title(root)
     if not blocks and package.has_pictures():
         raise NoTextLayer(
             "这个 Excel 文件里是图片，没有可以读取的文字和表格。"
             "请提供可以选中文字的 Excel、Word、PDF 或网页文件。"
         )
-    return Document("xlsx", blocks, package.properties())
+    properties = package.properties()
+    if title and not any(isinstance(block, Paragraph) and _TITLE.search(block.text) for block in blocks):
+        properties["title"] = title
+    return Document("xlsx", blocks, properties)
+
+
+def _printed_title(root: etree._Element) -> str:
+    """The report's title where a sheet bears it in the head of its printed pages."""
+    head = child(root, "headerFooter", "oddHeader")
+    text = "" if head is None else plain(_HEADER_CODE.sub("", head.text or "")).strip()
+    return text if _TITLE.search(text) else ""
 
 
 def _boxes(package: Package, part: str, root: etree._Element) -> Iterator[Block]:
