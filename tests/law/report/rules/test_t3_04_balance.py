@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafts import Cells, draft, lawful_reports, table, with_cells
@@ -64,6 +64,25 @@ def test_what_was_carried_over_is_the_cause_where_every_column_is_off_by_it(repo
     broken = with_cells(report, dict(zip(paths, values, strict=True)))
     word = "计入本年新收" if row == "carried_in" else "只计了已办结"
     assert all(word in finding.cause for finding in RULE.check(broken))
+
+
+@given(lawful_reports(), st.sampled_from(["carried_in", "carried_out"]))
+def test_a_row_of_what_was_carried_over_that_is_left_empty_is_named(report: Report, row: str) -> None:
+    assert report.table3 is not None
+    others = {"carried_in": "carried_out", "carried_out": "carried_in"}
+    carried, other = report.table3.row_values(row), report.table3.row_values(others[row])
+    assume(sum(bool(value) for value in carried[:-1]) > 1 and carried != other)
+    paths = [f"table3.{path}" for path in report.table3.form.paths if path.startswith(f"{row}.")]
+    found = list(RULE.check(with_cells(report, dict.fromkeys(paths, 0))))
+    assert found
+    assert all("该行可能漏填" in finding.cause for finding in found)
+
+
+def test_what_fits_one_column_of_several_by_chance_is_no_cause() -> None:
+    new, results = "new_received", "results_total"
+    cells = {f"{new}.natural_person": 9, f"{results}.natural_person": 12, "carried_in.natural_person": 1,
+             f"{new}.org_other": 5, f"{results}.org_other": 5, "carried_in.org_other": 2}  # fmt: skip
+    assert "计入本年新收" not in "".join(finding.cause for finding in found(cells))
 
 
 @given(lawful_reports(), st.data())

@@ -1,6 +1,6 @@
 """T3-04: in every column of table 3, 一 and 二 together are 三（七）and 四 together, as its head prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mingbai.law.citation import Citation
 from mingbai.law.report.figures import Figure, Report, Table
@@ -9,7 +9,7 @@ from mingbai.law.report.identities import Identity, Imbalance
 from mingbai.law.report.repairs import repair_cause, smallest_repair
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.sums import cause_from_other_columns, sum_findings
-from mingbai.law.report.wording import column_name, figure_text, table_name
+from mingbai.law.report.wording import column_name, figure_text, row_name, table_name
 
 __all__ = ["RULE"]
 
@@ -45,7 +45,11 @@ def check(report: Report) -> Iterable[Finding]:
 
 def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[Finding]:
     form, cells, repair = table.form, table.zeroed, smallest_repair(table)
-    is_of_a_whole_row = _is_off_by_what_was_carried(table)
+    gaps = _gaps(table)
+    is_of_a_whole_row = _is_off_by_what_was_carried(table, gaps)
+    empty_row = "" if is_of_a_whole_row else _row_left_empty(table, gaps)
+    # beside other broken columns, a figure that fits one of them fits it by chance
+    is_alone = sum(gap != 0 for gap in gaps[:-1]) < 2
 
     def place(identity: Identity) -> str:
         return f"“{column_name(form.cells[identity.right[0]][1])}”列"
@@ -67,8 +71,9 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
         return (
             (carried if is_of_a_whole_row else "")
             or repair_cause(table, repair, imbalance)
+            or empty_row
             or cause_from_other_columns(table, imbalance.identity, broken)
-            or carried
+            or (carried if is_alone else "")
         )
 
     return sum_findings(
@@ -82,12 +87,31 @@ def _findings(report: Report, table: Table, broken: list[Identity]) -> Iterable[
     )
 
 
-def _is_off_by_what_was_carried(table: Table) -> bool:
+def _row(table: Table, row: str) -> Sequence[Figure]:
+    start = table.form.row_start[row]
+    return table.zeroed[start : start + _WIDTH]
+
+
+def _gaps(table: Table) -> list[Figure]:
+    """By how much each column's 一＋二 is above its 三＋四."""
+    rows = (_row(table, row) for row in _ROWS)
+    return [a + b - c - d for a, b, c, d in zip(*rows, strict=True)]
+
+
+def _row_left_empty(table: Table, gaps: Sequence[Figure]) -> str:
+    """The row of what was carried over that, filled in, would balance every column; in words, else empty."""
+    if gaps[-1] != sum(gaps[:-1]):
+        return ""
+    for row, sign in (("carried_out", 1), ("carried_in", -1)):
+        if not any(_row(table, row)) and all(sign * gap >= 0 for gap in gaps):
+            name = row_name(table.form, table.form.row(row))
+            return f"“{name}”行各列都没有件数，如填各列的差额，各列勾稽全部成立，该行可能漏填"
+    return ""
+
+
+def _is_off_by_what_was_carried(table: Table, gaps: list[Figure]) -> bool:
     """Whether every column is off by its 二、上年结转, or every one by its 四、结转下年度."""
-    received, carried_in, result, carried_out = (
-        table.zeroed[start : start + _WIDTH] for start in (table.form.row_start[row] for row in _ROWS)
-    )
-    gaps = [a + b - c - d for a, b, c, d in zip(received, carried_in, result, carried_out, strict=True)]
+    carried_in, carried_out = _row(table, "carried_in"), _row(table, "carried_out")
     return gaps == list(carried_in) or gaps == [-carried for carried in carried_out]
 
 
