@@ -80,3 +80,27 @@ def test_boxes_to_type_in_are_no_cells() -> None:
                 canvas.roundRect(64 + 100 * c, 704 - 20 * r, 60, 12, 3)
 
     assert outline(read(pdf(both(ruled(rows), boxes)))) == [rows]
+
+
+@pytest.mark.parametrize("ground", [0.2, 1.0])
+def test_white_figures_are_read_on_a_dark_ground_only(ground: float) -> None:
+    rows = [["规章", "12"], ["文件", "305"], ["其他", "0"]]
+
+    def hidden(canvas: Canvas) -> None:
+        canvas.setFillGray(ground)
+        canvas.rect(200, 680, 60, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        ruled(rows)(canvas)
+        canvas.setFillGray(1)
+        canvas.drawString(210, 685, "77")
+
+    found = [[cell.replace(" ", "") for cell in row] for row in outline(read(pdf(hidden)))[0]]
+    assert found == [rows[0], ["文件", "30577" if ground < 1 else "305"], rows[2]]
+
+
+def test_a_page_all_in_white_has_lost_its_ground_and_is_read() -> None:
+    def white(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        lines(*TEXT)(canvas)
+
+    assert paragraphs(read(pdf(white))) == [text for _, _, text in TEXT]

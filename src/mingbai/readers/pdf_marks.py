@@ -18,6 +18,7 @@ from pypdfium2 import raw
 from mingbai.readers.limits import Allowance
 from mingbai.readers.normalise import plain
 from mingbai.readers.pdf_fields import Filled, filled_in
+from mingbai.readers.pdf_unseen import Grounds, is_white, is_white_ink
 
 __all__ = ["Glyph", "PageMarks", "Rule", "marks_of"]
 
@@ -107,17 +108,19 @@ class _Turned:
 
 def marks_of(page: pypdfium2.PdfPage, allowance: Allowance) -> PageMarks:
     """The marks of ``page``, turned so that most of its text stands upright."""
+    drawing = _Drawing(allowance)
+    drawing.take(page.raw)
     text = page.get_textpage()
     try:
-        chars = list(_chars(text, allowance))
+        chars = list(_chars(text, allowance, Grounds(page.raw) if drawing.has_white_text else None))
     finally:
         text.close()
+    seen = [char for char in chars if not char.is_unseen]
+    chars = seen if 2 * len(seen) > len(chars) else chars  # else paper has lost its dark ground
     chars += [char for line in filled_in(page) for char in _filled_chars(line, chars)]
     usual = Counter(char.turn for char in chars).most_common(1)
     turned = _Turned(page.get_cropbox(), -usual[0][0] if usual else page.get_rotation() // 90)
     glyphs = [glyph for char in chars for glyph in char.shown(turned)]
-    drawing = _Drawing(allowance)
-    drawing.take(page.raw)
     rules = [rule for ends in drawing.segments for rule in _straight(ends, turned)]
     edges = [rule for ends in drawing.edges for rule in _straight(ends, turned) if rule.top == rule.bottom]
     unmapped = sum(char.is_unmapped for char in chars)
@@ -139,6 +142,7 @@ class _Char(NamedTuple):
     origin_y: float
     turn: int
     is_unmapped: bool
+    is_unseen: bool = False
 
     def shown(self, turned: _Turned) -> Iterator[Glyph]:
         text = plain(self.text)
@@ -150,7 +154,7 @@ class _Char(NamedTuple):
         yield Glyph(text, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, turn)
 
 
-def _chars(text: pypdfium2.PdfTextPage, allowance: Allowance) -> Iterator[_Char]:
+def _chars(text: pypdfium2.PdfTextPage, allowance: Allowance, grounds: Grounds | None) -> Iterator[_Char]:
     page: Any = text.raw
     count = raw.FPDFText_CountChars(page)
     allowance.spend(max(count, 0))
@@ -178,9 +182,19 @@ def _chars(text: pypdfium2.PdfTextPage, allowance: Allowance) -> Iterator[_Char]
         if abs(turns - round(turns)) > _SLANTING:
             continue
         is_unmapped = raw.FPDFText_HasUnicodeMapError(page, n) == 1 or code in {0, 0xFFFD, 0xFFFE}
-        yield _Char(
-            char, box.left, box.bottom, box.right, box.top, x.value, y.value, round(turns) % 4, is_unmapped
+        is_unseen = (
+            grounds is not None
+            and _is_white(page, n)
+            and not grounds.lie_behind((box.left + box.right) / 2, (box.bottom + box.top) / 2)
         )
+        place = box.left, box.bottom, box.right, box.top, x.value, y.value
+        yield _Char(char, *place, round(turns) % 4, is_unmapped, is_unseen)
+
+
+def _is_white(page: Any, n: int) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    told = raw.FPDFText_GetFillColor(page, n, red, green, blue, alpha)
+    return bool(told) and is_white_ink(red.value, green.value, blue.value)
 
 
 def _filled_chars(line: Filled, others: Sequence[_Char]) -> list[_Char]:
@@ -222,6 +236,7 @@ class _Drawing:
         self.segments: list[_Ends] = []
         self.edges: list[_Ends] = []
         self.image_count = 0
+        self.has_white_text = False
         self._allowance = allowance
 
     def take(self, page: Any) -> None:
@@ -232,7 +247,9 @@ class _Drawing:
     def _take_object(self, thing: Any, outer: _Matrix, depth: int) -> None:
         self._allowance.spend(1)
         kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self.has_white_text = self.has_white_text or is_white(thing)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             segments, edges = _path_segments(thing, _composed(_matrix(thing), outer), self._allowance)
             self.segments += segments
             self.edges += edges
