@@ -313,3 +313,38 @@ def test_tags_may_be_named_with_a_prefix() -> None:
     page = '<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>{}</x:body></x:html>'
     rows = "<x:table><x:tr><x:td>规章</x:td><x:td>3</x:td></x:tr></x:table>"
     assert blocks_of(page.format(f"<x:p>一、总体情况</x:p>{rows}")) == ["一、总体情况", [["规章", "3"]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("12<sup>①</sup>", "12"),
+        ("12<sup>[1]</sup> ", "12"),
+        ('<p>12<a href="#n"><sup>2</sup></a></p>', "12"),
+        ("<sup>12</sup>", "12"),
+        ("12<sup>2</sup>件", "122件"),
+        ("m<sup>2</sup>", "m2"),
+    ],
+)
+def test_marks_of_notes_are_no_digits_of_a_figure(cell: str, text: str) -> None:
+    assert texts(grid_of(f"<table><tr><td>规章<td>{cell}</table>")) == [["规章", text]]
+
+
+def test_how_a_character_is_spoken_is_no_text() -> None:
+    assert blocks_of("<p><ruby>规<rp>(</rp><rt>guī</rt><rp>)</rp></ruby>章</p>") == ["规章"]
+
+
+ROW = "".join(f"<td>{n}</td>" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body><p>首页</p></body></html><!DOCTYPE html><html><table><tr>{ROW}</table></html>",
+        "<doc><head>首页</head><p/><p/><table><row>{}</row></table></doc>".format(ROW.replace("td", "cell")),
+        f"<?xml version='1.0'?><feed><entry><a><![CDATA[<table><tr>{ROW}</table>]]></a></entry></feed>",
+    ],
+)
+def test_what_is_nearly_a_page_is_read_as_one(page: str) -> None:
+    (grid,) = (block for block in blocks_of(page) if isinstance(block, list))
+    assert grid == [[str(n) for n in range(9)]]

@@ -20,6 +20,7 @@ def seen(cell: str, sheet: str = "") -> str:
     "style",
     [
         "display:none",
+        "text-decoration: line-through red",
         "font-size:0",
         "font-size: 0px !important",
         "color:red;opacity:0",
@@ -57,6 +58,8 @@ def test_other_styles_hide_nothing(style: str) -> None:
         (".x{display:none}", True),
         ("td .x , p{ display : none }", True),
         ("#y{visibility:hidden}", True),
+        (".x{text-decoration-line:line-through}", True),
+        ("span{text-decoration:line-through}.x{text-decoration:none}", False),
         ("span{font-size:0}", True),
         ("table > tbody > tr td>span.x{display:none}", True),
         ("span:not(.z){display:none}", True),

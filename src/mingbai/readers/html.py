@@ -15,6 +15,8 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.note_marks import NOTE_MARK
+from mingbai.readers.odd_markup import as_one_page, page_in_feed
 from mingbai.readers.packed_pages import packed_markup, revealed
 from mingbai.readers.page_styles import hidden_by_sheets, hides_by_style, is_short
 from mingbai.readers.shown import as_shown, blocks_shown
@@ -26,22 +28,32 @@ __all__ = ["blocks_of_markup", "read"]
 # for those of a table that nobody can fill in, or that hold a figure.
 _UNSEEN = frozenset({
     "applet", "audio", "button", "canvas", "del", "embed", "iframe", "input", "map", "noframes",
-    "noscript", "object", "s", "script", "select", "strike", "style", "svg", "template", "textarea",
-    "title", "video",
+    "noscript", "object", "rp", "rt", "s", "script", "select", "strike", "style", "svg", "template",
+    "textarea", "title", "video",
 })
 # fmt: on
 _WHOLE = frozenset({"html", "body"})
 _FIELDS = ("input", "select", "textarea")
+_MARK = "sup"
 _TEXT_FIELDS = frozenset({"", "number", "text"})
 _FIGURE = re.compile(r"\s*[-+]?\d[\d,.]*\s*")
 _SIGNS_OF_HIDING = (b"idden", b"IDDEN", b"isplay", b"ISPLAY")
 #: In a style, these may hide letters or set them aside.
-_SIGNS_IN_STYLE = (*_SIGNS_OF_HIDING, b"size:0", b"size: 0", b"absolute", b"fixed", b"opacity", b"indent:-")
+_SIGNS_IN_STYLE = (
+    *_SIGNS_OF_HIDING,
+    b"size:0",
+    b"size: 0",
+    b"absolute",
+    b"fixed",
+    b"opacity",
+    b"indent:-",
+    b"line-through",
+)
 _STYLE = b' style="'
 #: Asked of a page in which no style in double quotes is left that hides nothing.
 _ANY_STYLE, _OLD_STYLE = b" style=", b"STYLE="
 _STYLE_LEFT = re.compile(
-    rb""" style=(?:"|'[^'>]*(?:idden|isplay|size:\s?0|absolute|fixed|opacity|indent:-)"""
+    rb""" style=(?:"|'[^'>]*(?:idden|isplay|size:\s?0|absolute|fixed|opacity|indent:-|line-through)"""
     rb"""|[^"'\s>]*(?:idden|isplay))"""
 )
 _FOR_THE_BLIND = frozenset({"sr-only", "visually-hidden"})
@@ -57,6 +69,7 @@ _WRITTEN_TWICE = re.compile(
 
 #: Where a page of XML names its tags with a prefix, which the parser takes for part of the name.
 _HEAD = 2048
+_XML_DECLARED = 64
 _PREFIX = re.compile(rb"<(\w{1,9}):html[\s>]", re.I)
 
 
@@ -69,6 +82,12 @@ def read(data: bytes) -> Document:
     metadata = _metadata(root)
     places = Allowance(MAX_PLACES, "单元格数量")
     blocks = _shown(root, places)
+    if not _holds_figures(blocks) and (mended := as_one_page(source)) != source:
+        source, root = mended, _marked(mended)
+        if root is None:
+            return Document("html", blocks, metadata)
+        metadata = {**_metadata(root), **metadata}
+        blocks = _shown(root, places)
     if not _holds_figures(blocks):
         blocks = _not_shown_yet(source, blocks, places)
     return Document("html", blocks, metadata)
@@ -132,6 +151,8 @@ def _source(text: bytes) -> bytes:
     """
     if b":html" in text[:_HEAD] and (prefix := _PREFIX.search(text, 0, _HEAD)):
         text = re.sub(rb"<(/?)" + prefix[1] + b":", rb"<\1", text)
+    if text[:_XML_DECLARED].lstrip().startswith(b"<?xml"):
+        text = page_in_feed(text)
     if b"&amp;" in text:
         text = _WRITTEN_TWICE.sub(rb"&\1", text)
     before, *after = (text.replace(b"\0", b"") if b"\0" in text else text).split(_STYLE)
@@ -226,13 +247,29 @@ def _hide(element: etree._Element, aspect: str) -> None:
 
 
 def _fill_in(root: etree._Element) -> None:
-    """Make text of what a page prints in the fields of its tables."""
-    for field in list(root.iter(*_FIELDS)):
+    """Make text of what a page prints in the fields of its tables, and none of marks of notes in them."""
+    for field in list(root.iter(*_FIELDS, _MARK)):
+        if field.tag == _MARK:
+            _leave_out_mark(field)
+            continue
         written = _filled_in(field)
         if written and next(field.iterancestors("table"), None) is not None:
             tail = field.tail
             field.clear()
             field.tag, field.text, field.tail = "span", written, tail
+
+
+def _leave_out_mark(raised: etree._Element) -> None:
+    """Empty what is raised behind the figure of a cell: the mark of a note is no digit of it."""
+    mark = "".join(map(str, raised.itertext())).strip()
+    cell = next(raised.iterancestors("td", "th"), None)
+    if cell is None or NOTE_MARK.fullmatch(mark) is None:
+        return
+    text = "".join(map(str, cell.itertext())).strip()
+    if text.endswith(mark) and _FIGURE.fullmatch(text.removesuffix(mark)):
+        tail = raised.tail
+        raised.clear()
+        raised.tail = tail
 
 
 def _filled_in(field: etree._Element) -> str:

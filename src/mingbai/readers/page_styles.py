@@ -32,6 +32,7 @@ _VISIBILITY = re.compile(rf"{_BEGIN}visibility\s*:\s*([\w-]+)", re.I)
 #: Letters of no size, or set so far aside or so faintly that nobody sees them.
 _SIZE = re.compile(rf"{_BEGIN}font-size\s*:\s*([\d.]+|\w)", re.I)
 _FAINT = re.compile(rf"{_BEGIN}opacity\s*:\s*([\d.]+)", re.I)
+_STRUCK = re.compile(rf"{_BEGIN}text-decoration(?:-line)?\s*:([^;}}]*)", re.I)
 _TAKEN_OUT = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.I)
 _ASIDE = re.compile(
     rf"{_BEGIN}(?:left|right|top|bottom|margin-left|text-indent)\s*:\s*-\d{{3,}}"
@@ -39,7 +40,17 @@ _ASIDE = re.compile(
     re.I,
 )
 #: One of these is in every sheet that hides something.
-_MAY_HIDE = ("none", "hidden", "collapse", "absolute", "fixed", "size:0", "size: 0", "opacity")
+_MAY_HIDE = (
+    "none",
+    "hidden",
+    "collapse",
+    "line-through",
+    "absolute",
+    "fixed",
+    "size:0",
+    "size: 0",
+    "opacity",
+)
 _IMPORTANT = re.compile(r"!\s*important", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _SHEET = b"<style"
@@ -102,7 +113,7 @@ class _Rule:
 
 
 def hides_by_style(style: str) -> str:
-    """How a declaration hides: ``display``, ``visibility``, ``size`` (letters alone), ``aside``; or not."""
+    """How a declaration hides: ``display``, ``visibility``, ``size`` of letters, ``struck``, ``aside``."""
     for aspect, hides in _aspects(style).items():
         if hides:
             return aspect
@@ -120,6 +131,8 @@ def _aspects(style: str) -> dict[str, bool]:
         said["size"] = not found[1].strip("0.")
     if (found := _FAINT.search(style)) and not said.get("size"):
         said["size"] = not found[1].strip("0.")
+    if found := _STRUCK.search(style):
+        said["struck"] = "line-through" in found[1].lower()
     if _TAKEN_OUT.search(style) or "indent" in style:
         said["aside"] = _ASIDE.search(style) is not None
     return said

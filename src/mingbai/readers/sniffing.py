@@ -159,7 +159,7 @@ def _text_kind(text: str) -> str:
             "这是以 XML 格式保存的 Word 或 Excel 文件。"
             "请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx 后再提供。"
         )
-    if _WHOLE_PAGE.match(head):
+    if _WHOLE_PAGE.match(head) or "<pdf2xml" in head:
         return "html"
     has_markdown = _has_markdown(text) or (_begins_wiki_table(text) and _has_light_markup(text))
     tags = sum(1 for _ in zip(range(_FEW_TAGS), _TAG.finditer(text), strict=False))

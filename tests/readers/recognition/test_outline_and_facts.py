@@ -464,3 +464,14 @@ def test_items_of_a_chapter_are_no_chapters_beside_those_of_the_form() -> None:
     items = [f"{n}. {name}" for n, name in enumerate(CHAPTERS, 1)]
     outline = outline_of(document("一、总体情况", *items, "二、主动公开政府信息情况"), {})
     assert [section.no for section in outline.sections] == [1, 2]
+
+
+def test_a_number_may_stand_on_a_line_of_its_own() -> None:
+    lines = [
+        line
+        for n, name in enumerate(CHAPTERS, 1)
+        for line in (f"0{n}", name, f"这是第{n}部分的内容，共{n}条。")
+    ]
+    outline = outline_of(document(*lines), {})
+    assert [section.no for section in outline.sections] == [1, 2, 3, 4]
+    assert [section.text for section in outline.sections] == lines[2::3]

@@ -172,6 +172,11 @@ def test_heads_written_into_blank_cells_leave_blanks() -> None:
 @pytest.mark.parametrize("head", [["办理情况", "数量"], []])
 def test_a_table_for_each_applicant_is_one_table(caption: str, head: list[str]) -> None:
     rows = table3()[1:]
+    inside = [
+        Grid.from_rows([[caption.format(name), ""], *([row[0], row[place]] for row in rows)])
+        for place, name in enumerate(HEADS, 1)
+    ]
+    assert cells_of_table3(read(*inside)) == EXPECTED
     blocks: list[Block] = []
     for place, name in enumerate(HEADS, 1):
         blocks.append(Paragraph(caption.format(name)))
@@ -204,3 +209,16 @@ def test_the_year_before_beside_this_year_is_left_out(ours: str, earlier: str, i
     assert expected is not None
     assert found is not None
     assert found.values == expected.values
+
+
+def test_letters_and_numbers_at_the_edges_of_a_sheet_are_left_out() -> None:
+    rows = [["临江县教育局2023年政府信息公开工作年度报告", *[""] * 7], *table3()]
+    edged = [["", *"ABCDEFGH"], *([str(n), *row] for n, row in enumerate(rows, 1))]
+    report = read(Grid.from_rows(edged[:2]), Paragraph("3"), Grid.from_rows(edged[2:]))
+    assert cells_of_table3(report) == EXPECTED
+    assert report.year == 2023
+
+
+def test_a_circled_mark_behind_a_figure_is_no_digit() -> None:
+    rows = [[row[0], *(f"{text}①" for text in row[1:])] for row in table3()[1:]]
+    assert cells_of_table3(read(Grid.from_rows([table3()[0], *rows]))) == EXPECTED

@@ -41,13 +41,15 @@ _ROMAN, _CIRCLED, _FORMAL = "ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥", "壹贰�
 #: Numbers that some put before chapters: 1. 01 （一） Ⅰ、 第一章 ①.
 _OTHERWISE = [
     re.compile(
-        rf"(?:第\s*)?[（(【\[]?\s*"
+        rf"(?:第\s*|part[.\s]*)?[（(【\[]?\s*"
         rf"(?:0?{n}|[{_NUMERALS[n - 1]}{_ROMAN[n - 1]}{_CIRCLED[n - 1]}{_FORMAL[n - 1]}])"
-        rf"\s*[)）】\]]?\s*(?:部分|章|节|篇)?\s*[、.．:：,，|]?\s*(?:{topic})\s*[:：]?"
+        rf"\s*[)）】\]]?\s*(?:部分|章|节|篇)?\s*[、.．:：,，|]?\s*(?:{topic})\s*[:：]?",
+        re.I,
     )
     for n, topic in enumerate(_TOPICS, 1)
 ]
-_BEGINS_OTHERWISE = frozenset(f"第（(【[0123456{_NUMERALS}{_ROMAN}{_CIRCLED}{_FORMAL}")
+_LONGEST_NUMBER = 8
+_BEGINS_OTHERWISE = frozenset(f"Pp第（(【[0123456{_NUMERALS}{_ROMAN}{_CIRCLED}{_FORMAL}")
 _FEWEST_OTHERWISE = 4
 _NUMBERED = re.compile(r"[#\s]*" + _NUMBER + r"(?P<topic>[^\n。；;]{2,38})\s*$")
 _OTHER_INSIDE = re.compile(
@@ -140,21 +142,35 @@ def heading_at_start(line: str) -> Heading | None:
     return Heading(None, text, offset, len(line)) if plain else None
 
 
-def headings_numbered_otherwise(lines: Sequence[str]) -> dict[int, Heading]:
+def headings_numbered_otherwise(lines: Sequence[str]) -> dict[int, Heading | None]:
     """The chapters' headings of a report that numbers them in another way, by the place of their line.
 
-    None where they are too few, or not in order, to be the chapters.
+    Their number may stand on a line ahead, for which there is ``None`` then. Nothing is found where they
+    are too few, or not in order, to be the chapters.
     """
-    found = {
-        place: Heading(no, line, 0, len(line))
-        for place, line in enumerate(lines)
-        if line[:1] in _BEGINS_OTHERWISE and len(line) < _LONGEST_TITLE
-        for no, pattern in enumerate(_OTHERWISE, 1)
-        if pattern.fullmatch(line)
-    }
-    numbers = [heading.no for heading in found.values()]
-    in_order = all(after == (before or 0) + 1 for before, after in pairwise(numbers))
-    return found if len(found) >= _FEWEST_OTHERWISE and in_order else {}
+    found: dict[int, Heading | None] = {}
+    numbers: list[int] = []
+    for place, line in enumerate(lines):
+        if len(line) >= _LONGEST_TITLE:
+            continue
+        before = lines[place - 1] if place and len(lines[place - 1]) <= _LONGEST_NUMBER else ""
+        for whole in (line, f"{before} {line}") if before else (line,):
+            no = _number_otherwise(whole)
+            if no is None:
+                continue
+            found[place] = Heading(no, whole, 0, len(line))
+            numbers.append(no)
+            if whole is not line:
+                found[place - 1] = None
+            break
+    in_order = all(after == before + 1 for before, after in pairwise(numbers))
+    return found if len(numbers) >= _FEWEST_OTHERWISE and in_order else {}
+
+
+def _number_otherwise(line: str) -> int | None:
+    if line[:1] not in _BEGINS_OTHERWISE:
+        return None
+    return next((no for no, pattern in enumerate(_OTHERWISE, 1) if pattern.fullmatch(line)), None)
 
 
 def headings_inside(text: str) -> list[Heading]:

@@ -80,7 +80,7 @@ _KEY = "|".join(
 _SEAL = r"(?:[(（](?:盖章|公章|签章|章)[)）])?"
 # Their first characters are asked for by themselves: at nearly every place of a text that settles it.
 _FIRST = "".join(sorted({key[0] for key in _FIELDS}))
-_PAIR = re.compile(rf"(?=[{_FIRST}])(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*{_SEAL}[】\]]?\s*[:：]")
+_PAIR = re.compile(rf"(?=[{_FIRST}])(?:^|(?<=[\s•·|【\[]))(?P<key>{_KEY})\s*{_SEAL}(?:[】\]]\s*[:：]?|[:：])")
 _BARE_KEY = re.compile(rf"[\s•·【\[]*(?P<key>{_KEY})\s*{_SEAL}[】\]]?\s*[:：]?\s*")
 
 #: Keys that are common words too; only a colon makes them keys.
@@ -89,9 +89,9 @@ _LONE_KEY = re.compile(rf"(?<!\S)(?P<key>{_KEY})(?=[\s|]|$)")
 #: Keys that stand in no value, so that they part pairs with nothing between them, as elements side by side;
 #: ahead of them their first characters.
 _GLUED = re.compile(
-    r"(?=[发公成生浏点阅访索有信文来])(?<=[\w)）\]】])(?<!信息)(?<!文章)("
+    r"(?=[发公成生浏点阅访索有信文来作责编])(?<=[\w)）\]】:：])(?<!信息)(?<!文章)("
     r"(?:发布|公开|成文|发文|生成)(?:时间|日期)|(?:浏览|点击|阅读|访问)(?:次数|量|数)"
-    r"|索引号|发文字号|发布(?:机构|单位)|有效性|(?:信息|文章)来源|(?<=\d)来源|(?<=次)来源)(?=\s*[:：])"
+    r"|索引号|发文字号|发布(?:机构|单位)|有效性|(?:信息|文章)来源|(?<=\d)来源|(?<=次)来源|作者|责任编辑|编辑)(?=\s*[:：])"
 )
 #: Where a value ends: at a key that is not asked for (X局 | 作者：…), or at what a page offers to do.
 _VALUE_END = re.compile(
@@ -349,7 +349,10 @@ def _published_at(outline: Outline, metadata: Mapping[str, str]) -> date | datet
         if match:
             return _moment(match)
     for line in outline.head_lines[:_HEAD_LINES]:
-        if len(line) <= _LONGEST_CELL and ":" in line and (match := _MOMENT.search(line)) and match[4]:
+        is_told = "发表于" in line  # as WeChat sets it: 某地发布 2024-01-18 发表于浙江
+        if len(line) > _LONGEST_CELL or not (is_told or ":" in line):
+            continue
+        if (match := _MOMENT.search(line)) and (match[4] or is_told):
             return _moment(match)
     return None
 

@@ -157,7 +157,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
 
 
 def _parted(
-    lines: Sequence[Line], inside: Set[int], first: int, otherwise: Mapping[int, Heading]
+    lines: Sequence[Line], inside: Set[int], first: int, otherwise: Mapping[int, Heading | None]
 ) -> tuple[list[str], list[tuple[Heading, list[str]]]]:
     """What stands before the first chapter, and the chapters with their lines.
 
@@ -168,7 +168,10 @@ def _parted(
     for number, line in enumerate(lines):
         pieces = _short_pieces(line.text) if len(line.text) < _LABEL else _pieces(line.text)
         if otherwise:
-            pieces = ((otherwise.get(number), "" if number in otherwise else line.text),)
+            heading_here = otherwise.get(number)
+            pieces = ((heading_here, "" if heading_here else line.text),)
+            if number in otherwise and heading_here is None:
+                continue  # its number, which is told with the heading
         for heading, text in pieces:
             if heading is not None:
                 if chapters and heading.no == chapters[-1][0].no and _goes_on(heading, chapters[-1][0]):

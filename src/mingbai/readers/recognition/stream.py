@@ -67,6 +67,9 @@ _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 #: A label with the figure of the first, blank, cell behind it.
 _GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
+#: A figure with the mark of a note behind it, which would become its last digit.
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MARKED_FIGURE = re.compile(r"\s*(-?\d[\d,.]*)\s*[①-⑳]+")
 #: The longest row of the form: fifteen figures and a label.
 _WIDEST_ROW = 16
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
@@ -191,6 +194,8 @@ def _text_rows(document: Document) -> dict[int, list[list[_Text]]]:
 
 @lru_cache(maxsize=16384)
 def _text_of(column: int, printed: str) -> _Text:
+    if printed[-1:] in _CIRCLED and (marked := _MARKED_FIGURE.fullmatch(printed)):
+        printed = marked[1]
     text = normalise(printed).strip(" \n*`")
     if _NOTE.match(text):
         text = ""
