@@ -222,3 +222,13 @@ def test_letters_and_numbers_at_the_edges_of_a_sheet_are_left_out() -> None:
 def test_a_circled_mark_behind_a_figure_is_no_digit() -> None:
     rows = [[row[0], *(f"{text}①" for text in row[1:])] for row in table3()[1:]]
     assert cells_of_table3(read(Grid.from_rows([table3()[0], *rows]))) == EXPECTED
+
+
+@pytest.mark.parametrize("form", ["{}：{}", "{}{}"])
+def test_a_card_for_each_row_is_a_table(form: str) -> None:
+    lines = [
+        Paragraph(line)
+        for row in table3()[1:]
+        for line in ("办理情况", row[0], *map(form.format, HEADS, row[1:]))
+    ]
+    assert cells_of_table3(read(Paragraph("三、收到和处理政府信息公开申请情况"), *lines)) == EXPECTED

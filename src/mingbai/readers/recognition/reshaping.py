@@ -5,11 +5,17 @@ table on its side, cut it in two by columns, or set two tables beside each other
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mingbai.readers.document import Block, Cell, Grid, Paragraph
 from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.heads import APPLICANT_HEADS, FORM_OF_HEAD
+from mingbai.readers.recognition.labelled_cells import (
+    begins_with_letters,
+    cards_as_rows,
+    without_edges,
+    without_heads,
+)
 from mingbai.readers.recognition.labels import normalise, squeeze
 from mingbai.readers.recognition.other_years import without_last_year
 from mingbai.readers.tables import placed
@@ -18,8 +24,6 @@ __all__ = ["reshaped"]
 
 #: So many places with one text beside each other were one cell.
 _WRITTEN_OUT = 3
-#: So many columns of a sheet have one letter.
-_LETTERS = 26
 #: Table 3 has more rows, its turned form more columns; a head with its applicants fewer.
 _ROWS_OF_TABLE3 = 20
 _FIRST_ROW, _LATER_ROW, _FIRST_HEAD = "新收", "予以公开", "自然人"
@@ -33,14 +37,6 @@ _GROUPS_OF_TABLE4 = 3
 _LABELLED, _LABEL = 5, 4
 #: Blanks, and the marks of Markdown for bold and code.
 _DRESS = " \t\n*`"
-#: A head and the figure under it in one cell; the last part of 法人或其他组织-商业企业 is the head.
-_LABELLED_FIGURE = re.compile(
-    r"(?:[^\d:：]*[-－—/·>|])?(?P<head>[^\d:：\-－—/·>|]{2,24}?)"
-    r"(?:\s*[:：]\s*(?P<blank>)|\s*)(?P<figure>(?(blank)(?:-?[\d.,]+|/|-|无)?|-?\d[\d.,]*))"
-)
-_ENDS_LABELLED = frozenset("0123456789:：/-无")
-_OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结")
-_KNOWN_HEADS = frozenset((*APPLICANT_HEADS, *FORM_OF_HEAD, *_OUTCOMES))
 #: A table of one applicant: two columns of labels at most, one of figures.
 _ONE_APPLICANT = 4
 _NAMED_APPLICANT = re.compile(rf"(?:^|[^\u4e00-\u9fff])({'|'.join(APPLICANT_HEADS)})")
@@ -50,14 +46,17 @@ _CAPTION = 20
 
 def reshaped(blocks: Sequence[Block]) -> list[Block]:
     """``blocks``, the grids in their usual shape."""
-    first = next((block for block in blocks if isinstance(block, Grid)), None)
-    if first is not None and _begins_with_letters(first):
-        blocks = list(_without_edges(blocks))
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    if not any(len(grid.rows) >= _ROWS_OF_TABLE3 for grid in grids):
+        blocks = cards_as_rows(blocks)
+    first = grids[0] if grids else None
+    if first is not None and begins_with_letters(first):
+        blocks = list(without_edges(blocks))
     parts = [_unnumbered(part) if isinstance(part, Grid) else part for b in blocks for part in _parts(b)]
     usual: list[Block] = []
     for part in parts:
         if isinstance(part, Grid):
-            plain = _unlabelled(part)
+            plain = without_heads(part)
             if len(plain.rows) >= _ROWS_OF_TABLE3 and plain.width <= _ONE_APPLICANT and _may_be_half(plain):
                 plain = _headed(plain, usual)
             usual += _turned(_respanned(plain))
@@ -81,76 +80,6 @@ def _unnumbered(grid: Grid) -> Grid:
     if not heads or not all(_text(cell) for cell in grid.rows[heads - 1][1:]):
         return grid
     return _columns(grid, 1, grid.width)
-
-
-# -- the edges of a sheet ----------------------------------------------------------------------
-
-
-def _without_edges(blocks: Sequence[Block]) -> Iterator[Block]:
-    """``blocks`` less the letters over a sheet's columns and the numbers beside its rows."""
-    has_letters = False
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if not (has_letters and block.text.isdecimal()):
-                yield block
-            continue
-        is_first = _begins_with_letters(block)
-        has_letters = has_letters or is_first
-        numbers = [_text(row[0]) for row in block.rows[is_first:]]
-        if not has_letters or not all(map(str.isdecimal, numbers)):
-            yield block
-            continue
-        cells = [
-            cell._replace(row=cell.row - is_first, column=cell.column - 1)
-            for r in range(is_first, len(block.rows))
-            for cell in block.anchors(r)
-            if cell.column
-        ]
-        if cells:
-            yield placed(cells, height=len(block.rows) - is_first, page=block.page)
-
-
-def _begins_with_letters(grid: Grid) -> bool:
-    if grid.width < _WRITTEN_OUT or _text(grid.rows[0][1]) != "A":
-        return False
-    letters = [text for cell in grid.rows[0][1:_LETTERS] if (text := _text(cell))]
-    return letters == [chr(ord("A") + n) for n in range(len(letters))]
-
-
-# -- every figure with its head beside it ------------------------------------------------------
-
-
-def _unlabelled(grid: Grid) -> Grid:
-    """The grid less the column's head that pages for telephones write into each cell: 自然人：3."""
-    cell = grid.rows[-1][-1] if grid.rows and grid.rows[-1] else None
-    if cell is not None and cell.text.isdecimal():
-        return grid
-    last = next((cell.text for cell in reversed(grid.rows[-1]) if cell), "") if grid.rows else ""
-    if not last or last[-1] not in _ENDS_LABELLED or is_figure(normalise(last)):
-        return grid
-    cells: list[Cell] = []
-    above: list[set[str]] = [set() for _ in range(grid.width)]  # by column, the labels over the row
-    for r in range(len(grid.rows)):
-        for cell in grid.anchors(r):
-            figure = _figure_beside_head(_text(cell), above[cell.column])
-            if figure is not None:
-                cells.append(cell._replace(text=figure))
-                continue
-            cells.append(cell)
-            for column in range(cell.column, min(cell.column + cell.column_span, grid.width)):
-                above[column].add(_text(cell))
-    return placed(cells, height=len(grid.rows), page=grid.page)
-
-
-def _figure_beside_head(text: str, above: Iterable[str]) -> str | None:
-    """The figure, or nothing, that stands in a cell behind the head of its column."""
-    for head in above:
-        if head and len(text) > len(head) and text.startswith(head):
-            figure = text[len(head) :].strip(":： \n")
-            return figure if is_figure(normalise(figure)) else None
-    labelled = _LABELLED_FIGURE.fullmatch(text)
-    is_known = labelled is not None and squeeze(normalise(labelled["head"])) in _KNOWN_HEADS
-    return labelled["figure"] if labelled and is_known else None
 
 
 # -- merged cells written out ------------------------------------------------------------------

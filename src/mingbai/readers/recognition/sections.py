@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from mingbai.law.report.figures import Section, TableNote
-from mingbai.readers.document import Block, Document, Grid
+from mingbai.readers.document import Document, Grid
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.headings import (
     Heading,
@@ -19,6 +19,7 @@ from mingbai.readers.recognition.headings import (
 )
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.listing import listed_chapters
+from mingbai.readers.recognition.notes import NOTE, notes_of
 from mingbai.readers.recognition.page_end import text_end
 from mingbai.readers.recognition.wrapping import Line, unwrapped
 
@@ -41,23 +42,8 @@ _LONGEST_MARK = 5
 #: So many last lines tell who signs and when; the form has six chapters, older ones seven.
 _TAIL = 12
 _LAST_CHAPTERS = 5
-_NOTE = re.compile(
-    r"^[\s※*★▲●]*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL
-)
 #: A line in a table longer than this that ends a sentence leads in to the table or speaks of it.
 _LEAD_IN = 5
-_NOTE_INSIDE = re.compile(r"(?<![备标批关附夹])注\s*[:：].{4,150}?(?:。|(?=[三四五]、)|$)")
-_TABLE_TOPICS = {
-    "table4": re.compile(r"行政复议.{0,6}行政诉讼"),
-    "table3": re.compile(r"收到(?:和|与|及)处理"),
-    "table2": re.compile(r"主动公开(?:政府|政务)?信息"),
-}
-_SHORTEST_CAPTION = 6
-_LONGEST_CAPTION = 40
-_SHORTEST_NOTE = 3
-#: No remark has fewer characters (注：x).
-_SHORTEST = 2
-_NOTE_STARTS = frozenset("(（【备注说※*★▲●")
 #: The unit of a table's figures, over it.
 _UNIT = re.compile(
     r"[(（【]?\s*(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff]{1,2}(?:[、，,/][\u4e00-\u9fff]{1,2})*\s*[)）】]?"
@@ -146,7 +132,7 @@ def outline_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Outl
     return Outline(
         opening=opening,
         sections=sections,
-        notes=tuple(_notes(document, tables)),
+        notes=tuple(notes_of(document, tables)),
         head_lines=tuple(head),
         tail_lines=tuple(tail),
         lines_below=tuple(below),
@@ -201,7 +187,7 @@ def _is_caption(heading: Heading, chapter: Heading, body: Sequence[str]) -> bool
 
 def _is_no_narrative(line: Line, inside: Set[int], first: int) -> bool:
     """Whether the line belongs to a table: a label, a caption, a unit, or a remark, told as a note."""
-    if line.block >= first and _NOTE.match(line.text):
+    if line.block >= first and NOTE.match(line.text):
         return True
     if len(line.text) <= _LONGEST_UNIT and "单位" in line.text and _UNIT.fullmatch(line.text):
         return True
@@ -322,7 +308,7 @@ def _without_table_lines(body: list[str]) -> Iterator[str]:
 def _opening(head: list[str]) -> str:
     """The text between the title and the first chapter, from its first sentence on."""
     last_title = max((n for n, line in enumerate(head[:80]) if is_title(line)), default=-1)
-    kept = [line for line in head[last_title + 1 :] if not _NOTE.match(line)]
+    kept = [line for line in head[last_title + 1 :] if not NOTE.match(line)]
     if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > _RUN:
         return head[last_title]
     return "\n".join(dropwhile(_is_no_opening, kept)).strip()
@@ -331,60 +317,6 @@ def _opening(head: list[str]) -> str:
 def _is_no_opening(line: str) -> bool:
     """Whether the line is a byline: a date, an agency, a field of the page's metadata."""
     return not _ENDS_SENTENCE.search(line) and (len(line) < _LONG_LINE or _FIELD.match(line) is not None)
-
-
-def _notes(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
-    """Remarks (注：…), each tied to the table it stands in or under."""
-    spans = sorted((min(blocks), key) for key, blocks in tables.items() if blocks)
-    if not spans:
-        return
-    first = spans[0][0]
-    spoken_of: str | None = None  # the table that the last heading or caption ahead of all of them names
-    for number, block in enumerate(document.blocks):
-        for text in _texts(block):
-            if len(text) < _SHORTEST_NOTE:
-                continue
-            if len(text) > _RUN:
-                yield from _notes_inside(plain(text), tables)
-                continue
-            if text.lstrip()[:1] not in _NOTE_STARTS:
-                if number < first:
-                    spoken_of = _table_named(text) or spoken_of
-                continue
-            match = _NOTE.match(plain(text))
-            above = [key for start, key in spans if start <= number]
-            table = above[-1] if above else spoken_of
-            if match and match["text"].strip() and table is not None and table in tables:
-                yield TableNote(table, plain(text).strip())
-
-
-def _notes_inside(text: str, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
-    """Remarks in a page that is one run of text, each by the heading before it."""
-    for match in _NOTE_INSIDE.finditer(text):
-        named = [heading for heading in headings_inside(text[: match.start()]) if _table_named(heading.title)]
-        table = _table_named(named[-1].title) if named else None
-        if table is not None and table in tables:
-            yield TableNote(table, match.group().strip())
-
-
-@lru_cache(maxsize=8192)
-def _topic_of(text: str) -> str | None:
-    return next((table for table, topic in _TABLE_TOPICS.items() if topic.search(text)), None)
-
-
-def _table_named(text: str) -> str | None:
-    """The table that a heading or caption speaks of."""
-    return _topic_of(text) if _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION else None
-
-
-def _texts(block: Block) -> Iterator[str]:
-    if isinstance(block, Grid):
-        for r in range(len(block.rows)):
-            for cell in block.anchors(r):
-                if len(cell.text) > _SHORTEST:
-                    yield cell.text
-    else:
-        yield from block.text.split("\n")
 
 
 def _is_fragment(

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mingbai.readers.document import Document, Grid
+from mingbai.readers.note_marks import without_mark
 from mingbai.readers.recognition.figures import is_figure, is_null
 from mingbai.readers.recognition.labels import normalise
 from mingbai.readers.recognition.text_columns import SetRow, rows_in_columns
@@ -67,9 +68,6 @@ _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0
 _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 #: A label with the figure of the first, blank, cell behind it.
 _GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
-#: A figure with the mark of a note behind it, which would become its last digit.
-_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MARKED_FIGURE = re.compile(r"\s*(-?\d[\d,.]*)\s*[①-⑳]+")
 #: The longest row of the form: fifteen figures and a label.
 _WIDEST_ROW = 16
 _UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
@@ -194,9 +192,7 @@ def _text_rows(document: Document) -> dict[int, list[list[_Text]]]:
 
 @lru_cache(maxsize=16384)
 def _text_of(column: int, printed: str) -> _Text:
-    if printed[-1:] in _CIRCLED and (marked := _MARKED_FIGURE.fullmatch(printed)):
-        printed = marked[1]
-    text = normalise(printed).strip(" \n*`")
+    text = normalise(without_mark(printed)).strip(" \n*`")
     if _NOTE.match(text):
         text = ""
     figure = is_figure(text)
@@ -373,13 +369,19 @@ def _parts(line: str) -> Iterator[_Part]:
             yield rest
 
 
+def _without_marks(number: re.Match[str]) -> str:
+    """A number without its marks of thousands; 599,599,599 is one cell written into three places."""
+    groups = number.group().split(",")
+    return number.group() if len(groups) > 2 and len(set(groups)) == 1 else "".join(groups)
+
+
 def _pieces(run: str) -> list[str]:
     """A run without thousands separators; other commas part figures, and each / is a cell."""
     if run.isdigit():
         return [run]
     if run.startswith("//"):
         return list(run)
-    run = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), run)
+    run = _THOUSANDS.sub(_without_marks, run)
     return [piece for piece in run.replace(",", " ").split() if piece.strip(".")]
 
 
