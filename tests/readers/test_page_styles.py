@@ -1,5 +1,7 @@
 """What style sheets in a page and the styles of elements hide, and what they do not."""
 
+import time
+
 import pytest
 
 from mingbai.readers.html import read
@@ -109,3 +111,15 @@ def test_a_hidden_copy_is_left_out_and_what_is_shown_nowhere_else_stays() -> Non
     assert len(outline(read(f"{sheet}{TABLE}<div class=x>{TABLE}</div>".encode()))) == 1
     tabs = f"{sheet}<p>一、总体情况</p><table><tr><td>规章<td>10000000</table><div class=x>{TABLE}</div>"
     assert len(outline(read(tabs.encode()))) == 3
+
+
+def test_a_struck_cell_is_blank_and_a_small_one_is_read() -> None:
+    assert seen('<td style="text-decoration:line-through">7<td>8') == ""
+    assert outline(read(b'<table><tr><td style="opacity:0">7<td>8</table>')) == [[["7", "8"]]]
+
+
+def test_sheets_made_to_take_time_take_little() -> None:
+    started = time.process_time()
+    rules = "".join(f"a a a a .x{n},a{{display:none}}" for n in range(1_000))
+    read(f"<style>{rules}</style>{'<a>' * 900}{'<a>x</a>' * 2_000}".encode())
+    assert time.process_time() - started < 5

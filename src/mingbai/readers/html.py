@@ -237,9 +237,12 @@ def _hidden_by_attributes(root: etree._Element) -> Iterator[tuple[etree._Element
 
 def _hide(element: etree._Element, aspect: str) -> None:
     """Hide an element; a cell whose letters are hidden keeps its place."""
-    if (aspect == "size" and len(element)) or (aspect == "aside" and not is_short(element)):
-        return  # what stands inside may be set otherwise
-    if aspect != "display" and element.tag in ("td", "th"):
+    is_cell = element.tag in ("td", "th")
+    if aspect in ("size", "aside") and (is_cell or not is_short(element)):
+        return
+    if aspect == "size" and len(element):
+        return  # what stands inside may be of another size
+    if aspect != "display" and is_cell:
         element.text = None
         del element[:]
     else:

@@ -8,6 +8,7 @@ may bring the rest to sight (tabs, folded chapters), so that it is no reason to 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -22,7 +23,10 @@ _FEW_WORDS = 80
 _WORD = 4
 _COPIED = 8
 _MOST_CSS = 2**21
-_MOST_CANDIDATES = 20_000
+#: Rules tried on elements, and parents asked for each: far more than any page needs.
+_MOST_TRIED = 50_000
+_MOST_PARENTS = 64
+_MOST_WORDS = 200
 _DEEPEST_MEDIA = 8
 
 _END = r"\s*(?:!\s*important\s*)?(?:;|$)"
@@ -35,7 +39,7 @@ _FAINT = re.compile(rf"{_BEGIN}opacity\s*:\s*([\d.]+)", re.I)
 _STRUCK = re.compile(rf"{_BEGIN}text-decoration(?:-line)?\s*:([^;}}]*)", re.I)
 _TAKEN_OUT = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.I)
 _ASIDE = re.compile(
-    rf"{_BEGIN}(?:left|right|top|bottom|margin-left|text-indent)\s*:\s*-\d{{3,}}"
+    rf"{_BEGIN}(?:left|right|top|bottom|margin-left|text-indent)\s*:\s*-(?:999|\d{{4,}})"
     r"|clip\s*:\s*rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
@@ -101,9 +105,11 @@ class _Rule:
         if not first.fits(element):
             return False
         at = element.getparent()
+        left = _MOST_PARENTS
         for compound, is_next_child in compounds:
             while at is not None and not compound.fits(at):
-                if is_child:
+                left -= 1
+                if is_child or left < 0:
                     return False
                 at = at.getparent()
             if at is None:
@@ -306,12 +312,12 @@ def _believed(
                 by_rule.setdefault(id(rule), []).append(element)
                 aspect_of[id(rule)] = aspect
     hidden = {element for elements in by_rule.values() for element in elements}
-    shown = ""
+    shown: str | None = None
     for number, elements in by_rule.items():
         long = [element for element in elements if not is_short(element)]
-        if long and not shown:
+        if long and shown is None:
             shown = _text_outside(root, hidden)
-        if all(_is_copy(element, shown) for element in long):
+        if all(_is_copy(element, shown or "") for element in long):
             yield from ((element, aspect_of[number]) for element in elements)
         else:
             yield from ((e, aspect_of[number]) for e in elements if is_short(e) and _is_in_cell(e))
@@ -323,13 +329,13 @@ def _matched(root: etree._Element, rules: Sequence[_Rule]) -> Iterator[tuple[etr
     for number, rule in enumerate(rules):
         first = rule.compounds[0][0]
         places.setdefault(min(first.names, default=first.tag), []).append(number)
-    left = _MOST_CANDIDATES
+    left = _MOST_TRIED
     for element in root.iter(etree.Element):
         keys = {"", str(element.tag)} | _names_of(element) if element.attrib else ("", str(element.tag))
         numbers = sorted(number for key in keys for number in places.get(key, ()))
         if not any(rules[number].hides for number in numbers):
             continue
-        left -= 1
+        left -= len(numbers)
         if left < 0:
             return
         fitting = [number for number in numbers if rules[number].fits(element)]
@@ -374,5 +380,6 @@ def _text_outside(root: etree._Element, hidden: set[etree._Element]) -> str:
 
 def _is_copy(element: etree._Element, shown: str) -> bool:
     """Whether most words of a hidden element are shown elsewhere."""
-    words = {word for text in element.itertext() for word in _WORDS.findall(str(text))}
+    found = (word for text in element.itertext() for word in _WORDS.findall(str(text)))
+    words = set(islice(found, _MOST_WORDS))
     return 10 * sum(word in shown for word in words) >= _COPIED * len(words)

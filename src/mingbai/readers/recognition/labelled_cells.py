@@ -52,7 +52,7 @@ def without_edges(blocks: Sequence[Block]) -> Iterator[Block]:
             continue
         is_first = begins_with_letters(block)
         has_letters = has_letters or is_first
-        numbers = [_text(row[0]) for row in block.rows[is_first:]]
+        numbers = [_text(row[0]) if row else "" for row in block.rows[is_first:]]
         if not has_letters or not all(map(str.isdecimal, numbers)):
             yield block
             continue
@@ -68,7 +68,7 @@ def without_edges(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def begins_with_letters(grid: Grid) -> bool:
     """Whether the first row of ``grid`` is A, B, C … from the second column on."""
-    if grid.width < _FEW_COLUMNS or _text(grid.rows[0][1]) != "A":
+    if not grid.rows or len(grid.rows[0]) < _FEW_COLUMNS or _text(grid.rows[0][1]) != "A":
         return False
     letters = [text for cell in grid.rows[0][1:_LETTERS] if (text := _text(cell))]
     return letters == [chr(ord("A") + n) for n in range(len(letters))]

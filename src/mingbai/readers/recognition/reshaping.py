@@ -255,6 +255,8 @@ def _headed(grid: Grid, before: list[Block]) -> Grid:
     The line may be its first row, or the last one ``before`` it, which is taken away then.
     """
     column = grid.width - 1
+    if any(len(row) <= column for row in grid.rows):
+        return grid
     if any(_text(row[column]) in APPLICANT_HEADS for row in grid.rows[:_HEADS]):
         return grid
     filled = [cell.text for cell in grid.anchors(0) if _text(cell)]
