@@ -47,7 +47,8 @@ _CAPTION = 20
 def reshaped(blocks: Sequence[Block]) -> list[Block]:
     """``blocks``, the grids in their usual shape."""
     grids = [block for block in blocks if isinstance(block, Grid)]
-    if not any(len(grid.rows) >= _ROWS_OF_TABLE3 for grid in grids):
+    # Not asked of plain text, whose lines are many; where other tables are grids, cards stand beside them.
+    if grids and not any(len(grid.rows) >= _ROWS_OF_TABLE3 for grid in grids):
         blocks = cards_as_rows(blocks)
     first = grids[0] if grids else None
     if first is not None and begins_with_letters(first):
