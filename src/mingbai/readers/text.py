@@ -29,6 +29,8 @@ _SET_IN_COLUMNS = re.compile(r"[^\S\n]{3}")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _WORD = re.compile(r"\S+")
+#: As programs that write Markdown without tables do: 12\.5.
+_ESCAPED_POINT = re.compile(r"(?<=\d)\\(?=\.\d)")
 #: What parts or draws the rows of a table; most texts have none of it.
 _TABLE_SIGN = re.compile(r"[\t+|\u2500-\u257f]")
 #: In a line of a page's bits and pieces, the title among them.
@@ -42,6 +44,8 @@ _MOSTLY = 0.6
 def read(data: bytes) -> Document:
     """Read plain text. Raises what :func:`~mingbai.readers.decoding.decoded` raises."""
     text = cells_parted(cells_between_bars(plain(_in_its_places(decoded(data)))))
+    if "\\" in text:
+        text = _ESCAPED_POINT.sub("", text)
     lines = [line.rstrip(" ") for line in text.split("\n") if not is_page_number(line)]
     Allowance(MAX_NODES, "行数").spend(len(lines))
     places = Allowance(MAX_PLACES, "单元格数量")

@@ -30,6 +30,28 @@ def choose(
     ``carried_in`` is last year's carried-over row, which this year's must equal (XY-01). A row keeps
     a single way only where all other ways break an identity that this one meets.
     """
+    alike = {row: _alike(options) for row, options in ways.items() if len(options) > 1}
+    if not alike:
+        return {row: list(options) for row, options in ways.items()}
+    distinct = {row: [group[0] for group in groups] for row, groups in alike.items()}
+    kept = _choose({**ways, **distinct}, form, carried_in)
+    for row, groups in alike.items():
+        whole = {group[0]: group for group in groups}
+        kept[row] = [way for first in kept[row] for way in whole[first]]
+    return kept
+
+
+def _alike(options: Sequence[RowWay]) -> list[list[RowWay]]:
+    """The ways, those together that no sum tells apart: a blank cell counts as 0."""
+    groups: dict[tuple[Figure, ...], list[RowWay]] = {}
+    for way in options:
+        groups.setdefault(tuple(value or 0 for value in way.values), []).append(way)
+    return list(groups.values())
+
+
+def _choose(
+    ways: Mapping[str, Sequence[RowWay]], form: TableForm, carried_in: Sequence[Figure | None] | None
+) -> Choice:
     open_rows = [row for row, options in ways.items() if len(options) > 1]
     if not open_rows:
         return {row: list(options) for row, options in ways.items()}

@@ -102,11 +102,16 @@ def uncertain_cells(
     paths: Sequence[str],
     ways: Iterable[Sequence[Figure | None]],
     why: str,
+    *,
+    most: int = 300,
 ) -> Mapping[str, Uncertain]:
-    """The cells of ``paths`` whose value differs between the ways to read them, likeliest way first."""
+    """The cells of ``paths`` whose value differs between the ways to read them, likeliest way first.
+
+    At most ``most`` values are told of a cell.
+    """
     options = [list(dict.fromkeys(values)) for values in zip(*ways, strict=True)]
     return {
-        path: Uncertain(f"{table.key}.{path}", tuple(values), why)
+        path: Uncertain(f"{table.key}.{path}", tuple(values[:most]), why)
         for path, values in zip(paths, options, strict=True)
         if len(values) > 1
     }

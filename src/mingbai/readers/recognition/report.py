@@ -156,7 +156,7 @@ def _tables(
         )
         if reading is not None:
             readings["table2"] = reading
-    fourth = table4_span(items, third[1] if third else 0)
+    fourth = table4_span(items, _behind(items, third))
     if fourth is None and third is not None and other is not None:
         items = whole
         fourth = _table4_behind(items, third[1], other)
@@ -170,6 +170,14 @@ def _tables(
     if is_parted:
         doubt_others(readings)
     return readings
+
+
+def _behind(items: Sequence[Item], third: tuple[int, int] | None) -> int:
+    """Where table 3 ends; its last label may hold the heads of table 4, too, where its last row is blank."""
+    if third is None:
+        return 0
+    last = items[third[1] - 1]
+    return third[1] - (isinstance(last, Label) and "结果维持" in last.text)
 
 
 def _table4_behind(items: Sequence[Item], end: int, other: int) -> tuple[int, int] | None:

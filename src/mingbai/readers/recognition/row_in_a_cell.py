@@ -69,7 +69,8 @@ def _candidates(document: Document) -> Iterator[str]:
 def _sign_of(text: str) -> str | None:
     """What parts seven figures at the end of a text: a sign, or blanks alone ("")."""
     if match := _SEVEN.search(text):
-        return match["sign"]
+        # Beside each other they mark blank cells: 3//////3.
+        return None if "//" in match.group() else match["sign"]
     return "" if _SEVEN_IN_CELL.search(text) else None
 
 
@@ -132,8 +133,11 @@ def _row(text: str, listed: re.Pattern[str], sign: str) -> _Row:
     if found is None:
         # Between heads it is no figure: 结果维持 / 结果纠正.
         return _Row(text.replace(" / ", "  ") if sign == "/" else text, ())
-    label = text[: found.start()].rstrip(f" :：{sign}")
+    before = text[: found.start()]
+    label = before.rstrip(f" :：{sign}")
     figures = found.group().split(sign) if sign else found.group().split()
+    if label and not figures[0].strip() and not before.rstrip().endswith((":", "：")):
+        del figures[0]  # what parts the label from them
     is_amount = _THOUSANDS.fullmatch(found.group().strip()) is not None
     if len(figures) == _FEWEST_FIGURES and (is_amount or _OWN_DIGIT.search(label)):
         return _Row(text, ())

@@ -7,14 +7,15 @@ from itertools import combinations, pairwise
 
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.figures import Printed, is_null, parse_figure
-from mingbai.readers.recognition.splitting import splits, summing_splits
+from mingbai.readers.recognition.splitting import Split, splits, summing_splits, summing_with_blanks
 from mingbai.readers.recognition.stream import Values
 
-__all__ = ["RowWay", "adds_up", "hard_way", "soft_pieces", "soft_ways", "trimmed"]
+__all__ = ["RowWay", "adds_up", "hard_way", "less_signs", "soft_pieces", "soft_ways", "trimmed"]
 
 
 #: Cost of a row that does not add up: real reports have such rows, but few.
 _NOT_SUMMING = 5.0
+_LONG_DASH = "——"
 #: So many cells of a row may be torn over lines.
 _FEW_TORN = 2
 
@@ -61,15 +62,24 @@ def soft_pieces(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(piece for cell in cells for piece in cell.split())
 
 
-def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
+def soft_ways(values: Values, count: int, *, sums: bool, blanks: bool = False) -> tuple[RowWay, ...]:
     """The ways to make a row of ``count`` cells from soft pieces, cheapest first.
 
     With ``sums`` the row's last cell is its total: ways that add up come alone where there are any.
+    ``blanks`` tells that other rows of the table leave cells blank.
     """
+    pieces = soft_pieces(values.cells)
+    if sums and "-" in "".join(pieces) and (unsigned := less_signs(pieces)) != pieces:
+        pieces = unsigned
+        values = values._replace(cells=pieces, joined=True)
     cells = trimmed(values.cells, count)
     if cells is not None:
-        return (hard_way(cells),)
-    pieces = soft_pieces(values.cells)
+        way = hard_way(cells)
+        # A blank line may stand for no cell, or for two.
+        moved = _short_and_summing(pieces, count, whole=True) if sums and _may_have_moved(values, way) else ()
+        return (*moved, way)
+    if values.joined:
+        return _joined_ways(pieces, count, sums=sums)
     if len(pieces) == count:
         return (hard_way(pieces),)
     if values.whole and 0 < len(pieces) < count:
@@ -80,8 +90,19 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
         return _long_ways(values.cells, count, sums=sums)
     if not _are_digits(pieces):
         return ()
+    is_whole = values.apart and len(pieces) > 1
+    if (
+        sums
+        and sum(map(len, pieces)) < count
+        and (short := _short_and_summing(pieces, count, whole=is_whole))
+    ):
+        return short
     summing = summing_splits(pieces, count) if sums else ()
     found = [RowWay(split.values, split.cells, 2.0 * split.oddities) for split in summing]
+    if sums and (blanks or not found):
+        known = {way.printed for way in found}
+        short = _short_and_summing(pieces, count, whole=is_whole)
+        found += [way for way in short if way.printed not in known]
     if not sums or not found or found[0].cost:
         penalty = _NOT_SUMMING if sums else 0.0
         known = {split.cells for split in summing}
@@ -90,10 +111,46 @@ def soft_ways(values: Values, count: int, *, sums: bool) -> tuple[RowWay, ...]:
             for split in splits(pieces, count)
             if split.cells not in known
         ]
-        if 1 < len(pieces) < count and (sums or len(found) == 1):
+        if len(pieces) < count and (len(pieces) > 1 or values.apart) and (sums or len(found) == 1):
             # The pieces may be whole and the row short of cells; as much stands for it as for any split.
             found += [replace(way, cost=penalty + 2.0) for way in _short_ways(pieces, count, sums=False)]
     return tuple(found)
+
+
+def _may_have_moved(values: Values, way: RowWay) -> bool:
+    """Whether a row of blank and other lines does not add up."""
+    return values.apart and "" in way.printed and not adds_up(way.values)
+
+
+def less_signs(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Pieces of counts, which bear no sign: what looks like one marks a blank cell."""
+    return tuple(
+        part for piece in pieces for part in (("-", piece[1:]) if piece[0] == "-" < piece else (piece,))
+    )
+
+
+def _joined_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:
+    """Figures and marks of blank cells run together: every mark is a cell, —— one or two."""
+    if _LONG_DASH in pieces and not (len(pieces) == count or summing_splits(pieces, count)):
+        pieces = tuple(part for piece in pieces for part in (piece if piece == _LONG_DASH else (piece,)))
+    summing = [hard_way(split.cells) for split in (summing_splits(pieces, count) if sums else ())]
+    if summing:
+        return tuple(summing)
+    penalty = _NOT_SUMMING if sums else 0.0
+    found = [*splits(pieces, count)] if len(pieces) <= count else []
+    if sums:
+        # The total may be the blank cell.
+        found += [Split((*split.cells, ""), 1) for split in splits(pieces, count - 1) if len(pieces) < count]
+    return tuple(replace(hard_way(split.cells), cost=penalty + 2.0 * split.oddities) for split in found)
+
+
+def _short_and_summing(pieces: tuple[str, ...], count: int, *, whole: bool) -> tuple[RowWay, ...]:
+    """The ways with blank cells in which the last is the sum of the others, and more than 0."""
+    return tuple(
+        RowWay(split.values, split.cells, 2.0)
+        for split in summing_with_blanks(pieces, count, whole=whole)
+        if split.values[-1]
+    )
 
 
 def _short_ways(pieces: tuple[str, ...], count: int, *, sums: bool) -> tuple[RowWay, ...]:

@@ -5,18 +5,21 @@ no cell begins with a needless 0 unless nothing else fits. What the column count
 of the row decide; what they leave open stays open, and is told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
-__all__ = ["Split", "splits", "summing_splits"]
+__all__ = ["Split", "splits", "summing_splits", "summing_with_blanks", "worth"]
 
 _MANY = 3000
 #: Branches followed in one run before the search gives up: a run made to exhaust it, or no table at all.
 _BRANCHES = 20_000
 #: No row has as many digits; what has more is none.
 _MOST_DIGITS = 300
+_SIGNED = re.compile(r"(?P<sign>增加?|减少?|[+-])(?P<digits>\d+)")
+_REMARKED = re.compile(r"(?P<digits>\d+)(?P<remark>\(.*\))")
 #: So many cells of a glued row may be printed 00.
 _ODD_CELLS = 2
 
@@ -92,6 +95,12 @@ def _cut_piece(piece: str, parts: int, *, odd: bool) -> Iterator[tuple[str, ...]
     if not piece.isdigit():
         if parts == 1:
             yield (piece,)
+        elif (signed := _SIGNED.fullmatch(piece)) is not None:
+            for first, *rest in _cut_piece(signed["digits"], parts, odd=odd):
+                yield signed["sign"] + first, *rest
+        elif (remarked := _REMARKED.fullmatch(piece)) is not None:
+            for *before, last in _cut_piece(remarked["digits"], parts, odd=odd):
+                yield *before, last + remarked["remark"]
         return
     for borders in islice(combinations(range(1, len(piece)), parts - 1), _BRANCHES):
         edges = (0, *borders, len(piece))
@@ -138,7 +147,10 @@ def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
     no other way adds up.
     """
     text = "".join(pieces)
-    if not text.isdigit() or len(pieces) > count or len(text) <= count:
+    has_marks = not text.isdigit()
+    if has_marks and not all(len(piece) == 1 or piece.isdigit() for piece in pieces):
+        return tuple(split for split in splits(pieces, count) if _sums(split))
+    if len(pieces) > count or len(text) <= count:
         # With a cell missing, the total itself may be the blank one.
         return tuple(split for split in splits(pieces, count) if _sums(split) or not split.cells[-1])
     for odd_cells in range(_ODD_CELLS + 1):
@@ -146,6 +158,33 @@ def summing_splits(pieces: tuple[str, ...], count: int) -> tuple[Split, ...]:
         if found:
             return found
     return tuple(split for split in splits(pieces, count) if _sums(split))
+
+
+@lru_cache(maxsize=16384)
+def summing_with_blanks(pieces: tuple[str, ...], count: int, *, whole: bool = False) -> tuple[Split, ...]:
+    """The ways to make fewer than ``count`` cells that add up to the last, blanks where the others were.
+
+    Likeliest first: blank cells stand behind the filled ones. ``whole`` tells that each piece is one cell.
+    """
+    found: list[tuple[int, Split]] = []
+    text = "".join(pieces)
+    for filled in range(2, min(count - 1, len(text)) + 1):
+        if whole and filled != len(pieces):
+            continue
+        ways = [Split(pieces)] if whole else _from_totals(pieces, filled, 0) if len(pieces) <= filled else ()
+        for way in ways:
+            if not _sums(way):
+                continue
+            for places in combinations(range(count - 1), filled - 1):
+                row = [""] * (count - 1)
+                for place, cell in zip(places, way.cells, strict=False):
+                    row[place] = cell
+                skipped = places[-1] + 1 - len(places)
+                found.append((skipped, Split((*row, way.cells[-1]), 1)))
+        if len(found) > _MANY:
+            break
+    found.sort(key=lambda entry: entry[0])
+    return tuple(split for _, split in found[:_MANY])
 
 
 def _from_totals(pieces: tuple[str, ...], count: int, odd_cells: int) -> Iterator[Split]:
@@ -157,7 +196,7 @@ def _from_totals(pieces: tuple[str, ...], count: int, odd_cells: int) -> Iterato
         for size in range(1, len(pieces[-1]) + 1)
         if len(text) - size >= count - 1
         for cells in search.summing(
-            text[:-size], 0, count - 1, int(text[-size:]), odd_cells - _is_odd(text[-size:])
+            text[:-size], 0, count - 1, worth(text[-size:]), odd_cells - _is_odd(text[-size:])
         )
     )
     return islice(ways, _MANY)
@@ -186,18 +225,36 @@ class _Search:
             if left == 0 and total == 0 and odd_cells == 0:
                 yield ()
             return
-        if left < count or odd_cells < 0:
+        # No cell has more digits than what is left of the total, but for one such as 00.
+        longest = max(len(str(total)), 2) if odd_cells > 0 else len(str(total))
+        if left < count or odd_cells < 0 or left > count * longest:
             return
-        for size in range(1, left - count + 2):
+        if len(str(total)) > left - count + 2:
+            return  # more than so few digits can add up to
+        if count == 1:
+            cell = text[at:]
+            if worth(cell) == total and _is_odd(cell) == odd_cells and not self._crosses(at, len(text)):
+                yield (cell,)
+            return
+        for size in range(max(1, left - (count - 1) * longest), left - count + 2):
             self.branches -= 1
             cell = text[at : at + size]
             odd = _is_odd(cell)
-            if self.branches < 0 or int(cell) > total or (odd and (size > 2 or odd_cells == 0)):
+            share = worth(cell)
+            if self.branches < 0 or share > total or (odd and (size > 2 or odd_cells == 0)):
                 break
-            for rest in self.summing(text, at + size, count - 1, total - int(cell), odd_cells - odd):
+            if self._crosses(at, at + size):
+                break
+            for rest in self.summing(text, at + size, count - 1, total - share, odd_cells - odd):
                 yield (cell, *rest)
-            if at + size in self.borders:
-                break
+
+    def _crosses(self, start: int, end: int) -> bool:
+        return any(start < border < end for border in self.borders)
+
+
+def worth(cell: str) -> int:
+    """What a cell adds to a sum: nothing where it is a mark for a blank one."""
+    return int(cell) if cell.isdigit() else 0
 
 
 def _sums(split: Split) -> bool:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.note_marks import without_mark
-from mingbai.readers.recognition.figures import is_figure, is_null
+from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.labels import normalise
+from mingbai.readers.recognition.line_parts import SHORT, parts_of, short_parts
 from mingbai.readers.recognition.text_columns import SetRow, rows_in_columns
 
 __all__ = ["Item", "Label", "Values", "stream_of"]
@@ -36,7 +37,8 @@ class Values(NamedTuple):
     ``cells`` are as printed, normalised. With ``hard`` borders every cell counts, blanks too, and
     ``columns`` gives each cell's column in grid ``block``; else ``cells`` are pieces between blanks.
     ``apart`` tells that each piece stood on a line of its own, so that none holds two cells;
-    ``whole`` that none does although they share a line.
+    ``whole`` that none does although they share a line. ``joined`` tells that figures and marks of
+    blank cells ran together: each mark is a cell, what stands between two of them may hold several.
     """
 
     cells: tuple[str, ...]
@@ -46,22 +48,11 @@ class Values(NamedTuple):
     row: int = 0
     apart: bool = False
     whole: bool = False
+    joined: bool = False
 
 
 Item = Label | Values
 
-#: A line shorter than this may be a label.
-_SHORT = 60
-
-# A number in running text: signed, with separators or decimals, with its unit; or a lone null mark.
-# Its first character is asked for by itself: at nearly every place that settles it.
-_RUN = re.compile(
-    r"(?=[\d\s增减+\-−/—无])(?:"
-    r"(?:增加|减少|增|减|[+\-−])?\s?\d[\d,.]{0,400}(?:\s?(?:万元|亿元|元))?(?:\([^()]{0,20}\d[^()]{0,8}\))?"
-    r"|(?<!\S)(?:/|-{1,2}|—{1,2})(?!\S)|(?<=\s)无(?!\S)|^\s*无(?=\s+(?:\d|无\s))"
-    r"|/{6,15}(?!\S)"  # a row of nothing but / run together
-    r")"
-)
 #: A remark under a table; its figures are no cells.
 _NOTE = re.compile(r"\s*+[(【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*:.{0,300}$", re.DOTALL)
 #: A label cell that carries the values of its row behind the label.
@@ -70,31 +61,6 @@ _GLUED = re.compile(r"[\u4e00-\u9fff)）]\s*\d[\d\s]{5,}$")
 _GLUED_FIGURE = re.compile(r"(?P<label>.{2,60}[\u4e00-\u9fff)])\s?(?P<figure>\d{1,9})", re.DOTALL)
 #: The longest row of the form: fifteen figures and a label.
 _WIDEST_ROW = 16
-_UNIT_ONLY = re.compile(r"[\s|]*(?:件|项|个|份|宗|起|次)?[\s|;；、,]*")
-#: Lines without any of these are text alone.
-# Asked first, of one character: most lines have none of these, and the next question looks around at each.
-_VALUE_CHARACTER = re.compile(r"[\d/\\\-—–―_无空]")
-_MAY_HOLD_VALUES = re.compile(r"\d|(?<!\S)(?:/|-{1,2}|—{1,2}|无|\\|_{1,2}|//|–|―|空)(?!\S)|/{6,15}(?!\S)")
-_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
-# What a remark behind a head or a label says of its figures: (指2020年办件量).
-_GUIDANCE = re.compile(r"[(（](?:指|含|注|如|单位)[^()（）]{1,200}[)）]")
-# Item numbers before the labels of the form are no values: (1) 1. 1、
-_PARENTHESISED = re.compile(
-    r"[(（附表图](?:(?<=[(（])\s*\d{1,2}\s*[)）]|(?:(?<=附)[表件]|(?<=[表图]))\s*\d{1,2}(?=\s*[:\u4e00-\u9fff]))"
-)
-_NUMBERING = re.compile(r"\d(?:(?=\s*[.、．]\s*[^\d\s.])|(?<!\d\d)(?=\s*[.、．]\s*$))")
-# For layouts that drop the dot after it, the number that belongs before each label's first words.
-_LABEL_STARTS = (
-    ("1", "属于国家秘密|本机关不掌握|信访|申请人无正当|逾期不补正"),
-    ("2", "其他法律|没有现成|重复申请|申请人逾期|逾期不缴|逾期未按"),
-    ("3", r"危及|补正后|要求提供公开|其他(?=\s*[(（]?\s*七|\s*\d|\s*$)"),
-    ("4", "保护第三|无正当理由大量"),
-    ("5", "属于三类|要求行政机关"),
-    ("6", "属于四类"),
-    ("7", "属于行政执法"),
-    ("8", "属于行政查询"),
-)
-_LABEL_START = re.compile("|".join(rf"{n}(?=\s*(?:{words}))" for n, words in _LABEL_STARTS))
 
 
 def stream_of(document: Document) -> list[Item]:
@@ -325,74 +291,9 @@ def _set_items(row: SetRow, number: int) -> Iterator[Item]:
 
 def _line_items(line: str, number: int, *, own: bool = False) -> Iterator[Item]:
     """Labels and soft values of a line, in turn."""
-    for part in _short_parts(line) if len(line) < _SHORT else _parts(line):
+    for part in short_parts(line) if len(line) < SHORT else parts_of(line):
         if isinstance(part, str):
             yield Label(part, number, own)
         else:
-            cells, apart = part
-            yield Values(cells, number, apart=apart)
-
-
-_Part = str | tuple[tuple[str, ...], bool]
-
-
-@lru_cache(maxsize=16384)
-def _short_parts(line: str) -> tuple[_Part, ...]:
-    """As :func:`_parts`, remembered: most short lines are labels of the form, alike in every report."""
-    return tuple(_parts(line))
-
-
-def _parts(line: str) -> Iterator[_Part]:
-    """The labels of a line, and its runs of values with whether one stands there alone."""
-    if not (_VALUE_CHARACTER.search(line) and _MAY_HOLD_VALUES.search(line)):
-        yield line
-        return
-    masked = _mask_numbering(line)
-    place = 0
-    pending: list[str] = []
-    for match in _RUN.finditer(masked):
-        between = line[place : match.start()]
-        if between.strip() and not (pending and _UNIT_ONLY.fullmatch(between)):
-            if pending:
-                yield tuple(pending), False
-                pending = []
-            yield between
-        pending.extend(_pieces(match.group()))
-        place = match.end()
-    rest = line[place:]
-    if pending:
-        yield tuple(pending), len(pending) == 1 and pending[0] == line.strip()
-    if rest.strip() and not (pending and _UNIT_ONLY.fullmatch(rest)):
-        if is_null(rest):
-            yield tuple(rest.split()), True
-        else:
-            yield rest
-
-
-def _without_marks(number: re.Match[str]) -> str:
-    """A number without its marks of thousands; 599,599,599 is one cell written into three places."""
-    groups = number.group().split(",")
-    return number.group() if len(groups) > 2 and len(set(groups)) == 1 else "".join(groups)
-
-
-def _pieces(run: str) -> list[str]:
-    """A run without thousands separators; other commas part figures, and each / is a cell."""
-    if run.isdigit():
-        return [run]
-    if run.startswith("//"):
-        return list(run)
-    run = _THOUSANDS.sub(_without_marks, run)
-    return [piece for piece in run.replace(",", " ").split() if piece.strip(".")]
-
-
-def _mask_numbering(line: str) -> str:
-    """The line with item numbers blotted out, places unchanged."""
-
-    def blot(match: re.Match[str]) -> str:
-        return "\x00" * len(match.group())
-
-    line = _PARENTHESISED.sub(blot, line)
-    if "(指" in line:
-        line = _GUIDANCE.sub(blot, line)
-    line = _LABEL_START.sub(blot, line)
-    return _NUMBERING.sub(blot, line)
+            cells, apart, joined = part
+            yield Values(cells, number, apart=apart, joined=joined)

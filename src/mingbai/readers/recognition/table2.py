@@ -1,19 +1,21 @@
 """Recognition of table 2: what was disclosed proactively, in the numbers of article 20."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from mingbai.law.forms import F2019, F2021, Row, TableForm
-from mingbai.law.report.figures import Figure, Table, Uncertain
+from mingbai.law.report.figures import Table, Uncertain
 from mingbai.readers.document import Document, Grid
 from mingbai.readers.recognition.alignment import Observation, align, observations
 from mingbai.readers.recognition.columns import heads_of, place_cells
 from mingbai.readers.recognition.heads import FORM_OF_HEAD
 from mingbai.readers.recognition.labels import likeness, phrases_of, squeeze
-from mingbai.readers.recognition.likelihood import row_cost, surprise
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
 from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, soft_ways, trimmed
+from mingbai.readers.recognition.splitting import splits
 from mingbai.readers.recognition.stream import Item, Label, Values
+from mingbai.readers.recognition.table2_ranking import ranked
 
 __all__ = ["read_table2"]
 
@@ -33,18 +35,17 @@ _HEAD_KEYS = {
     "本年收费金额": "fee_amount",
 }
 _UNIT_IN_HEAD = re.compile(r"(收费|采购)[^万亿元]{0,10}?金额?[^万亿元]{0,8}?(万元|亿元|元)")
-_SAID = re.compile(r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)")
 _UNIT_TAIL = re.compile(r"(?:单位)?(?:万元|亿元|元|件|项|个)$")
 #: The heads behind which the first data row stands, and how many cells it has.
 _LAST_HEADS = ("现行有效件数", "现行有效件", "对外公开总数量")
 _FIRST_COLUMNS = 3
+_YEAR = re.compile(r"20[0-3]\d")
+_DELTA = re.compile(r"(?P<before>\d*)(?P<delta>(?:增加?|减少?|[+\-−])\d+)")
 _AMOUNTS = ("fee_amount", "purchase_amount")
 #: A remark behind a label, and how long a label with one is; 单位：万元 is shorter.
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][^()（）]{6,300}[)）][\s|]*$")
 _REMARKED = 10
-_TOLD = 80
-#: Ways so many nats less likely than the best are not told.
-_FAR = 40.0
+_FEW_STRAYS = 2
 
 
 def read_table2(
@@ -61,6 +62,9 @@ def read_table2(
     year's table, to whose stock this year's is chained (XY-04).
     """
     stretch = _from_head(items[span[0] : span[1]])
+    in_text = not next((item.hard for item in reversed(stretch) if isinstance(item, Values)), True)
+    if in_text:
+        stretch = list(_without_dates(stretch))
     seen = observations([_without_remark(item) for item in stretch], 3)
     text = squeeze("".join(item.text for item in stretch if isinstance(item, Label)))
     form = _form(text)
@@ -78,12 +82,27 @@ def read_table2(
     reading.unit = _unit_in_heads(stretch, form)
     last = max(observation.values.block for observation, _ in matched)
     reading.blocks = {item.block for item in stretch if item.block <= last}
+    blanks = in_text and any(_lacks_cells(o.values, row) for o, row in matched)
     for observation, row in matched:
-        _place_row(reading, observation.values, row, document, narrative, previous)
+        ways = _ways(observation.values, row, document)
+        if blanks and ways and not observation.values.hard:
+            ways = _with_blank_ways(ways, observation.values, row)
+        if ways:
+            _place_row(reading, observation.values, row, ways, narrative, previous)
+    if 2 * len(matched) < len(form.data_rows) and _are_parted(seen, alignment.rows, len(matched)):
+        reading.doubt("表格的文字与数字分开排列，各格的数字不能确定属于哪一行。")
     if form.form == "F2021" and "本年新公开数量" in text:
         _doubt_under_old_heads(reading)
     _blank_rows(reading, stretch)
     return reading
+
+
+def _are_parted(seen: Sequence[Observation], rows: Sequence[int | None], matched: int) -> bool:
+    """Whether a text parts labels from figures: more runs of these belong to no row than to one."""
+    strays = sum(
+        row is None and not seen[n].values.hard and seen[n].digit_count > 0 for n, row in enumerate(rows)
+    )
+    return strays > _FEW_STRAYS and strays >= matched
 
 
 def _from_head(items: Sequence[Item]) -> list[Item]:
@@ -96,6 +115,21 @@ def _from_head(items: Sequence[Item]) -> list[Item]:
     ]
     cut = first.text[max(0, min(starts, default=0)) :] if not first.own else first.text
     return [Label(cut, first.block, own=first.own), *rest]
+
+
+def _without_dates(items: Sequence[Item]) -> Iterator[Item]:
+    """The items less the figures of dates, which may stand behind the last label whose cell is blank."""
+    dated = False
+    for item, after in zip_longest(items, items[1:]):
+        unit = after.text.lstrip()[:1] if isinstance(after, Label) else ""
+        if not isinstance(item, Values) or item.hard or unit not in ("年", "月", "日") or not item.cells:
+            yield item
+        elif unit == "年" and _YEAR.fullmatch(item.cells[-1]):
+            dated = True
+            if len(item.cells) > 1:
+                yield item._replace(cells=item.cells[:-1])
+        elif unit == "年" or not dated:
+            yield item
 
 
 def _without_remark(item: Item) -> Item:
@@ -199,21 +233,40 @@ def _read_flat(stretch: Sequence[Item], seen: Sequence[Observation], form: Table
 # -- one row -----------------------------------------------------------------------------------
 
 
+def _lacks_cells(values: Values, row: Row) -> bool:
+    """Whether a row of a text has too few digits for its cells."""
+    return not values.hard and 0 < sum(map(len, values.cells)) < len(row.columns)
+
+
+def _with_blank_ways(ways: tuple[RowWay, ...], values: Values, row: Row) -> tuple[RowWay, ...]:
+    """``ways``, with those in which the last cells are blank, where the table leaves some so."""
+    count = len(row.columns)
+    text = "".join(values.cells)
+    signed = _DELTA.fullmatch(text)
+    if count < _FIRST_COLUMNS - 1 or len(values.cells) >= count or not (signed or text.isdigit()):
+        return ways
+    short: list[tuple[str, ...]]
+    if signed:
+        short = [(signed["before"], signed["delta"])] if count == _FIRST_COLUMNS and signed["before"] else []
+    else:
+        short = [split.cells for n in range(1, count) for split in splits(values.cells, n)]
+    cells = [(*way, *[""] * (count - len(way))) for way in short]
+    known = {way.printed for way in ways}
+    return (*ways, *(hard_way(way) for way in cells if way not in known))
+
+
 def _place_row(
     reading: TableReading,
     values: Values,
     row: Row,
-    document: Document,
+    ways: tuple[RowWay, ...],
     narrative: str,
     previous: Table | None,
 ) -> None:
     count = len(row.columns)
-    ways = _ways(values, row, document)
-    if not ways:
-        return
     reading.present_rows.add(row.path)
     if len(ways) > 1:
-        ways = _ranked(ways, row, reading.unit or "", narrative, previous)
+        ways = ranked(ways, row, reading.unit or "", narrative, previous)
     best = ways[0]
     paths = [f"{row.path}.{column.key}" for column in row.columns]
     for path, column, value, printed in zip(paths, row.columns, best.values, best.printed, strict=True):
@@ -289,6 +342,9 @@ def _amount_ways(values: Values, row: Row) -> tuple[RowWay, ...]:
         return ways
     if count == 1:
         return (hard_way(("".join(pieces),)),)
+    if any(piece.endswith(")") for piece in pieces[:-1]) and len(pieces) <= count:
+        # A remark closes its cell: 204(其中修订69件)0204.
+        return tuple(hard_way(split.cells) for split in splits(pieces, count))
     match = re.fullmatch(r"(\d+)([^\d.].*|\.\d+.*)", "".join(pieces))
     if match is None:
         return ()
@@ -321,63 +377,6 @@ def _signed_ways(head: str, tail: str, count: int) -> tuple[RowWay, ...]:
         hard_way((head, sign + way.printed[0], *way.printed[1:]))
         for way in soft_ways(Values((digits,), 0), count - 1, sums=False)
     )
-
-
-# -- likelihood --------------------------------------------------------------------------------
-
-
-def _ranked(
-    ways: Sequence[RowWay], row: Row, unit: str, narrative: str, previous: Table | None
-) -> tuple[RowWay, ...]:
-    """Likeliest first; those far behind left out. Last year's stock settles what it can."""
-    columns = [column.key for column in row.columns]
-    base = _last_stock(row, previous)
-    if base is not None:
-        chained = [way for way in ways if way.values[0] == base]
-        ways = chained or ways
-    said = _said_figures(row, narrative)
-    before = _last_row(row, previous)
-    costs = {
-        way: row_cost(columns, way.values, way.unit or unit)
-        + surprise(columns, way.values, before)
-        + way.cost
-        - 5.0 * _mentions(way, said)
-        for way in ways
-    }
-    ordered = sorted(ways, key=lambda way: costs[way])
-    least = costs[ordered[0]]
-    return tuple(way for way in ordered if costs[way] <= least + _FAR)[:_TOLD]
-
-
-def _last_row(row: Row, previous: Table | None) -> dict[str, Figure | None]:
-    """Last year's cells of the row, by column key; none where its form has no such row."""
-    if previous is None:
-        return {}
-    paths = {column.key: f"{row.path}.{column.key}" for column in row.columns}
-    return {key: previous[path] for key, path in paths.items() if path in previous.form.index}
-
-
-def _last_stock(row: Row, previous: Table | None) -> Figure | None:
-    """What 上一年项目数量 must be by last year's report of the same form (XY-04)."""
-    if previous is None or row.columns[0].key != "items_last_year" or previous.form.form != "F2019":
-        return None
-    last, delta = (previous[f"{row.path}.{key}"] for key in ("items_last_year", "items_delta"))
-    return None if last is None else last + (delta or 0)
-
-
-def _said_figures(row: Row, narrative: str) -> frozenset[int]:
-    """Figures that sentences give close behind the row's name."""
-    found: set[int] = set()
-    for phrase in phrases_of(row):
-        for match in re.finditer(
-            re.escape(phrase) + r"[^\d。；;]{0,12}?(\d{1,9})(?!\d|\s*年|\.\d)", narrative
-        ):
-            found.add(int(match[1]))
-    return frozenset(found)
-
-
-def _mentions(way: RowWay, said: frozenset[int]) -> bool:
-    return any(value in said for value in way.values if value)
 
 
 # -- rows without values -----------------------------------------------------------------------

@@ -25,7 +25,7 @@ from mingbai.readers.recognition.columns import Heads, heads_of, place_cells
 from mingbai.readers.recognition.heads import APPLICANT_HEADS
 from mingbai.readers.recognition.labels import data_rows, phrases_of, row_likenesses, squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
-from mingbai.readers.recognition.rows import RowWay, adds_up, hard_way, soft_ways, trimmed
+from mingbai.readers.recognition.rows import RowWay, adds_up, hard_way, soft_pieces, soft_ways, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 
 __all__ = ["read_table3"]
@@ -69,16 +69,18 @@ def read_table3(
     count = sum(row is not None for row in alignment.rows)
     if count == 0 or (count < _FEW_ROWS and not (_has_heads(text) or _are_plain(seen, form))):
         return None
-    reading = TableReading(form, in_doubt=_are_parted(seen, form, alignment))
+    is_parted = _are_parted(seen, form, alignment) or _row_stands_before(items, span)
+    reading = TableReading(form, in_doubt=is_parted)
     reading.blocks = {item.block for item in items[span[0] : span[1]]}
     heads = _Heads(document, seen)
     numbered = _are_numbered(seen)
+    blanks = _leave_blanks(seen) or (not seen[0].values.hard and count + _FEW_ROWS <= len(form.data_rows))
     ways: dict[str, Sequence[RowWay]] = {}
     for observation, place in zip(seen, alignment.rows, strict=True):
         if place is None or _is_of_collection(observation, form, place):
             continue
         row = form.data_rows[place]
-        options = _ways(observation.values, heads, numbered=numbered)
+        options = _ways(observation.values, heads, numbered=numbered, blanks=blanks)
         if options:
             ways[row.path] = options
             reading.present_rows.add(row.path)
@@ -153,6 +155,15 @@ def _are_parted(seen: Sequence[Observation], form: TableForm, alignment: Alignme
     return bare > _FEW_BARE or labelled < _MOSTLY * placed
 
 
+def _row_stands_before(items: Sequence[Item], span: tuple[int, int]) -> bool:
+    """Whether in a text figures of a row stand before the first label, and none behind the last."""
+    if not isinstance(items[span[1] - 1], Label):
+        return False
+    before = takewhile(lambda item: isinstance(item, Values), reversed(items[: span[0]]))
+    cells = [cell for item in before if isinstance(item, Values) and not item.hard for cell in item.cells]
+    return len(cells) >= _COLUMNS
+
+
 def _holds_other(alignment: Alignment, form: TableForm) -> bool:
     """Whether a row of （六）其他处理 was recognised, in which alone the forms differ."""
     return any(row is not None and form.data_rows[row].path.startswith("other") for row in alignment.rows)
@@ -178,6 +189,11 @@ class _Heads:
             counts = figures.setdefault(values.block, Counter())
             counts.update(c for c, cell in zip(values.columns, values.cells, strict=True) if cell)
         return figures
+
+    @cached_property
+    def may_share_cells(self) -> bool:
+        """Whether programs wrote the tables that put two figures of a row in one cell."""
+        return self._document.kind == "markdown"
 
     def usual(self, values: Values) -> tuple[str, ...] | None:
         """The cells at the seven columns of the grid that hold the most figures."""
@@ -224,16 +240,40 @@ def _are_numbered(seen: Sequence[Observation]) -> bool:
     return sum(0 < step < 4 for step in steps) >= 0.8 * len(steps)
 
 
-def _ways(values: Values, heads: _Heads, *, numbered: bool) -> tuple[RowWay, ...]:
+def _leave_blanks(seen: Sequence[Observation]) -> bool:
+    """Whether rows of a text have too few digits for their cells."""
+    if seen[0].values.hard:
+        return False
+    short = (not o.values.hard and 0 < sum(map(len, o.values.cells)) < _COLUMNS for o in seen)
+    return sum(short) >= _FEW_ROWS
+
+
+def _ways(values: Values, heads: _Heads, *, numbered: bool, blanks: bool) -> tuple[RowWay, ...]:
     if numbered and len(values.cells) == _COLUMNS + 1:
         return (hard_way(values.cells[1:]),)
     if values.hard:
         cells = values.cells
         if len(cells) != _COLUMNS or heads.are_turned(values):
             cells = _of_seven(values, heads) or values.cells
+        if heads.may_share_cells and (pieces := _two_in_a_cell(values.cells)):
+            return (hard_way(pieces),)
         if len(cells) == _COLUMNS:
             return (hard_way(cells),)
-    return soft_ways(values, _COLUMNS, sums=True)
+    return soft_ways(values, _COLUMNS, sums=True, blanks=blanks)
+
+
+def _two_in_a_cell(cells: Sequence[str]) -> tuple[str, ...]:
+    """The seven figures of a row of which some share a cell, on lines of their own, where they add up.
+
+    A number torn over lines does not begin with 0, and stands in a row that adds up as it is.
+    """
+    shared = [cell for cell in cells if "\n" in cell and "".join(cell.split()).isdigit()]
+    if not shared:
+        return ()
+    pieces = soft_pieces(cells)
+    if len(pieces) != _COLUMNS or not adds_up(hard_way(pieces).values):
+        return ()
+    return pieces if any(cell[0] == "0" for cell in shared) or not adds_up(hard_way(cells).values) else ()
 
 
 def _of_seven(values: Values, heads: _Heads) -> tuple[str, ...] | None:
@@ -273,7 +313,7 @@ def _place(reading: TableReading, ways: Mapping[str, Sequence[RowWay]], previous
             label = reading.form.row(row).label
             why = f"“{label}”一行的数字连排为“{run}”，按列数、行列合计仍有{len(options)}种拆法。"
             reading.uncertain.update(
-                uncertain_cells(reading.form, paths, [way.values for way in options[:_TOLD]], why)
+                uncertain_cells(reading.form, paths, [way.values for way in options], why, most=_TOLD)
             )
 
 

@@ -24,6 +24,7 @@ _SURE_ROW = re.compile("国家秘密|三安全|第三方合法|内部事务|过�
 _SOON = 100
 _LAST_ROW = re.compile(r"结转下|结转到下|下年度?继续办理|下一年度?继续办理")
 _TORN_LABELS = 4
+_OF_TABLE4 = re.compile(r"复\s*议|诉\s*讼|维\s*持")
 _CHAPTER = re.compile(r"\s*#*\s*[一二三四五六七][、.]")
 _LOOKAHEAD = 6
 #: No label, with what is printed over its row, is longer.
@@ -47,6 +48,9 @@ def table3_span(items: Sequence[Item]) -> tuple[int, int] | None:
             continue
         text = _text_from(labels, place)
         if text.startswith(("结果维持", "结果纠正")) or "结果维持" in squeeze(item.text):
+            if place > start and _LAST_ROW.search(text.partition("结果维持")[0]):
+                # The last row is blank, and its label runs into the next table's heads.
+                return _with_heads_before(items, start), place + 1
             break
         if cells > _FEW_ROWS * _COLUMNS and "新收政府信息" in text and _row_follows(items, place):
             items = items[:place]  # the same table again, of another year or agency
@@ -89,7 +93,10 @@ def _with_heads_before(items: Sequence[Item], place: int) -> int:
 def _labels_from(items: Sequence[Item], place: int) -> int:
     """How many labels stand together from ``place``; a label torn over lines comes as several."""
     count = 0
-    while place + count < len(items) and count < _TORN_LABELS and isinstance(items[place + count], Label):
+    while place + count < len(items) and count < _TORN_LABELS:
+        item = items[place + count]
+        if not isinstance(item, Label) or (count and _OF_TABLE4.search(item.text)):
+            break
         count += 1
     return count
 
@@ -179,15 +186,16 @@ def _row_follows(items: Sequence[Item], place: int) -> bool:
 
 def _last_row(items: Sequence[Item], start: int) -> int:
     """Where the rows end when 结转下年度 is not printed: the last run of a row's size."""
-    end = start
+    end = last = start
     cells = digits = 0
     for place in range(start, len(items)):
         item = items[place]
         if isinstance(item, Label):
             if "结果维持" in squeeze(item.text):
-                break
+                return last
             cells = digits = 0
             continue
+        last = place
         cells += len(item.cells)
         digits += sum(len(cell) for cell in item.cells)
         if cells >= _COLUMNS or digits >= _COLUMNS:

@@ -9,7 +9,7 @@ from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.law.report.figures import Figure
 from mingbai.readers.recognition.labels import squeeze
 from mingbai.readers.recognition.reading import TableReading, uncertain_cells
-from mingbai.readers.recognition.rows import RowWay, hard_way, soft_pieces, trimmed
+from mingbai.readers.recognition.rows import RowWay, hard_way, less_signs, soft_pieces, trimmed
 from mingbai.readers.recognition.stream import Item, Label, Values
 from mingbai.readers.recognition.table4_glued import glued_ways
 
@@ -163,6 +163,8 @@ def _tell(reading: TableReading, table: TableForm, ways: Sequence[RowWay]) -> No
         count = sum(map(bool, ways[0].printed))
         why = f"15格中只印有{count}个数字，空白是哪几格不能确定，按各组合计仍有{len(ways)}种填法。"
     reading.uncertain.update(uncertain_cells(table, table.paths, [way.values for way in ways[:_TOLD]], why))
+    if "" in ways[0].printed:
+        reading.doubt(why)
 
 
 def _in_order_of_heads(way: RowWay, items: Sequence[Item]) -> RowWay:
@@ -222,10 +224,12 @@ def _ways(items: Sequence[Item]) -> Sequence[RowWay]:
     if len(pairs) >= _ENOUGH_PAIRS:
         return (hard_way([pairs.get(place, "") for place in range(_CELLS)]),)
     pieces = soft_pieces(flat)
+    if any(values.joined for values in rows):
+        return glued_ways(less_signs(pieces))
     if not pieces or not all(piece.isdigit() for piece in pieces):
         full = [cell for cell in flat if cell.strip()]
         return (hard_way(full),) if len(full) == _CELLS else ()
-    if len(pieces) > 1 and all(values.hard for values in rows):
+    if 1 < len(pieces) < _CELLS and (all(v.hard for v in rows) or all(v.apart for v in rows)):
         return _ways_with_blanks(pieces)  # cells of a grid are whole
     return glued_ways(pieces)
 
@@ -261,7 +265,7 @@ def _pairs(items: Sequence[Item]) -> dict[int, str]:
 
 
 def _is_group(item: Item) -> bool:
-    return isinstance(item, Values) and len(_five(item)) == _GROUP
+    return isinstance(item, Values) and not item.joined and len(_five(item)) == _GROUP
 
 
 def _five(item: Item) -> Sequence[str]:
