@@ -18,7 +18,7 @@ from mingbai.law.report.figures import Claim, Report, Section, Table
 from mingbai.law.report.narrative import compact
 from mingbai.law.report.rule import ReportRule
 from mingbai.law.report.rules import RULES
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 ROUNDS = 5
 LENGTH = 5_000

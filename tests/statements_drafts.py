@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mingbai.law.report.figures import Report, Section
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 __all__ = ["chapters", "with_text"]
 

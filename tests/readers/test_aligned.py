@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts.roundtrip import examples
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from readers.grids import texts
 from readers.pdf_pages import lines, pdf
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mingbai.readers.barred_lines import cells_between_bars, rows_together
-from mingbai.readers.markdown import read
+from mingbai.readers.plain.barred_lines import cells_between_bars, rows_together
+from mingbai.readers.plain.markdown import read
 from mingbai.readers.sniffing import sniffed
 from readers.grids import outline
 

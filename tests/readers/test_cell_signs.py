@@ -2,7 +2,7 @@
 
 import pytest
 
-from mingbai.readers.cell_signs import cells_parted
+from mingbai.readers.plain.cell_signs import cells_parted
 
 HEADS = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 ROWS = [

@@ -14,8 +14,8 @@ from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.docx import read
 from mingbai.readers.errors import FileDamaged, UnreadableFile
+from mingbai.readers.office.docx import read
 from mingbai.readers.reading import read_bytes, read_document
 from readers.grids import outline, paragraphs, texts
 

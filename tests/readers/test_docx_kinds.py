@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from mingbai.readers.docx import read
 from mingbai.readers.errors import NoTextLayer, UnreadableFile
+from mingbai.readers.office.docx import read
 from mingbai.readers.reading import read_bytes
 from readers.grids import outline, paragraphs
 from readers.test_docx import W, numbered, with_body, with_member

@@ -1,6 +1,6 @@
 """Tables as data programs print them."""
 
-from mingbai.readers.frames import Frame, parted_by_frames
+from mingbai.readers.plain.frames import Frame, parted_by_frames
 
 _HEADS = ["   规章  规范性文件", "   件数        件数"]
 

@@ -14,7 +14,7 @@ import pytest
 
 from mingbai.readers.errors import FileDamaged, FileTooLarge, UnreadableFile
 from mingbai.readers.limits import MAX_MEMBERS, Allowance
-from mingbai.readers.pdf_streams import spend_streams
+from mingbai.readers.pdf.streams import spend_streams
 from mingbai.readers.reading import read_bytes
 from mingbai.readers.recognition.report import recognise
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers import shown
 from mingbai.readers.document import Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, FileTooLarge
-from mingbai.readers.html import read
 from mingbai.readers.reading import read_document
+from mingbai.readers.web import shown
+from mingbai.readers.web.html import read
 from readers.grids import outline, paragraphs, texts
 
 LONG = "我区政府信息公开工作正常开展。" * 20

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.readers.errors import FileTooLarge
-from mingbai.readers.lattice import Box, Lattice, lattices_of
 from mingbai.readers.limits import Allowance
-from mingbai.readers.pdf_marks import Rule
+from mingbai.readers.pdf.lattice import Box, Lattice, lattices_of
+from mingbai.readers.pdf.marks import Rule
 
 WIDTH, HEIGHT = 60.0, 20.0
 

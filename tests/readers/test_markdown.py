@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.markdown import read
+from mingbai.readers.plain.markdown import read
 from mingbai.readers.reading import read_document
 from readers.grids import outline, texts
 

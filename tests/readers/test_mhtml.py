@@ -7,8 +7,8 @@ from email.mime.text import MIMEText
 import pytest
 
 from mingbai.readers.errors import FileDamaged
-from mingbai.readers.mhtml import read
 from mingbai.readers.reading import read_bytes
+from mingbai.readers.web.mhtml import read
 from readers.grids import outline
 
 NAMES = ("sheet001.htm", "sheet002.htm", "sheet003.htm")

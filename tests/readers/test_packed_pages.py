@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mingbai.readers.html import read
+from mingbai.readers.web.html import read
 from readers.grids import outline
 
 CONTENT = (

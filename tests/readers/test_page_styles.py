@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mingbai.readers.html import read
+from mingbai.readers.web.html import read
 from readers.grids import outline
 
 ROWS = "".join(f"<tr><td>（{n}）某某情形的办理数量<td>{n}<td>{n + 1}</tr>" for n in range(9))

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FileTooLarge, NoTextLayer
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from mingbai.readers.reading import read_bytes, read_document
 from readers.grids import outline, paragraphs, texts
 from readers.pdf_pages import FONT, lines, pdf, ruled

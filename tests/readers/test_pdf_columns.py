@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from layouts.roundtrip import examples
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from readers.grids import outline, paragraphs, texts
 from readers.pdf_pages import FONT, lines, pdf, ruled
 

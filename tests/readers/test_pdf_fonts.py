@@ -14,7 +14,7 @@ import ctypes, sys
 from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 
 data, empty = Path(sys.argv[1]).read_bytes(), ctypes.create_string_buffer(sys.argv[2].encode())
 folders = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(empty, ctypes.POINTER(ctypes.c_char)))

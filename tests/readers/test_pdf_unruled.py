@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from readers.grids import outline, paragraphs
 from readers.pdf_pages import FONT, lines, pdf
 

@@ -56,7 +56,7 @@ def test_a_parsers_own_error_is_told_as_damage(monkeypatch: pytest.MonkeyPatch) 
     def broken(data: bytes) -> None:
         raise KeyError("rId7")
 
-    monkeypatch.setattr("mingbai.readers.text.read", broken)
+    monkeypatch.setattr("mingbai.readers.plain.text.read", broken)
     with pytest.raises(FileDamaged, match="KeyError: 'rId7'"):
         read_bytes("年报".encode())
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from readers.grids import outline, paragraphs
 from readers.pdf_pages import FONT, pdf
 

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from layouts.roundtrip import examples
-from mingbai.readers.pdf import read
+from mingbai.readers.pdf.reading import read
 from readers.grids import outline, paragraphs
 from readers.pdf_pages import FONT, lines, pdf
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.readers.document import Paragraph
-from mingbai.readers.text import read
+from mingbai.readers.plain.text import read
 from readers.grids import outline, paragraphs, texts
 
 

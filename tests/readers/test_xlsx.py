@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mingbai.readers.errors import FileTooLarge, UnreadableFile
+from mingbai.readers.office.sheet_values import ValueFormat, shown_number
+from mingbai.readers.office.xlsx import read
 from mingbai.readers.reading import read_bytes
-from mingbai.readers.sheet_values import ValueFormat, shown_number
-from mingbai.readers.xlsx import read
 from readers.grids import outline, texts
 from readers.test_docx import changed, with_member
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.readers.errors import NoTextLayer
+from mingbai.readers.office.sheet_values import ValueFormat, shown_number
+from mingbai.readers.office.xlsx import read
 from mingbai.readers.reading import read_bytes
-from mingbai.readers.sheet_values import ValueFormat, shown_number
-from mingbai.readers.xlsx import read
 from readers.grids import outline, texts
 from readers.test_docx import changed
 from readers.test_docx_kinds import PACKAGE, RELATIONSHIPS, with_members

@@ -22,14 +22,14 @@ __all__ = ["READERS", "content_of", "read_bytes", "read_document"]
 #: Format to the module whose ``read(data: bytes) -> Document`` reads it.
 READERS: Mapping[str, str] = MappingProxyType(
     {
-        "docx": "mingbai.readers.docx",
-        "gzip": "mingbai.readers.gzipped",
-        "html": "mingbai.readers.html",
-        "markdown": "mingbai.readers.markdown",
-        "mhtml": "mingbai.readers.mhtml",
-        "pdf": "mingbai.readers.pdf",
-        "text": "mingbai.readers.text",
-        "xlsx": "mingbai.readers.xlsx",
+        "docx": "mingbai.readers.office.docx",
+        "gzip": "mingbai.readers.web.gzipped",
+        "html": "mingbai.readers.web.html",
+        "markdown": "mingbai.readers.plain.markdown",
+        "mhtml": "mingbai.readers.web.mhtml",
+        "pdf": "mingbai.readers.pdf.reading",
+        "text": "mingbai.readers.plain.text",
+        "xlsx": "mingbai.readers.office.xlsx",
     }
 )
 

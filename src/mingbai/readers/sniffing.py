@@ -11,9 +11,9 @@ from codecs import BOM_UTF8
 
 from mingbai.readers.archive import opened
 from mingbai.readers.decoding import decoded
-from mingbai.readers.embedded_tables import embedded_tables
 from mingbai.readers.errors import FileDamaged, FileEncrypted, FormatUnknown, NoTextLayer
-from mingbai.readers.light_markup import tables_as_markup
+from mingbai.readers.plain.embedded_tables import embedded_tables
+from mingbai.readers.plain.light_markup import tables_as_markup
 
 __all__ = ["sniffed"]
 

@@ -17,7 +17,7 @@ from mingbai.law.report.children import Children
 from mingbai.law.report.figures import Claim, Report, Section
 from mingbai.law.report.findings import Finding, Severity
 from mingbai.law.report.narrative import compact
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 from mingbai.reports.working import Judged
 
 __all__ = ["FindingState", "Noted", "cell_of", "checked", "counted_open", "noted"]

@@ -11,7 +11,7 @@ from mingbai.law.report.checking import check
 from mingbai.law.report.figures import Report, Section
 from mingbai.law.report.findings import Severity
 from mingbai.law.report.rules import RULES
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 PIECES = (
     "全县", "我局", "县政府办", "其中", "通过网络", "2021年", "2022年", "共", "收到", "办结", "答复",

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from mingbai.law.forms import F2019, F2021, TableForm
 from mingbai.readers.document import Document, Grid, Paragraph
-from mingbai.readers.recognition.alignment import align, observations
 from mingbai.readers.recognition.labels import (
     data_rows,
     likeness,
@@ -16,6 +15,7 @@ from mingbai.readers.recognition.labels import (
     squeeze,
 )
 from mingbai.readers.recognition.stream import Label, Values, stream_of
+from mingbai.readers.recognition.tables.alignment import align, observations
 
 
 def best_row(printed: str, form: TableForm) -> str:

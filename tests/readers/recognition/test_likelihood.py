@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.likelihood import row_cost, surprise
+from mingbai.readers.recognition.tables.likelihood import row_cost, surprise
 
 ITEMS = ("items_last_year", "items_delta", "decisions")
 DOCUMENTS = ("issued", "repealed", "in_force")

@@ -4,7 +4,7 @@ from math import isclose
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.ordering import all_likeliest, best_in_order
+from mingbai.readers.recognition.tables.ordering import all_likeliest, best_in_order
 
 MISSING = -0.4
 COUNTS = st.shared(st.integers(1, 6), key="count")

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from mingbai.law.report.figures import Report
 from mingbai.readers.document import Document, Grid, Paragraph
-from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_omission
-from mingbai.readers.recognition.listing import listed_chapters
-from mingbai.readers.recognition.metadata import page_facts
+from mingbai.readers.recognition.chapters.headings import heading_at_start, headings_inside, is_omission
+from mingbai.readers.recognition.chapters.listing import listed_chapters
+from mingbai.readers.recognition.chapters.metadata import page_facts
+from mingbai.readers.recognition.chapters.sections import outline_of
 from mingbai.readers.recognition.report import read_report
-from mingbai.readers.recognition.sections import outline_of
 
 HEADINGS = (
     "一、总体情况",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingbai.readers.reading import read_bytes
-from mingbai.readers.recognition.page_end import text_end
+from mingbai.readers.recognition.chapters.page_end import text_end
 from mingbai.readers.recognition.report import recognise
 
 TEXT = ["2023年，无收取信息处理费情况。", "其他事项无。"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.sentence_denials import denials
+from mingbai.readers.recognition.sentences.denials import denials
 
 ALL = frozenset({"all"})
 NONE_LOST = frozenset({"none_lost"})

@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.sentence_figures import StatedFigure, figure_of, is_bare_opening, with_digits
-from mingbai.readers.recognition.sentence_words import FIGURE
+from mingbai.readers.recognition.sentences.figures import (
+    StatedFigure,
+    figure_of,
+    is_bare_opening,
+    with_digits,
+)
+from mingbai.readers.recognition.sentences.words import FIGURE
 
 
 def figures(sentence: str) -> list[StatedFigure]:

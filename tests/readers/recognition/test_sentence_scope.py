@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.law.report.statements import NARROW, WIDE
-from mingbai.readers.recognition.sentence_scope import Years, scope_of
+from mingbai.readers.recognition.sentences.scope import Years, scope_of
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition import sentence_words
-from mingbai.readers.recognition.sentence_words import ANCHOR, anchors
+from mingbai.readers.recognition.sentences import words
+from mingbai.readers.recognition.sentences.words import ANCHOR, anchors
 
 
-@pytest.mark.parametrize("entry", sentence_words._WORDS)  # the list is long, and all of it is meant
+@pytest.mark.parametrize("entry", words._WORDS)  # the list is long, and all of it is meant
 @given(data=st.data())
 def test_every_word_is_found_where_it_begins(entry: tuple[str, str, str], data: st.DataObject) -> None:
     kind, _, pattern = entry

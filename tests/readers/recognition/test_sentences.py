@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingbai.law.report.figures import Claim, Section
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 
 def read(

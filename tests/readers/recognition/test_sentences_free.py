@@ -3,7 +3,7 @@
 import pytest
 
 from mingbai.law.report.figures import Claim, Section
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 _CASES = "四、政府信息公开行政复议、行政诉讼情况"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mingbai.law.report.figures import Claim, Section
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 
 
 def read(text: str, *, title: str = "一、总体情况") -> tuple[Claim, ...]:

@@ -6,9 +6,9 @@ import pytest
 
 from mingbai.law.forms import F2021
 from mingbai.readers.document import Block, Document, Grid, Paragraph
-from mingbai.readers.recognition.metadata import PageFacts, page_facts
+from mingbai.readers.recognition.chapters.metadata import PageFacts, page_facts
+from mingbai.readers.recognition.chapters.sections import Outline, outline_of
 from mingbai.readers.recognition.report import recognise
-from mingbai.readers.recognition.sections import Outline, outline_of
 from readers.recognition.test_odd_pages import CHAPTERS, TITLE, granted, page, rows_of_table3
 
 CHINA = timezone(timedelta(hours=8))

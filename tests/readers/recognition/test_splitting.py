@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mingbai.readers.recognition.splitting import Split, splits, summing_splits
+from mingbai.readers.recognition.tables.splitting import Split, splits, summing_splits
 
 counts = st.integers(0, 9999)
 

@@ -5,7 +5,7 @@ from mingbai.law.report.figures import Table
 from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.recognition.report import recognise
 from mingbai.readers.recognition.stream import Item, Label, Values, stream_of
-from mingbai.readers.recognition.table4 import read_table4, table4_span
+from mingbai.readers.recognition.tables.table4 import read_table4, table4_span
 
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")

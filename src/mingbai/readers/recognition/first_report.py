@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from mingbai.readers.document import Block, Document, Grid, Paragraph
-from mingbai.readers.recognition.headings import heading_at_start, headings_inside, is_title
+from mingbai.readers.recognition.chapters.headings import heading_at_start, headings_inside, is_title
 
 __all__ = ["first_report"]
 

@@ -9,19 +9,19 @@ from mingbai.law.report.figures import Report, Table, Uncertain
 from mingbai.readers.document import Document, Grid, Paragraph
 from mingbai.readers.errors import NoReport, OlderForm
 from mingbai.readers.reading import read_document
+from mingbai.readers.recognition.chapters.metadata import PageFacts, page_facts
+from mingbai.readers.recognition.chapters.sections import Outline, outline_of
 from mingbai.readers.recognition.first_report import first_report
-from mingbai.readers.recognition.metadata import PageFacts, page_facts
-from mingbai.readers.recognition.reading import TableReading
 from mingbai.readers.recognition.row_in_a_cell import with_rows_parted
-from mingbai.readers.recognition.sections import Outline, outline_of
-from mingbai.readers.recognition.sentences import claims
+from mingbai.readers.recognition.sentences.claims import claims
 from mingbai.readers.recognition.stream import Item, Label, stream_of
-from mingbai.readers.recognition.table2 import read_table2
-from mingbai.readers.recognition.table2_span import table2_span
-from mingbai.readers.recognition.table3 import read_table3
-from mingbai.readers.recognition.table3_in_order import confirmed, doubt_others
-from mingbai.readers.recognition.table3_span import second_table3, table3_span
-from mingbai.readers.recognition.table4 import read_table4, table4_span
+from mingbai.readers.recognition.tables.reading import TableReading
+from mingbai.readers.recognition.tables.table2 import read_table2
+from mingbai.readers.recognition.tables.table2_span import table2_span
+from mingbai.readers.recognition.tables.table3 import read_table3
+from mingbai.readers.recognition.tables.table3_in_order import confirmed, doubt_others
+from mingbai.readers.recognition.tables.table3_span import second_table3, table3_span
+from mingbai.readers.recognition.tables.table4 import read_table4, table4_span
 from mingbai.readers.recognition.translations import without_translations
 from mingbai.readers.recognition.unpacking import unpacked
 

@@ -14,10 +14,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mingbai.readers.document import Document, Grid
-from mingbai.readers.note_marks import without_mark
+from mingbai.readers.office.note_marks import without_mark
 from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.labels import normalise
-from mingbai.readers.recognition.line_parts import SHORT, parts_of, short_parts
+from mingbai.readers.recognition.tables.line_parts import SHORT, parts_of, short_parts
 from mingbai.readers.recognition.text_columns import SetRow, rows_in_columns
 
 __all__ = ["Item", "Label", "Values", "stream_of"]

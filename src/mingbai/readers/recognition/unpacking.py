@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingbai.readers.document import Block, Cell, Document, Grid, Paragraph
+from mingbai.readers.recognition.chapters.headings import heading_at_start
 from mingbai.readers.recognition.figures import is_figure
-from mingbai.readers.recognition.headings import heading_at_start
 from mingbai.readers.recognition.labels import normalise
 from mingbai.readers.recognition.reshaping import reshaped
 

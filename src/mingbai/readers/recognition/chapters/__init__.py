@@ -1,0 +1,1 @@
+"""Titles, chapters, notes and metadata of a report."""

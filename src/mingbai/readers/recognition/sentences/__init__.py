@@ -1,0 +1,1 @@
+"""From the sentences of a report to the figures that they state."""
