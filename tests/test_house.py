@@ -103,6 +103,25 @@ def test_every_package_is_in_the_map() -> None:
     assert missing == set()
 
 
+def test_no_pattern_holds_on_to_more_than_a_repeated_character() -> None:
+    """Python before 3.11.5, as Debian 12 has it, matches ``(?:ab|c)*+`` wrongly (gh-106052)."""
+    possessive = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+    assert possessive.search("(?:ab)*+")
+    assert possessive.search("(?:ab){3,}+")
+    strings = (
+        (path, node.value)
+        for path in SOURCES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+    )
+    found = [
+        (path.name, value)
+        for path, value in strings
+        if possessive.search(value if isinstance(value, str) else value.decode("latin-1"))
+    ]
+    assert found == []
+
+
 def _glossary() -> Iterator[tuple[str, str, str, str]]:
     for line in (ROOT / "docs" / "glossary.md").read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]

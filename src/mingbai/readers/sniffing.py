@@ -39,7 +39,8 @@ _TAG = re.compile(
     r"<(/?)(?:html|head|body|table|t[rdh]|div|p|span|br|meta|title|h[1-6]|font|ul|li)\b[^<>]*>", re.I
 )
 _WHOLE_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|(?:\w{1,9}:)?html\b|head\b|body\b)",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--[^-]*+(?:-(?!->)[^-]*+)*-->\s*+)*"
+    r"<(?:!doctype\s+html|(?:\w{1,9}:)?html\b|head\b|body\b)",
     re.I | re.S,
 )
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related|from:[^\n]*saved)", re.I | re.M)
@@ -51,7 +52,7 @@ _TABLE = re.compile(r"<table\b", re.I)
 _OFFICE_MARKS = ("mso-application", "w:wordDocument", "pkg:package", "office:spreadsheet")
 _PIPE_ROW = re.compile(r"^[ \t]*+\|(?=[^\n]*[^\s|])[^\n]*\|[ \t]*$", re.M)
 #: A row closed by a bar, as a page's text is taken; no other text has so many of them.
-_CLOSED_ROW = re.compile(r"^(?:[^\S\n]*+[^|\s][^|\n]*+\|){3,}+[ \t|]*+$", re.M)
+_CLOSED_ROW = re.compile(r"^(?:[^\S\n]*+[^|\s][^|\n]*+\|){3,}[ \t|]*+$", re.M)
 _FEW_ROWS = 4
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.M)
 #: Lines in bold, headings to who writes them so; two of them no text has by chance.

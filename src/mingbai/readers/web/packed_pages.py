@@ -14,7 +14,7 @@ from lxml import etree
 __all__ = ["packed_markup", "revealed"]
 
 _QUOTE = re.compile("[\"'`]")
-_REST = {quote: re.compile(rf"(?:[^{quote}\\]|\\.)*+{quote}", re.DOTALL) for quote in "\"'`"}
+_REST = {quote: re.compile(rf"[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*{quote}", re.DOTALL) for quote in "\"'`"}
 _MOST_PIECES = 50
 _FEW_WORDS = 20
 _HOLDERS = frozenset({"script", "textarea", "template", "xmp", "pre", "table", "noscript"})

@@ -31,7 +31,7 @@ _SERIES = re.compile(
 )
 _THIS_YEAR_ONLY = re.compile(r"全年|本年|当年|今年|年度|20\d\d年")
 _ANOTHER_YEAR = re.compile(
-    r"(?<![较比与和同])(?:去年|上一?年度?+|前年)(?:同期|全年)?+(?!未|遗留|的?[结转顺延])"
+    r"(?<![较比与和同])(?:去年|上一?年度?+|前年)(?:同期|全年|(?!同期|全年))(?!未|遗留|的?[结转顺延])"
 )
 _CUT = re.compile(r"[，,；;]")
 _THIS_YEAR = re.compile(r"[本今当]年|年内")
@@ -43,8 +43,8 @@ _BORDER = 8
 _NEAR = 24
 #: A unit named before the verb: 沭阳县收到, 区民政局受理.
 _UNIT = re.compile(
-    r"(?:^|[，,；;：:、（(])(?:其中|20\d\d年度?+|全年|本年度?+)*+"
-    r"([^，,；;：:、（()\d]{1,14}?(?:县|区|市|镇|乡|街道|局|委|厅|中心|部门|园区|公司|政府|人民政府)|部门|乡镇|镇街|街道)"
+    r"(?:^|[，,；;：:、（(])(?=(?P<when>(?:其中|20\d\d年度?+|全年|本年度?+)*))(?P=when)"
+    r"(?P<unit>[^，,；;：:、（()\d]{1,14}?(?:县|区|市|镇|乡|街道|局|委|厅|中心|部门|园区|公司|政府|人民政府)|部门|乡镇|镇街|街道)"
     r"(?:本级|机关)?(?:全年|本年度?|20\d\d年度?|累计|共计?|总共|已|均|依法)*(?:$|新?收|受理|办|接|答复|处理|发生|有|制|作|出)"
 )
 _BELOW = re.compile(r"[下所直]属[^，,；;]{0,4}(?:单位|机构|部门)")
@@ -73,8 +73,8 @@ def scope_of(text: str, agency: str | None) -> frozenset[str]:
     if "属" in text and _BELOW.search(text):
         found.add("unit")
     unit = _UNIT.search(text)
-    if unit and not _OWN_UNITS.search(unit[1]):
-        found |= _named(unit[1], agency or "")
+    if unit and not _OWN_UNITS.search(unit["unit"]):
+        found |= _named(unit["unit"], agency or "")
     return frozenset(found)
 
 

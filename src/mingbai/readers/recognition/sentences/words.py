@@ -221,10 +221,10 @@ GROWTH = re.compile(
     r"(?:(?P<up>增长|上升|增加|增幅|提高|多)|(?P<down>下降|减少|降低|降幅|回落|少))[^，,；;。\d]{0,4}$"
 )
 
-#: Words that may stand between the last noun and its number.
+#: Words that may stand between the last noun and its number; looked ahead for, so that none is given back.
 TAIL = re.compile(
-    r"^(?:的|[“”]|办件|答复|处理|决定|申请|事项|情[形况]|类|共|[合累]?计|总|数量?|分别|各|均|都|有|为|是|[:：]|案件|办理|办结|告知书?|回复|政府信息|"
-    r"信息公开|了|、|和|并|全部|继续|年度?|至|达到?|应诉|相关|公开|被|审结|结案|一审|二审|发生|提起|引发|受理|件|量|（[^（）]*）)*+$"
+    r"^(?=(?P<all>(?:的|[“”]|办件|答复|处理|决定|申请|事项|情[形况]|类|共|[合累]?计|总|数量?|分别|各|均|都|有|为|是|[:：]|案件|办理|办结|告知书?|回复|政府信息|"
+    r"信息公开|了|、|和|并|全部|继续|年度?|至|达到?|应诉|相关|公开|被|审结|结案|一审|二审|发生|提起|引发|受理|件|量|（[^（）]*）)*))(?P=all)$"
 )
 
 #: Words that place a sentence in the field of this report; other cases are an agency's own business.
