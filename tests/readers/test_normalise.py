@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingbai.readers.normalise import compatible, is_page_number, plain, squashed
+from mingbai.readers.normalise import compatible, is_page_number, plain
 
 AUTHORS_PUNCTUATION = "（一）甲－乙／％＋．〔2020〕“务实”‘好’，。；：、！？《条例》—…"
 
@@ -39,8 +39,8 @@ def test_tabs_and_runs_of_blanks_are_left() -> None:
     assert plain("规章\t0   0") == "规章\t0   0"
 
 
-def test_squashed_text_has_no_blanks_and_half_width_signs() -> None:
-    assert squashed("第二十条 第（一）项\n信息内容：") == "第二十条第(一)项信息内容:"
+def test_compatible_text_has_half_width_signs() -> None:
+    assert compatible("第二十条 第（一）项\n信息内容：") == "第二十条 第(一)项\n信息内容:"
 
 
 @given(st.text())

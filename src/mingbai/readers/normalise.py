@@ -1,15 +1,15 @@
 """Characters that look alike made alike, so that a label compares equal however it was typed.
 
 Two strengths. :func:`plain` is for text that people will read: it repairs what encodings and PDF
-fonts distort, and keeps the author's punctuation (（）〔〕“”，). :func:`squashed` is for comparing:
-full compatibility form, no blanks at all.
+fonts distort, and keeps the author's punctuation (（）〔〕“”，). :func:`compatible` is for comparing:
+full compatibility form (（ is (, ， is ,).
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["compatible", "is_page_number", "plain", "squashed"]
+__all__ = ["compatible", "is_page_number", "plain"]
 
 # Radicals of the CJK Radicals Supplement that PDF fonts map instead of the character itself; NFKC
 # leaves them alone (it knows only two of the block). From Unicode's EquivalentUnifiedIdeograph.
@@ -41,7 +41,6 @@ _FULL_WIDTH = re.compile(f"[{re.escape(_FULL_WIDTHS)}]")
 _HALF_WIDTHS = {sign: unicodedata.normalize("NFKC", sign) for sign in _FULL_WIDTHS}
 _COMMON_SIGNS = tuple((sign, _HALF_WIDTHS[sign]) for sign in "，（）：；")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ALL_BLANKS = re.compile(r"\s+")
 # -2- — 12 — ·3· 第4页 第 5 页 共 9 页; a bare number may be a figure, so it is none. And what browsers
 # print at the edges of a page: its address and 2/3, a date and time.
 _LONGEST_LINE = 200
@@ -104,11 +103,6 @@ def compatible(text: str) -> str:
 
 def _half_width(match: re.Match[str]) -> str:
     return _HALF_WIDTHS[match.group()]
-
-
-def squashed(text: str) -> str:
-    """``text`` for comparing only: compatibility form (（ is (, ， is ,) and no blanks."""
-    return _ALL_BLANKS.sub("", compatible(plain(text)))
 
 
 def is_page_number(line: str) -> bool:

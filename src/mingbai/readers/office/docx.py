@@ -14,8 +14,8 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
+from mingbai.readers.note_marks import NOTE_MARK
 from mingbai.readers.office.docx_styles import Styles, count_in, list_place, unseen_switches
-from mingbai.readers.office.note_marks import NOTE_MARK
 from mingbai.readers.office.numbering import Numbering
 from mingbai.readers.office.packages import Package, attribute, child, children, local, relationship_id
 from mingbai.readers.reading import read_bytes

@@ -17,7 +17,7 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged, NoTextLayer
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
-from mingbai.readers.office.note_marks import NOTE_MARK
+from mingbai.readers.note_marks import NOTE_MARK
 from mingbai.readers.office.packages import Package, child, children, local, relationship_id
 from mingbai.readers.office.sheet_values import ValueFormat, shown_number, value_formats
 from mingbai.readers.tables import MarkedCell, table_blocks

@@ -20,7 +20,6 @@ _TEXTILE_SIGN = re.compile(rf"^[ \t]*\|[^\n]*?(?<=\|){_TEXTILE_MARK}", re.M)
 _HEADING = re.compile(r"^(={1,6})[ \t]+(\S[^\n]*?)(?:[ \t]+=+)?[ \t]*$", re.M)
 _TEXTILE_HEADING = re.compile(r"^h([1-6])(?:\([^)\n]*\))?\.[ \t]+(\S[^\n]*)$", re.M)
 
-_WIKI_BEGINS = re.compile(r"\s*(?:\|-+|\|\+|[|!])")
 _WIKI_CELLS = re.compile(r"\|\||!!")
 _WIKI_ATTRIBUTES = re.compile(r"""(?:\s*[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s|"']+))+\s*\|(?!\|)""")
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})")

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mingbai.readers.document import Document, Grid
-from mingbai.readers.office.note_marks import without_mark
+from mingbai.readers.note_marks import without_mark
 from mingbai.readers.recognition.figures import is_figure
 from mingbai.readers.recognition.labels import normalise
 from mingbai.readers.recognition.tables.line_parts import SHORT, parts_of, short_parts

@@ -15,7 +15,7 @@ from mingbai.readers.document import Block, Document, Grid, Paragraph
 from mingbai.readers.errors import FileDamaged
 from mingbai.readers.limits import MAX_PLACES, Allowance
 from mingbai.readers.normalise import plain
-from mingbai.readers.office.note_marks import NOTE_MARK
+from mingbai.readers.note_marks import NOTE_MARK
 from mingbai.readers.web.odd_markup import as_one_page, page_in_feed
 from mingbai.readers.web.packed_pages import packed_markup, revealed
 from mingbai.readers.web.page_styles import hidden_by_sheets, hides_by_style, is_short
@@ -53,8 +53,8 @@ _STYLE = b' style="'
 #: Asked of a page in which no style in double quotes is left that hides nothing.
 _ANY_STYLE, _OLD_STYLE = b" style=", b"STYLE="
 _STYLE_LEFT = re.compile(
-    rb""" style=(?:"|'[^'>]*(?:idden|isplay|size:\s?0|absolute|fixed|opacity|indent:-|line-through)"""
-    rb"""|[^"'\s>]*(?:idden|isplay))"""
+    rb""" style=(?:"|'[^'>]*(?:%s)|[^"'\s>]*(?:%s))"""
+    % (b"|".join(map(re.escape, _SIGNS_IN_STYLE)), b"|".join(_SIGNS_OF_HIDING))
 )
 _FOR_THE_BLIND = frozenset({"sr-only", "visually-hidden"})
 _SHORT = 300

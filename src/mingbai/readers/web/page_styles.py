@@ -29,7 +29,6 @@ _MOST_PARENTS = 64
 _MOST_WORDS = 200
 _DEEPEST_MEDIA = 8
 
-_END = r"\s*(?:!\s*important\s*)?(?:;|$)"
 _BEGIN = r"(?:^|[;{\s])"
 _DISPLAY = re.compile(rf"{_BEGIN}display\s*:\s*([\w-]+)", re.I)
 _VISIBILITY = re.compile(rf"{_BEGIN}visibility\s*:\s*([\w-]+)", re.I)

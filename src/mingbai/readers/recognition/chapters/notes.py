@@ -9,7 +9,7 @@ from mingbai.readers.document import Block, Document, Grid
 from mingbai.readers.normalise import plain
 from mingbai.readers.recognition.chapters.headings import headings_inside
 
-__all__ = ["NOTE", "notes_of"]
+__all__ = ["NOTE", "RUN", "notes_of"]
 
 #: A remark, at the begin of its line.
 NOTE = re.compile(r"^[\s※*★▲●]*+[(（【]?\s*+(?:备\s*注|注|说\s*明)\s*\d{0,2}\s*[:：](?P<text>.*)$", re.DOTALL)
@@ -25,8 +25,8 @@ _SHORTEST_NOTE = 3
 #: No remark has fewer characters (注：x).
 _SHORTEST = 2
 _NOTE_STARTS = frozenset("(（【备注说※*★▲●")
-#: A paragraph longer than this is a page in one run.
-_RUN = 300
+#: A paragraph longer than this that holds several headings is a page in one run.
+RUN = 300
 
 
 def notes_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterator[TableNote]:
@@ -40,7 +40,7 @@ def notes_of(document: Document, tables: Mapping[str, frozenset[int]]) -> Iterat
         for text in _texts(block):
             if len(text) < _SHORTEST_NOTE:
                 continue
-            if len(text) > _RUN:
+            if len(text) > RUN:
                 yield from _notes_inside(plain(text), tables)
                 continue
             if text.lstrip()[:1] not in _NOTE_STARTS:

@@ -18,7 +18,7 @@ from mingbai.readers.recognition.chapters.headings import (
     is_title,
 )
 from mingbai.readers.recognition.chapters.listing import listed_chapters
-from mingbai.readers.recognition.chapters.notes import NOTE, notes_of
+from mingbai.readers.recognition.chapters.notes import NOTE, RUN, notes_of
 from mingbai.readers.recognition.chapters.page_end import text_end
 from mingbai.readers.recognition.chapters.wrapping import Line, unwrapped
 from mingbai.readers.recognition.labels import squeeze
@@ -27,8 +27,6 @@ __all__ = ["Outline", "outline_of"]
 
 #: A line shorter than this may be a label, as it stands in other reports too.
 _LABEL = 60
-#: A paragraph longer than this that holds several headings is a page in one run.
-_RUN = 300
 _CONTINUED = re.compile(r"\s*[(（]?\s*续表?\s*[\d一二三]?\s*[)）]?$")
 #: Kinds of document whose lines may end where a page ended.
 _MAY_BE_CUT = frozenset({"text", "markdown"})
@@ -166,7 +164,7 @@ def _parted(
                 if heading.no is None and chapters and _is_caption(heading, *chapters[-1]):
                     continue
                 chapters.append((heading, [text] if text else []))
-            elif len(line.text) < _RUN and _is_no_narrative(line, inside, first):
+            elif len(line.text) < RUN and _is_no_narrative(line, inside, first):
                 continue
             elif chapters:
                 chapters[-1][1].append(text)
@@ -267,7 +265,7 @@ def _grid_narrative(grid: Grid) -> Iterator[str]:
 def _pieces(line: str) -> Iterator[tuple[Heading | None, str]]:
     """The line, cut at the headings in it."""
     found: list[Heading] = []
-    if len(line) > _RUN:
+    if len(line) > RUN:
         found = headings_inside(line)
     if len(found) < 2:
         first = heading_at_start(line)
@@ -291,7 +289,7 @@ def _short_pieces(line: str) -> tuple[tuple[Heading | None, str], ...]:
 def _narrative(heading: Heading, body: list[str]) -> str:
     """A chapter's text without the table that is glued to it."""
     text = "\n".join(_without_table_lines([part for part in body if part and part not in _FURNITURE]))
-    match = _TABLE_HEAD.search(text) if len(text) > _RUN or not heading.no else _TABLE_HEAD.match(text)
+    match = _TABLE_HEAD.search(text) if len(text) > RUN or not heading.no else _TABLE_HEAD.match(text)
     return (text[: match.start()] if match else text).strip()
 
 
@@ -300,7 +298,7 @@ def _without_table_lines(body: list[str]) -> Iterator[str]:
     in_table = False
     for line in body:
         begins = in_table or _TABLE_LINE.match(line) is not None
-        in_table = begins and len(line) < _RUN and not _ENDS_SENTENCE.search(line)
+        in_table = begins and len(line) < RUN and not _ENDS_SENTENCE.search(line)
         if not in_table:
             yield line
 
@@ -309,7 +307,7 @@ def _opening(head: list[str]) -> str:
     """The text between the title and the first chapter, from its first sentence on."""
     last_title = max((n for n, line in enumerate(head[:80]) if is_title(line)), default=-1)
     kept = [line for line in head[last_title + 1 :] if not NOTE.match(line)]
-    if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > _RUN:
+    if not "".join(kept).strip() and last_title >= 0 and len(head[last_title]) > RUN:
         return head[last_title]
     return "\n".join(dropwhile(_is_no_opening, kept)).strip()
 
